@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.api.connection;
+
+import org.jspecify.annotations.NullMarked;

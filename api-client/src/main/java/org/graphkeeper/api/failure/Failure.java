@@ -1,0 +1,149 @@
+package org.graphkeeper.api.failure;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Why a call did not give an answer. Carries facts, never words for the user: the views own those.
+public sealed interface Failure {
+
+    /// Whether the same call, repeated later, may succeed without anybody changing anything.
+    boolean retryHelps();
+
+    /// Whether the server may have carried the call out although no answer arrived. A write that failed like this
+    /// must be reconciled by reading, never repeated blindly.
+    default boolean outcomeUnknown() {
+        return false;
+    }
+
+    /// The server could not be reached or the line broke.
+    ///
+    /// @param host           host and port that were tried
+    /// @param cause          short technical reason, e.g. `connection refused`; free of secrets
+    /// @param outcomeUnknown true when the request may have left this machine
+    record Offline(String host, String cause, boolean outcomeUnknown) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return true;
+        }
+    }
+
+    /// No answer within the deadline of the call.
+    record Timeout(String host, Duration waited) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return true;
+        }
+
+        @Override
+        public boolean outcomeUnknown() {
+            return true;
+        }
+    }
+
+    /// The server's certificate or the TLS handshake was refused.
+    record Tls(String host, String reason) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return false;
+        }
+    }
+
+    /// The credentials are missing, wrong or expired; somebody has to sign in.
+    record Unauthorized(String detail) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return false;
+        }
+    }
+
+    /// Signed in, but without the right to do this.
+    record Forbidden(String detail) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return false;
+        }
+    }
+
+    record NotFound(String detail) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return false;
+        }
+    }
+
+    /// The state of the server contradicts the call, e.g. the slug is taken.
+    record Conflict(String detail) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return false;
+        }
+    }
+
+    /// The server refused fields of the request (contract 1.4, status 422).
+    record Invalid(List<FieldError> fields) implements Failure {
+        public Invalid {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public boolean retryHelps() {
+            return false;
+        }
+    }
+
+    /// The server understood and refused, with a reason in its own words, e.g. the last-admin rule.
+    record Rejected(String reason) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return false;
+        }
+    }
+
+    /// The server failed or is overloaded.
+    ///
+    /// @param detail     its own words; null when it gave none
+    /// @param retryAfter how long it asked us to wait; null when it did not say
+    /// @param temporary  whether it said that waiting helps (429, 502, 503, 504)
+    record Server(@Nullable String detail, @Nullable Duration retryAfter, boolean temporary) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return temporary;
+        }
+
+        @Override
+        public boolean outcomeUnknown() {
+            return temporary;
+        }
+    }
+
+    /// Something answered, but not in the words of the contract: a proxy's page, a cut body, another product.
+    ///
+    /// @param what what was wrong, technical and short, e.g. `text/html instead of application/json`
+    record Malformed(String what) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return false;
+        }
+
+        @Override
+        public boolean outcomeUnknown() {
+            return true;
+        }
+    }
+
+    /// A fault in this program.
+    ///
+    /// @param code short stable code under which the log has the details
+    record Defect(String code) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return false;
+        }
+
+        @Override
+        public boolean outcomeUnknown() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.api;
+
+import org.jspecify.annotations.NullMarked;

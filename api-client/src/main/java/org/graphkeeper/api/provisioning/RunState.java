@@ -1,0 +1,3 @@
+package org.graphkeeper.api.provisioning;
+
+public enum RunState { RUNNING, SUCCEEDED, FAILED, UNKNOWN }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.api.provisioning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package org.graphkeeper.api.server;
+
+public enum ServerKind { KNOWLEDGE_TREE, GRAPHKEEPER, UNKNOWN }

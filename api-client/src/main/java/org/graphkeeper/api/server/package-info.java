@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.api.server;
+
+import org.jspecify.annotations.NullMarked;

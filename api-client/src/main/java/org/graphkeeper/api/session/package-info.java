@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.api.session;
+
+import org.jspecify.annotations.NullMarked;
