@@ -1,0 +1,37 @@
+package org.graphkeeper.resources;
+
+import java.net.URL;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Objects;
+import java.util.ResourceBundle;
+
+/// Names everything that is not code: stylesheets, words, icons, licence texts.
+public final class Resources {
+
+    private static final String BASE = "org.graphkeeper.resources.";
+
+    private Resources() {
+    }
+
+    /// The words of a room.
+    ///
+    /// @param room   e.g. `graphs`; `base` for what all rooms share
+    /// @throws MissingResourceException when there is no such bundle
+    public static ResourceBundle bundle(String room, Locale locale) {
+        return ResourceBundle.getBundle(BASE + "i18n." + room, locale, Resources.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /// Address of a stylesheet.
+    ///
+    /// @param name without ending, e.g. `graphs`
+    public static String stylesheet(String name) {
+        return url("css/" + name + ".css").toExternalForm();
+    }
+
+    /// Address of any resource under this package, e.g. `icons/graphkeeper-64.png`.
+    public static URL url(String path) {
+        return Objects.requireNonNull(Resources.class.getResource(path), () -> "no resource " + path);
+    }
+}

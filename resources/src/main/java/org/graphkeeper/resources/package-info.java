@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.resources;
+
+import org.jspecify.annotations.NullMarked;

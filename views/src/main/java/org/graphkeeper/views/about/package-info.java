@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.views.about;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.views.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package org.graphkeeper.views.base;
+
+import java.time.Instant;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.graphkeeper.api.failure.Failure;
+import org.jspecify.annotations.Nullable;
+
+/// Whether the open server can be reached, derived from how calls end. FX-thread confined.
+public final class Connectivity {
+
+    /// The words of the status dot.
+    public enum State { CONNECTING, ONLINE, OFFLINE, SIGN_IN_NEEDED }
+
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CONNECTING);
+    private final ReadOnlyObjectWrapper<@Nullable Instant> lastContact = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Failure> lastProblem = new ReadOnlyObjectWrapper<>();
+    private final BooleanBinding writable = state.isEqualTo(State.ONLINE);
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public State state() {
+        return state.get();
+    }
+
+    /// When the server last answered anything; null before the first answer.
+    public ReadOnlyObjectProperty<@Nullable Instant> lastContactProperty() {
+        return lastContact.getReadOnlyProperty();
+    }
+
+    /// Why the server is offline or wants a sign-in; null while online.
+    public ReadOnlyObjectProperty<@Nullable Failure> lastProblemProperty() {
+        return lastProblem.getReadOnlyProperty();
+    }
+
+    /// Whether writing makes sense now; false disables every command that needs the server.
+    public BooleanBinding writable() {
+        return writable;
+    }
+
+    /// The server answered.
+    public void reached(Instant when) {
+        lastContact.set(when);
+        lastProblem.set(null);
+        state.set(State.ONLINE);
+    }
+
+    /// A call failed. Refusals of a single request prove that the server is there.
+    public void failed(Failure failure) {
+        switch (failure) {
+            case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Malformed _ -> lost(failure, State.OFFLINE);
+            case Failure.Server(_, _, boolean temporary) when temporary -> lost(failure, State.OFFLINE);
+            case Failure.Unauthorized _ -> lost(failure, State.SIGN_IN_NEEDED);
+            case Failure.Server _, Failure.Forbidden _, Failure.NotFound _, Failure.Conflict _, Failure.Invalid _,
+                 Failure.Rejected _ -> {
+                lastProblem.set(null);
+                state.set(State.ONLINE);
+            }
+            case Failure.Defect _ -> { }
+        }
+    }
+
+    /// Somebody asked to try again or changed the credentials.
+    public void retrying() {
+        if (state.get() != State.ONLINE) {
+            state.set(State.CONNECTING);
+        }
+    }
+
+    private void lost(Failure failure, State newState) {
+        lastProblem.set(failure);
+        state.set(newState);
+    }
+}

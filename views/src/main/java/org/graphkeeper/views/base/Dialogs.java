@@ -1,0 +1,25 @@
+package org.graphkeeper.views.base;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The only way to a dialog; answers arrive later on the FX thread, nobody waits.
+public interface Dialogs {
+
+    /// Asks a question that needs a decision.
+    ///
+    /// @param confirmLabel the verb of the action, never just OK
+    /// @param onConfirm    runs when confirmed; nothing happens otherwise
+    void confirm(String title, String text, String confirmLabel, boolean dangerous, Runnable onConfirm);
+
+    /// Asks where to save a file.
+    ///
+    /// @param onChosen gets the path; not called when cancelled
+    void chooseSaveFile(String title, String suggestedName, Consumer<Path> onChosen);
+
+    /// Puts text on the clipboard.
+    ///
+    /// @param what what was copied, for the notice; null for no notice
+    void copy(String text, @Nullable String what);
+}

@@ -1,0 +1,41 @@
+package org.graphkeeper.views.base;
+
+import java.util.stream.Collectors;
+import org.graphkeeper.api.failure.Failure;
+
+/// Turns failures into the user's words: the one place where that happens.
+public final class FailureText {
+
+    private final Texts texts;
+
+    /// @param texts the `base` bundle
+    public FailureText(Texts texts) {
+        this.texts = texts;
+    }
+
+    public Problem of(Failure failure) {
+        return switch (failure) {
+            case Failure.Offline(String host, String cause, boolean unknown) ->
+                    problem(unknown ? "offline.unknown" : "offline", host, cause);
+            case Failure.Timeout(String host, var waited) -> problem("timeout", host, waited.toSeconds() + " s");
+            case Failure.Tls(String host, String reason) -> problem("tls", host, reason);
+            case Failure.Unauthorized(String detail) -> problem("unauthorized", "", detail);
+            case Failure.Forbidden(String detail) -> problem("forbidden", "", detail);
+            case Failure.NotFound(String detail) -> problem("notfound", "", detail);
+            case Failure.Conflict(String detail) -> problem("conflict", detail, detail);
+            case Failure.Invalid(var fields) -> problem("invalid", fields.stream()
+                    .map(field -> field.field() + ": " + field.message()).collect(Collectors.joining("; ")), "");
+            case Failure.Rejected(String reason) -> problem("rejected", reason, reason);
+            case Failure.Server(String detail, var _, boolean temporary) ->
+                    problem(temporary ? "server.busy" : "server", "", detail == null ? "" : detail);
+            case Failure.Malformed(String what) -> problem("malformed", "", what);
+            case Failure.Defect(String code) -> problem("defect", code, code);
+        };
+    }
+
+    private Problem problem(String key, String argument, String detail) {
+        String prefix = "failure." + key + ".";
+        return new Problem(texts.get(prefix + "what", argument), texts.get(prefix + "meaning", argument),
+                texts.get(prefix + "todo", argument), detail);
+    }
+}

@@ -1,0 +1,119 @@
+package org.graphkeeper.views.base;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.graphkeeper.api.Fetched;
+import org.graphkeeper.api.Reading;
+import org.graphkeeper.api.failure.Failure;
+import org.jspecify.annotations.Nullable;
+
+/// Loads one thing: the stored answer first, the server's behind it; the latest request wins. FX-thread confined.
+public final class Loader<T> {
+
+    private final BackgroundTasks tasks;
+    private final Connectivity connectivity;
+    private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(LoadState.IDLE);
+    private final ReadOnlyObjectWrapper<@Nullable T> value = new ReadOnlyObjectWrapper<>();
+    private @Nullable Instant asOf;
+    private BackgroundTasks.@Nullable Handle reading;
+    private BackgroundTasks.@Nullable Handle fetching;
+
+    public Loader(BackgroundTasks tasks, Connectivity connectivity) {
+        this.tasks = tasks;
+        this.connectivity = connectivity;
+    }
+
+    public ReadOnlyObjectProperty<LoadState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public LoadState state() {
+        return state.get();
+    }
+
+    /// The data; null before any arrived.
+    public ReadOnlyObjectProperty<@Nullable T> valueProperty() {
+        return value.getReadOnlyProperty();
+    }
+
+    public @Nullable T value() {
+        return value.get();
+    }
+
+    public boolean isFetching() {
+        return fetching != null;
+    }
+
+    /// Shows another thing: forgets the present data, shows the stored answer as soon as it is read, then asks.
+    public void show(String label, Reading<T> source) {
+        cancel();
+        value.set(null);
+        asOf = null;
+        state.set(LoadState.LOADING);
+        reading = tasks.run(label, () -> source.stored(), found -> {
+            reading = null;
+            found.ifPresent(this::acceptStored);
+        }, failure -> reading = null);
+        refresh(label, source);
+    }
+
+    /// Asks the server again for the same thing; what is shown stays until the answer is there.
+    public void refresh(String label, Reading<T> source) {
+        if (fetching != null) {
+            fetching.cancel();
+        }
+        Instant known = asOf;
+        state.set(known == null ? LoadState.LOADING : new LoadState.Stale(known, null));
+        fetching = tasks.run(label, () -> source.fetch(), this::acceptLive, this::acceptFailure);
+    }
+
+    /// Replaces the data by what a write brought back or an optimistic change expects.
+    public void replace(T newer) {
+        value.set(newer);
+    }
+
+    /// Stops all loading; what is shown stays.
+    public void cancel() {
+        if (reading != null) {
+            reading.cancel();
+            reading = null;
+        }
+        if (fetching != null) {
+            fetching.cancel();
+            fetching = null;
+        }
+    }
+
+    private void acceptStored(Fetched<T> stored) {
+        if (asOf == null) {
+            asOf = stored.asOf();
+            value.set(stored.value());
+            Optional<Failure> problem = state.get() instanceof LoadState.Failed(Failure failure)
+                    ? Optional.of(failure) : Optional.empty();
+            state.set(new LoadState.Stale(stored.asOf(), problem.orElse(null)));
+        }
+    }
+
+    private void acceptLive(Fetched<T> live) {
+        fetching = null;
+        asOf = live.asOf();
+        value.set(live.value());
+        state.set(new LoadState.Ready(live.asOf()));
+        connectivity.reached(live.asOf());
+    }
+
+    private void acceptFailure(Failure failure) {
+        fetching = null;
+        Instant known = asOf;
+        state.set(known == null ? new LoadState.Failed(failure) : new LoadState.Stale(known, failure));
+        connectivity.failed(failure);
+    }
+
+    /// Calls back at once and on every later change of the data; for view-models that derive lists from it.
+    public void onValue(Consumer<@Nullable T> listener) {
+        value.subscribe(listener);
+    }
+}

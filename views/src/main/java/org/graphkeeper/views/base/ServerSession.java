@@ -1,0 +1,66 @@
+package org.graphkeeper.views.base;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.graphkeeper.api.ApiClient;
+import org.graphkeeper.api.server.ServerInfo;
+import org.graphkeeper.api.session.Account;
+import org.jspecify.annotations.Nullable;
+
+/// The server that is open: what every room is built from. Made by `app` when a connection profile is opened.
+/// FX-thread confined.
+public final class ServerSession {
+
+    private final String profileId;
+    private final String profileName;
+    private final Environment environment;
+    private final ApiClient client;
+    private final Connectivity connectivity;
+    private final GraphCatalog catalog;
+    private final ObjectProperty<@Nullable Account> account = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable ServerInfo> info = new SimpleObjectProperty<>();
+
+    public ServerSession(String profileId, String profileName, Environment environment, ApiClient client,
+                         Connectivity connectivity, GraphCatalog catalog) {
+        this.profileId = profileId;
+        this.profileName = profileName;
+        this.environment = environment;
+        this.client = client;
+        this.connectivity = connectivity;
+        this.catalog = catalog;
+    }
+
+    public String profileId() {
+        return profileId;
+    }
+
+    public String profileName() {
+        return profileName;
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    public ApiClient client() {
+        return client;
+    }
+
+    public Connectivity connectivity() {
+        return connectivity;
+    }
+
+    public GraphCatalog catalog() {
+        return catalog;
+    }
+
+    /// Who is signed in; null until it is known.
+    public ObjectProperty<@Nullable Account> accountProperty() {
+        return account;
+    }
+
+    /// What the server is and can do; null until it is known.
+    public ObjectProperty<@Nullable ServerInfo> infoProperty() {
+        return info;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.views.base;
+
+import org.jspecify.annotations.NullMarked;

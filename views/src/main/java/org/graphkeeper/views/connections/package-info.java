@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.views.connections;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.views.graphs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.views.members;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.views.provisioning;
+
+import org.jspecify.annotations.NullMarked;

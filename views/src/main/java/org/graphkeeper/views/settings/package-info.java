@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.views.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.views.shell;
+
+import org.jspecify.annotations.NullMarked;
