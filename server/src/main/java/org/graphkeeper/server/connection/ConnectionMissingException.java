@@ -1,0 +1,11 @@
+package org.graphkeeper.server.connection;
+
+/// A graph's database connection has no settings on this server, so its databases are unknown.
+public final class ConnectionMissingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ConnectionMissingException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,96 @@
+package org.graphkeeper.server.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.graphkeeper.server.store.PhysicalDatabase;
+import org.jspecify.annotations.Nullable;
+
+/// Database connections from the environment: `EXTRA_DB_<NAME>_GRAPH_HOST` and its siblings (contract 3.7). Unlike the
+/// reference an incomplete entry is an error and not skipped, and a host may carry a port.
+public final class ExtraDatabases {
+
+    private static final Pattern NAME = Pattern.compile(
+        "EXTRA_DB_(?<name>[A-Z0-9_]+?)_(?:(?:GRAPH|WRITE)_(?:USER|PASSWORD|HOST|DATABASE)|QDRANT_URL)");
+    private static final Pattern HOST = Pattern.compile(
+        "(?:\\[(?<v6>[0-9a-fA-F:.%]+)]|(?<host>[^:\\[\\]/@\\s]+))(?::(?<port>\\d{1,5}))?");
+    private static final String DEFAULT_USER = "kt";
+    private static final int DEFAULT_PORT = 5432;
+
+    private ExtraDatabases() {
+    }
+
+    /// Reads every connection the environment describes.
+    ///
+    /// @param systemQdrantUrl used by connections without a vector store of their own; null when there is none
+    /// @throws IllegalArgumentException naming the variable that is missing or wrong; never with a password in it
+    public static List<DatabaseTarget> read(Map<String, String> environment, @Nullable String systemQdrantUrl) {
+        var names = new TreeMap<String, String>();
+        environment.keySet().stream().map(NAME::matcher).filter(Matcher::matches)
+            .forEach(match -> names.put(match.group("name"), key(match.group("name"))));
+        var found = new ArrayList<DatabaseTarget>();
+        names.forEach((name, key) -> {
+            if (key.equals(DatabaseConnections.DEFAULT)) {
+                throw new IllegalArgumentException("EXTRA_DB_DEFAULT_* cannot be used: the key 'default' means the"
+                    + " system databases. Choose another name.");
+            }
+            if (found.stream().anyMatch(other -> other.configKey().equals(key))) {
+                throw new IllegalArgumentException("EXTRA_DB_" + name + "_* gives a second connection '" + key + "'.");
+            }
+            var own = environment.getOrDefault("EXTRA_DB_" + name + "_QDRANT_URL", "");
+            found.add(new DatabaseTarget(key, displayName(key), side(environment, name, "GRAPH"),
+                side(environment, name, "WRITE"), own.isBlank() ? systemQdrantUrl : own.strip()));
+        });
+        return List.copyOf(found);
+    }
+
+    /// The `<NAME>` part of the variables of a key: the reverse of the discovery rule.
+    static String environmentName(String configKey) {
+        return configKey.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String displayName(String key) {
+        var words = new StringBuilder();
+        for (var word : key.split("-+")) {
+            if (!word.isEmpty()) {
+                words.append(words.isEmpty() ? "" : " ").append(Character.toUpperCase(word.charAt(0)))
+                    .append(word.substring(1));
+            }
+        }
+        return words.toString();
+    }
+
+    private static PhysicalDatabase side(Map<String, String> environment, String name, String side) {
+        var prefix = "EXTRA_DB_" + name + "_" + side + "_";
+        var host = required(environment, prefix + "HOST");
+        var match = HOST.matcher(host);
+        if (!match.matches()) {
+            throw new IllegalArgumentException(prefix + "HOST must be a host name or address, with :port if it is not "
+                + DEFAULT_PORT + ".");
+        }
+        var port = match.group("port") == null ? DEFAULT_PORT : Integer.parseInt(match.group("port"));
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException(prefix + "HOST has a port outside of 1 to 65535.");
+        }
+        var address = match.group("v6") == null ? match.group("host") : match.group("v6");
+        return new PhysicalDatabase(address, port, required(environment, prefix + "DATABASE"),
+            environment.getOrDefault(prefix + "USER", DEFAULT_USER), environment.getOrDefault(prefix + "PASSWORD", ""));
+    }
+
+    private static String required(Map<String, String> environment, String variable) {
+        var value = environment.getOrDefault(variable, "").strip();
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(variable + " is missing: a further database connection needs HOST and"
+                + " DATABASE for both GRAPH and WRITE.");
+        }
+        return value;
+    }
+}

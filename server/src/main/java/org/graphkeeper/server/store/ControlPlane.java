@@ -1,0 +1,67 @@
+package org.graphkeeper.server.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.UUID;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// The control plane: graphs, members, users, tokens and provisioning runs, in schema `public` of the system graph
+/// database (contract 7.1). Safe for use by many threads; every call blocks.
+public final class ControlPlane implements AutoCloseable {
+
+    private static final int MAX_CONNECTIONS = 12;
+
+    private final PhysicalDatabase database;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private ControlPlane(PhysicalDatabase database, HikariDataSource pool) {
+        this.database = database;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+        jdbi.registerArrayType(String.class, "varchar");
+        jdbi.registerArrayType(UUID.class, "uuid");
+    }
+
+    /// Migrates the control plane's tables to their newest version and opens the pool.
+    ///
+    /// @throws org.flywaydb.core.api.FlywayException if a migration fails or the database cannot be reached
+    public static ControlPlane open(PhysicalDatabase systemGraphDatabase) {
+        var pool = Pools.open(systemGraphDatabase, "control", MAX_CONNECTIONS, "public");
+        try {
+            Flyway.configure(ControlPlane.class.getClassLoader())
+                .dataSource(Pools.direct(systemGraphDatabase))
+                .locations("classpath:db/control")
+                .defaultSchema("public")
+                .table("control_schema_history")
+                .load()
+                .migrate();
+            return new ControlPlane(systemGraphDatabase, pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /// For stores: queries run with `search_path` `public`.
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /// Runs `work` in one transaction.
+    public <T> T inTransaction(Function<Handle, T> work) {
+        return jdbi.inTransaction(work::apply);
+    }
+
+    /// The database that holds the control plane.
+    public PhysicalDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

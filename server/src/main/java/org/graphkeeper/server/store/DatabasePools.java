@@ -1,0 +1,60 @@
+package org.graphkeeper.server.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// One bounded pool for each physical database, shared by all graphs in it: the number of connections depends on the
+/// databases, never on the graphs (contract 8.2, 7). Safe for use by many threads; every call blocks.
+public final class DatabasePools implements AutoCloseable {
+
+    private static final int MAX_CONNECTIONS = 8;
+
+    private final ConcurrentHashMap<PhysicalDatabase, Pool> pools = new ConcurrentHashMap<>();
+
+    private record Pool(HikariDataSource source, Jdbi jdbi) {
+        static Pool open(PhysicalDatabase database) {
+            // No schema on the path: a query that forgets to name or set one finds nothing instead of another graph's.
+            var source = Pools.open(database, "graphs", MAX_CONNECTIONS, "pg_catalog");
+            var jdbi = Jdbi.create(source);
+            jdbi.registerArrayType(String.class, "varchar");
+            jdbi.registerArrayType(UUID.class, "uuid");
+            return new Pool(source, jdbi);
+        }
+    }
+
+    /// For queries over several schemas of one database, all tables qualified with their schema.
+    public Jdbi jdbi(PhysicalDatabase database) {
+        return pool(database).jdbi();
+    }
+
+    /// Runs `work` in one transaction that sees `schema` alone: a missing table is an error and never somebody else's
+    /// rows (contract 8.2, 10).
+    public <T> T inSchema(PhysicalDatabase database, String schema, Function<Handle, T> work) {
+        return pool(database).jdbi().inTransaction(handle -> {
+            handle.execute("SELECT set_config('search_path', ?, true)", Identifiers.quote(schema));
+            return work.apply(handle);
+        });
+    }
+
+    /// Drops the idle connections of a database after a fault, so that the next use sees its present state.
+    public void evict(PhysicalDatabase database) {
+        var pool = pools.get(database);
+        if (pool != null) {
+            pool.source().getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
+    private Pool pool(PhysicalDatabase database) {
+        return pools.computeIfAbsent(database, Pool::open);
+    }
+
+    @Override
+    public void close() {
+        pools.values().forEach(pool -> pool.source().close());
+        pools.clear();
+    }
+}

@@ -1,0 +1,76 @@
+package org.graphkeeper.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// How connections are opened: always with a limit on connecting, waiting and executing, so that nothing hangs.
+public final class Pools {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(8);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+
+    private Pools() {
+    }
+
+    static HikariDataSource open(PhysicalDatabase database, String purpose, int maximum, @Nullable String searchPath) {
+        var config = new HikariConfig();
+        config.setDataSource(source(database, STATEMENT_TIMEOUT, searchPath));
+        config.setPoolName(purpose + " " + database.location());
+        config.setMaximumPoolSize(maximum);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());
+        config.setValidationTimeout(CONNECT_TIMEOUT.toMillis());
+        // A database that is down now may be up at the first use; the pool itself must not refuse to exist.
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    /// A source of unpooled connections with the usual limits.
+    public static DataSource direct(PhysicalDatabase database) {
+        return source(database, STATEMENT_TIMEOUT, null);
+    }
+
+    /// A source of unpooled connections whose statements may take as long as `statementTimeout`.
+    public static DataSource direct(PhysicalDatabase database, Duration statementTimeout) {
+        return source(database, statementTimeout, null);
+    }
+
+    private static DataSource source(PhysicalDatabase database, Duration statementTimeout,
+                                     @Nullable String searchPath) {
+        var parameters = new Properties();
+        parameters.putAll(database.parameters());
+        var source = new PGSimpleDataSource();
+        source.setURL(database.jdbcUrl());
+        source.setUser(database.user());
+        source.setPassword(database.password());
+        source.setApplicationName("graphkeeper");
+        source.setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
+        source.setLoginTimeout((int) CONNECT_TIMEOUT.toSeconds());
+        // The server ends a statement first; this one is for a network that went silent.
+        source.setSocketTimeout((int) statementTimeout.plusSeconds(10).toSeconds());
+        source.setTcpKeepAlive(true);
+        source.setOptions("-c statement_timeout=" + statementTimeout.toMillis() + " -c timezone=UTC");
+        if (searchPath != null) {
+            source.setCurrentSchema(searchPath);
+        }
+        parameters.forEach((name, value) -> setParameter(source, (String) name, (String) value));
+        return source;
+    }
+
+    private static void setParameter(PGSimpleDataSource source, String name, String value) {
+        try {
+            source.setProperty(name, value);
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("connection parameter " + name + " is not usable", e);
+        }
+    }
+}
