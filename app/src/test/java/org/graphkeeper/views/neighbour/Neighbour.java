@@ -1,0 +1,5 @@
+package org.graphkeeper.views.neighbour;
+
+/// Another room that [org.graphkeeper.views.violation.ViolatingRoom] reaches into, on purpose.
+public class Neighbour {
+}
