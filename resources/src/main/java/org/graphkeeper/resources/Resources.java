@@ -1,10 +1,12 @@
 package org.graphkeeper.resources;
 
 import java.net.URL;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /// Names everything that is not code: stylesheets, words, icons, licence texts.
 public final class Resources {
@@ -28,6 +30,14 @@ public final class Resources {
     /// @param name without ending, e.g. `graphs`
     public static String stylesheet(String name) {
         return url("css/" + name + ".css").toExternalForm();
+    }
+
+    /// Addresses of the font files to load before the first window, so that the app looks the same on every system:
+    /// Inter (SIL Open Font License 1.1), families `Inter` (regular, bold) and `Inter Semi Bold`.
+    public static List<URL> fonts() {
+        return Stream.of("Inter-Regular", "Inter-SemiBold", "Inter-Bold")
+                .map(name -> url("fonts/" + name + ".otf"))
+                .toList();
     }
 
     /// Address of any resource under this package, e.g. `icons/graphkeeper-64.png`.
