@@ -1,0 +1,101 @@
+package org.graphkeeper.views.base;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The ports of the desktop as doubles that remember what was asked of them, and a session on a [FakeClient].
+public final class TestDesk {
+
+    /// A notice that was shown.
+    public record Shown(Notices.Weight weight, String text, Notices.@Nullable Action action) {
+    }
+
+    public final List<Shown> notices = new ArrayList<>();
+    public final ObservableList<ActivityLog.Entry> activity = FXCollections.observableArrayList();
+    public final Map<String, String> remembered = new HashMap<>();
+    public final List<String> copied = new ArrayList<>();
+    public final List<String> confirmations = new ArrayList<>();
+    public boolean confirms = true;
+    public @Nullable Path saveTo;
+    public final FakeClient client;
+    public final ServerSession session;
+    public final Surroundings surroundings;
+
+    /// @param tasks [ManualTasks] for view-models, [FxTasks] for views
+    public TestDesk(BackgroundTasks tasks, FakeClient client) {
+        this.client = client;
+        this.surroundings = new Surroundings(tasks, this::note, new AnsweringDialogs(), new KeptActivity(),
+                new KeptInMemory(), Locale.US, Clock.fixed(FakeClient.NOW, ZoneId.of("UTC")));
+        Connectivity connectivity = new Connectivity();
+        this.session = new ServerSession("local", "Local workspace", Environment.LOCAL, client, connectivity,
+                new GraphCatalog(client.graphs(), tasks, connectivity, new Random(7), "Loading graphs"));
+        session.accountProperty().set(client.account);
+        session.infoProperty().set(client.info);
+    }
+
+    private void note(Notices.Weight weight, String text, Notices.@Nullable Action action) {
+        notices.add(new Shown(weight, text, action));
+    }
+
+    private final class AnsweringDialogs implements Dialogs {
+        @Override
+        public void confirm(String title, String text, String confirmLabel, boolean dangerous, Runnable onConfirm) {
+            confirmations.add(title);
+            if (confirms) {
+                onConfirm.run();
+            }
+        }
+
+        @Override
+        public void chooseSaveFile(String title, String suggestedName, Consumer<Path> onChosen) {
+            if (saveTo != null) {
+                onChosen.accept(saveTo);
+            }
+        }
+
+        @Override
+        public void copy(String text, @Nullable String what) {
+            copied.add(text);
+        }
+    }
+
+    private final class KeptActivity implements ActivityLog {
+        @Override
+        public void record(Entry entry) {
+            activity.addFirst(entry);
+        }
+
+        @Override
+        public ObservableList<Entry> entries() {
+            return activity;
+        }
+    }
+
+    private final class KeptInMemory implements Remembered {
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.ofNullable(remembered.get(key));
+        }
+
+        @Override
+        public void put(String key, String value) {
+            if (value.isEmpty()) {
+                remembered.remove(key);
+            } else {
+                remembered.put(key, value);
+            }
+        }
+    }
+}
