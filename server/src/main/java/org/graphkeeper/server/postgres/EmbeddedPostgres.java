@@ -1,0 +1,286 @@
+package org.graphkeeper.server.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.graphkeeper.server.store.DataDirectory;
+import org.graphkeeper.server.store.Identifiers;
+import org.graphkeeper.server.store.PhysicalDatabase;
+import org.graphkeeper.server.store.Pools;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A PostgreSQL server of our own in `<data directory>/postgres`, reachable from this machine only. It ends with
+/// [#close()], at the latest with the process; one that outlived a killed process is taken over by the next start.
+public final class EmbeddedPostgres implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final String USER = "graphkeeper";
+    private static final String HOST = "127.0.0.1";
+    private static final String PASSWORD_FILE = "postgres-password.txt";
+    private static final long LOG_LIMIT_BYTES = 4L << 20;
+    private static final Duration INIT_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration TAKE_OVER_LIMIT = Duration.ofSeconds(10);
+    private static final int PORT_ATTEMPTS = 5;
+
+    private final PostgresCommands commands;
+    private final Path cluster;
+    private final ProcessHandle process;
+    private final PhysicalDatabase maintenance;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Thread hook;
+
+    private EmbeddedPostgres(PostgresCommands commands, Path cluster, ProcessHandle process,
+                             PhysicalDatabase maintenance) {
+        this.commands = commands;
+        this.cluster = cluster;
+        this.process = process;
+        this.maintenance = maintenance;
+        this.hook = new Thread(this::stop, "stop-postgres");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /// Starts the server, or takes over the one that a killed process left behind. The first start creates the cluster.
+    /// Blocks until it answers.
+    ///
+    /// @param directory locked by the caller, so that nobody else starts a server on the same files
+    /// @throws PostgresException with a message for people
+    public static EmbeddedPostgres start(DataDirectory directory) throws IOException {
+        var password = directory.readOrCreate(PASSWORD_FILE, EmbeddedPostgres::randomPassword);
+        var cluster = directory.resolve("postgres");
+        var commands = PostgresCommands.prepare(PostgresBinaries.userCache(), cluster);
+        if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+            initialize(commands, cluster, directory.resolve("postgres.new"), directory.resolve(PASSWORD_FILE));
+        }
+        var orphan = PostmasterFile.read(cluster).filter(PostmasterFile::alive);
+        if (orphan.isPresent()) {
+            var handle = orphan.get().process().orElseThrow();
+            if (orphan.get().port() > 0) {
+                var maintenance = maintenance(orphan.get().port(), password);
+                if (answers(maintenance, handle, TAKE_OVER_LIMIT)) {
+                    LOG.info("Took over PostgreSQL, process {}, left by an earlier run", handle.pid());
+                    return new EmbeddedPostgres(commands, cluster, handle, maintenance);
+                }
+            }
+            LOG.warn("Stopping PostgreSQL, process {}, left by an earlier run: it does not answer", handle.pid());
+            stop(commands, cluster, handle);
+        }
+        return launch(commands, cluster, directory.resolve("postgres.log"), password);
+    }
+
+    private static void initialize(PostgresCommands commands, Path cluster, Path temporary, Path passwordFile)
+        throws IOException {
+        LOG.info("Creating the PostgreSQL cluster in {}", cluster);
+        PostgresBinaries.deleteRecursively(temporary);
+        DataDirectory.createOwnerOnlyDirectory(temporary);
+        commands.handOver(temporary);
+        // The other account cannot read our owner-only file; it gets a copy that lives for these seconds.
+        var passwordCopy = passwordFile;
+        if (commands.runsAsOtherAccount()) {
+            passwordCopy = Files.copy(passwordFile, passwordFile.resolveSibling("postgres.init"),
+                StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            commands.handOver(passwordCopy);
+        }
+        try {
+            PostgresCommands.run(commands.command("initdb", List.of("-D", temporary.toString(), "-U", USER,
+                "--pwfile=" + passwordCopy, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C",
+                "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions")), INIT_LIMIT);
+        } catch (PostgresException e) {
+            throw new PostgresException("PostgreSQL's data could not be created in " + temporary
+                + ". Check free space and permissions there. " + e.getMessage(), e);
+        } finally {
+            if (!passwordCopy.equals(passwordFile)) {
+                Files.deleteIfExists(passwordCopy);
+            }
+        }
+        // Whole or not at all: a start that was killed in the middle leaves nothing that looks like a cluster.
+        PostgresBinaries.deleteRecursively(cluster);
+        Files.move(temporary, cluster, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static EmbeddedPostgres launch(PostgresCommands commands, Path cluster, Path log, String password)
+        throws IOException {
+        if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
+            Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        for (var attempt = 1;; attempt++) {
+            PostmasterFile.deleteStale(cluster);
+            var port = freePort();
+            var process = new ProcessBuilder(commands.serverCommand(List.of("-D", cluster.toString(),
+                "-p", Integer.toString(port), "-c", "listen_addresses=" + HOST, "-c", "unix_socket_directories=",
+                "-c", "shared_buffers=32MB", "-c", "max_connections=100", "-c", "max_wal_size=256MB",
+                "-c", "max_prepared_transactions=0", "-c", "wal_level=minimal", "-c", "max_wal_senders=0",
+                "-c", "huge_pages=off", "-c", "jit=off", "-c", "timezone=UTC", "-c", "log_timezone=UTC",
+                "-c", "logging_collector=off", "-c", "cluster_name=graphkeeper")))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+            process.getOutputStream().close();
+            var maintenance = maintenance(port, password);
+            var answers = false;
+            try {
+                answers = answers(maintenance, process.toHandle(), START_LIMIT);
+            } finally {
+                if (!answers) {
+                    process.destroyForcibly();
+                }
+            }
+            if (answers) {
+                return new EmbeddedPostgres(commands, cluster, process.toHandle(), maintenance);
+            }
+            if (attempt == PORT_ATTEMPTS) {
+                throw new PostgresException("PostgreSQL does not start. Its log " + log + " says why; the last lines"
+                    + " are: " + lastLines(log));
+            }
+        }
+    }
+
+    /// Creates the databases that are missing.
+    public void ensureDatabases(Collection<String> names) throws SQLException {
+        try (var connection = connect(maintenance); var statement = connection.createStatement()) {
+            var present = new HashSet<String>();
+            try (var rows = statement.executeQuery("SELECT datname FROM pg_database")) {
+                while (rows.next()) {
+                    present.add(rows.getString(1));
+                }
+            }
+            for (var name : names) {
+                if (!present.contains(name)) {
+                    statement.execute("CREATE DATABASE " + Identifiers.quote(name));
+                }
+            }
+        }
+    }
+
+    /// One of its databases, opened with the superuser's account.
+    public PhysicalDatabase database(String name) {
+        return new PhysicalDatabase(HOST, maintenance.port(), name, USER, maintenance.password());
+    }
+
+    /// The database `postgres`, for work on other databases.
+    public PhysicalDatabase maintenance() {
+        return maintenance;
+    }
+
+    /// The server process.
+    public ProcessHandle process() {
+        return process;
+    }
+
+    /// Stops the server at once and in order: sessions are ended, nothing committed is lost. Blocks until it is gone.
+    @Override
+    public void close() {
+        stop();
+        if (Thread.currentThread() != hook) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException _) {
+                LOG.debug("The process is ending; its hook stays");
+            }
+        }
+    }
+
+    private void stop() {
+        if (stopped.compareAndSet(false, true)) {
+            try {
+                stop(commands, cluster, process);
+            } catch (IOException e) {
+                LOG.error("PostgreSQL, process {}, did not stop in order", process.pid(), e);
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static void stop(PostgresCommands commands, Path cluster, ProcessHandle process) throws IOException {
+        if (process.isAlive()) {
+            PostgresCommands.run(commands.command("pg_ctl", List.of("stop", "-D", cluster.toString(), "-m", "fast",
+                "-w", "-t", Long.toString(STOP_LIMIT.toSeconds()))), STOP_LIMIT.plusSeconds(5));
+            awaitEnd(process);
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle process) throws PostgresException {
+        if (process.info().command().isEmpty()) {
+            // Ended, and listed only because nobody has collected its exit status: not our child, so not our task.
+            return;
+        }
+        try {
+            process.onExit().get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PostgresException("Interrupted while PostgreSQL was stopping.", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new PostgresException("PostgreSQL, process " + process.pid() + ", does not end.", e);
+        }
+    }
+
+    /// Tries to log in until it works, the process ends or time is up.
+    private static boolean answers(PhysicalDatabase database, ProcessHandle process, Duration limit)
+        throws PostgresException {
+        var end = System.nanoTime() + limit.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            try (var connection = connect(database)) {
+                return connection.isValid(1);
+            } catch (SQLException e) {
+                // 28: it is up but it is not ours. Anything else: not up yet.
+                if (e.getSQLState() != null && e.getSQLState().startsWith("28")) {
+                    return false;
+                }
+            }
+            try {
+                process.onExit().get(20, TimeUnit.MILLISECONDS);
+                return false;
+            } catch (TimeoutException _) {
+                LOG.trace("PostgreSQL does not answer yet");
+            } catch (ExecutionException e) {
+                throw new PostgresException("PostgreSQL cannot be watched.", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new PostgresException("Interrupted while PostgreSQL was starting.", e);
+            }
+        }
+        return false;
+    }
+
+    private static Connection connect(PhysicalDatabase database) throws SQLException {
+        return Pools.direct(database).getConnection();
+    }
+
+    private static PhysicalDatabase maintenance(int port, String password) {
+        return new PhysicalDatabase(HOST, port, "postgres", USER, password);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String lastLines(Path log) throws IOException {
+        var lines = Files.readAllLines(log);
+        return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+    }
+
+    private static String randomPassword() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
