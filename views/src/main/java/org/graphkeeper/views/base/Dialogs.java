@@ -1,7 +1,5 @@
 package org.graphkeeper.views.base;
 
-import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The only way to a dialog; answers arrive later on the FX thread, nobody waits.
@@ -13,10 +11,11 @@ public interface Dialogs {
     /// @param onConfirm    runs when confirmed; nothing happens otherwise
     void confirm(String title, String text, String confirmLabel, boolean dangerous, Runnable onConfirm);
 
-    /// Asks where to save a file.
+    /// Asks where to save a file, writes it off the FX thread and tells the result in a notice. Views touch no files.
     ///
-    /// @param onChosen gets the path; not called when cancelled
-    void chooseSaveFile(String title, String suggestedName, Consumer<Path> onChosen);
+    /// @param suggestedName file name with its ending
+    /// @param content       written as UTF-8
+    void saveText(String title, String suggestedName, String content);
 
     /// Puts text on the clipboard.
     ///

@@ -1,6 +1,5 @@
 package org.graphkeeper.views.base;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,7 @@ public final class TestDesk {
     public final List<String> copied = new ArrayList<>();
     public final List<String> confirmations = new ArrayList<>();
     public boolean confirms = true;
-    public @Nullable Path saveTo;
+    public final Map<String, String> saved = new HashMap<>();
     public final FakeClient client;
     public final ServerSession session;
     public final Surroundings surroundings;
@@ -59,10 +57,8 @@ public final class TestDesk {
         }
 
         @Override
-        public void chooseSaveFile(String title, String suggestedName, Consumer<Path> onChosen) {
-            if (saveTo != null) {
-                onChosen.accept(saveTo);
-            }
+        public void saveText(String title, String suggestedName, String content) {
+            saved.put(suggestedName, content);
         }
 
         @Override
