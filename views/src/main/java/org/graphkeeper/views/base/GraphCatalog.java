@@ -1,9 +1,12 @@
 package org.graphkeeper.views.base;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -80,14 +83,30 @@ public final class GraphCatalog {
         loader.refresh(label, gateway.all());
     }
 
-    /// Puts a graph that a write brought back into the list until the next answer; a deleted one leaves it.
+    /// Puts a graph that a write brought back into the list until the next answer; a deleted one leaves it. What the
+    /// answer to a write leaves out (contract 2.1) is kept from the list.
     public void merge(Graph changed) {
-        List<Graph> newer = new java.util.ArrayList<>(graphs);
-        newer.removeIf(graph -> graph.slug().equals(changed.slug()));
-        if (changed.status() != GraphStatus.DELETED) {
+        List<Graph> newer = new ArrayList<>(graphs);
+        int place = IntStream.range(0, newer.size()).filter(i -> newer.get(i).slug().equals(changed.slug())).findFirst()
+                .orElse(-1);
+        if (changed.status() == GraphStatus.DELETED) {
+            newer.removeIf(graph -> graph.slug().equals(changed.slug()));
+        } else if (place < 0) {
             newer.add(changed);
+        } else {
+            newer.set(place, completed(changed, newer.get(place)));
         }
         loader.replace(List.copyOf(newer));
+    }
+
+    private static Graph completed(Graph changed, Graph known) {
+        boolean sameDatabase = Objects.equals(changed.connectionId(), known.connectionId());
+        return new Graph(changed.id(), changed.slug(), changed.name(), changed.description(), changed.isDefault(),
+                changed.graphType(), changed.byokEnabled(), changed.schemaName(), changed.connectionId(),
+                changed.connectionName() == null && sameDatabase ? known.connectionName() : changed.connectionName(),
+                changed.status(), changed.createdBy(), changed.createdAt(), changed.updatedAt(), changed.memberCount(),
+                changed.nodeCount() == null ? known.nodeCount() : changed.nodeCount(), changed.contributeToPublic(),
+                changed.usePublicCache());
     }
 
     public void stop() {
