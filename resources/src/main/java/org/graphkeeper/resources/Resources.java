@@ -32,6 +32,12 @@ public final class Resources {
         return url("css/" + name + ".css").toExternalForm();
     }
 
+    /// Addresses of the stylesheets that belong to every scene, before those of the rooms. Each room adds its own to its
+    /// node.
+    public static List<String> sceneStylesheets() {
+        return List.of(stylesheet("base"), stylesheet("controlsfx-bridge"));
+    }
+
     /// Addresses of the font files to load before the first window, so that the app looks the same on every system:
     /// Inter (SIL Open Font License 1.1), families `Inter` (regular, bold) and `Inter Semi Bold`.
     public static List<URL> fonts() {

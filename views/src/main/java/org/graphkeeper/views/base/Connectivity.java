@@ -51,7 +51,8 @@ public final class Connectivity {
     /// A call failed. Refusals of a single request prove that the server is there.
     public void failed(Failure failure) {
         switch (failure) {
-            case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Malformed _ -> lost(failure, State.OFFLINE);
+            case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Malformed _ ->
+                    lost(failure, State.OFFLINE);
             case Failure.Server(_, _, boolean temporary) when temporary -> lost(failure, State.OFFLINE);
             case Failure.Unauthorized _ -> lost(failure, State.SIGN_IN_NEEDED);
             case Failure.Server _, Failure.Forbidden _, Failure.NotFound _, Failure.Conflict _, Failure.Invalid _,

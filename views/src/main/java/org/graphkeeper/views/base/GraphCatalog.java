@@ -61,7 +61,8 @@ public final class GraphCatalog {
         return loader.stateProperty();
     }
 
-    /// The graph that every room works on; null for none. Kept when the list changes, even if the graph is gone from it.
+    /// The graph that every room works on; null for none. Kept when the list changes, even if the graph is gone from
+    /// it.
     public ObjectProperty<@Nullable String> selectedSlugProperty() {
         return selectedSlug;
     }

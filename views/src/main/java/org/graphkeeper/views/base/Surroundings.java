@@ -23,4 +23,8 @@ public record Surroundings(
     public FailureText failureText() {
         return new FailureText(texts("base"));
     }
+
+    public Ages ages() {
+        return new Ages(texts("base"), clock);
+    }
 }

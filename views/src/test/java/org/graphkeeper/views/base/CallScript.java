@@ -15,7 +15,7 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.jspecify.annotations.Nullable;
 
-/// What a fake server does next: which calls fail, which were made, and what is stored offline. Safe for several threads.
+/// What a fake server does next: which calls fail, which were made, what is stored offline. Safe for several threads.
 public final class CallScript {
 
     private final Map<String, Deque<Failure>> failures = new HashMap<>();
