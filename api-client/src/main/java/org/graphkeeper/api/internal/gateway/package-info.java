@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.api.internal.gateway;
+
+import org.jspecify.annotations.NullMarked;

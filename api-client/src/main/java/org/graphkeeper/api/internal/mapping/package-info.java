@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.api.internal.mapping;
+
+import org.jspecify.annotations.NullMarked;

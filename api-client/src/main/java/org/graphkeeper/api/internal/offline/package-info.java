@@ -1,0 +1,4 @@
+@NullMarked
+package org.graphkeeper.api.internal.offline;
+
+import org.jspecify.annotations.NullMarked;

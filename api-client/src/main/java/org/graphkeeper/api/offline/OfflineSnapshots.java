@@ -1,0 +1,25 @@
+package org.graphkeeper.api.offline;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// The stored answers of one [OfflinePartition]. No method fails: what cannot be read is absent, what cannot be
+/// written is logged and dropped.
+public interface OfflineSnapshots {
+
+    /// One stored answer.
+    ///
+    /// @param asOf when the server gave it, by this machine's clock, in whole milliseconds
+    /// @param text its stored form
+    record Snapshot(Instant asOf, String text) {
+    }
+
+    /// @param kind what it is, e.g. `members`
+    /// @param key  which one, e.g. a slug; empty where there is only one
+    Optional<Snapshot> read(String kind, String key);
+
+    /// Stores an answer in place of the one before.
+    void write(String kind, String key, Snapshot snapshot);
+
+    void remove(String kind, String key);
+}

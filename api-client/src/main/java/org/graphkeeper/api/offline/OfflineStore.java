@@ -1,0 +1,40 @@
+package org.graphkeeper.api.offline;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.graphkeeper.api.internal.offline.SqliteOfflineStore;
+
+/// The last answers of all servers, kept on this machine, so that everything seen once can be browsed without them.
+///
+/// A cache: nothing in it is the only copy. Safe for use by several threads; every method may touch the disk and
+/// belongs on a background thread.
+public interface OfflineStore extends AutoCloseable {
+
+    /// Opens the store in a file, creating it and its folder readable by the owner only.
+    ///
+    /// A file that is damaged or comes from a newer program is set aside under a name with the time in it, and a new
+    /// one begun. Where the file cannot be written at all, the store lives in memory: see [#isPersistent].
+    static OfflineStore open(Path file) {
+        return SqliteOfflineStore.open(file, Clock.systemUTC());
+    }
+
+    /// A store that ends with the process.
+    static OfflineStore inMemory() {
+        return SqliteOfflineStore.inMemory(Clock.systemUTC());
+    }
+
+    /// The part of one account on one server.
+    OfflineSnapshots partition(OfflinePartition partition);
+
+    /// Removes everything known about a server, of all accounts on it.
+    ///
+    /// @param server as in [OfflinePartition#server]
+    void forget(String server);
+
+    /// Whether what is stored outlives this process.
+    boolean isPersistent();
+
+    /// Ends the store; later reads find nothing and later writes are dropped.
+    @Override
+    void close();
+}
