@@ -1,0 +1,127 @@
+package org.graphkeeper.server.auth;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.graphkeeper.server.http.Caller;
+import org.graphkeeper.server.http.WireTime;
+import org.graphkeeper.server.store.ControlPlane;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/// The API tokens: found by the hash of their value, so a made-up value costs one look into an index.
+final class ApiTokens {
+
+    private static final String PREFIX = "tokn_";
+    private static final Pattern VALUE = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
+    private static final int RANDOM_BYTES = 32;
+    private static final String COLUMNS = "id, name, created_at, expires_at, last_used_at, graph_slugs";
+    private static final RowMapper<ApiToken> ROW = (row, _) -> new ApiToken(row.getObject("id", UUID.class),
+            row.getString("name"), row.getObject("created_at", LocalDateTime.class),
+            row.getObject("expires_at", LocalDateTime.class), row.getObject("last_used_at", LocalDateTime.class),
+            slugs(row.getArray("graph_slugs")));
+
+    private final ControlPlane controlPlane;
+
+    ApiTokens(ControlPlane controlPlane) {
+        this.controlPlane = controlPlane;
+    }
+
+    /// A new token with its value, which is not kept.
+    record Created(ApiToken token, String value) {
+        @Override
+        public String toString() {
+            return "Created[" + token.id() + "]";
+        }
+    }
+
+    /// How a graph named in a scope looks to the caller.
+    record ScopeGraph(String slug, boolean open) {
+    }
+
+    private static @Nullable List<String> slugs(@Nullable Array array) throws SQLException {
+        return array == null ? null : Arrays.asList((String[]) array.getArray());
+    }
+
+    /// Who presented a token. Notes its use at most once a minute, so that reading costs no write each time.
+    Optional<Caller> caller(String value) {
+        if (!VALUE.matcher(value).matches()) {
+            return Optional.empty();
+        }
+        LocalDateTime now = WireTime.now();
+        Optional<Found> found = controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
+                        SELECT t.id, t.expires_at, t.last_used_at, t.graph_slugs,
+                               u.id AS user_id, u.email, u.is_superuser
+                        FROM api_tokens t JOIN "user" u ON u.id = t.user_id
+                        WHERE t.token_hash = :hash AND NOT t.revoked AND u.is_active
+                          AND (t.expires_at IS NULL OR t.expires_at > :now)""")
+                .bind("hash", SecretText.sha256(value)).bind("now", now)
+                .map((row, _) -> {
+                    List<String> slugs = slugs(row.getArray("graph_slugs"));
+                    var token = new Caller.Token(row.getObject("id", UUID.class),
+                            slugs == null ? null : Set.copyOf(new HashSet<>(slugs)),
+                            row.getObject("expires_at", LocalDateTime.class));
+                    return new Found(new Caller(row.getObject("user_id", UUID.class), row.getString("email"),
+                            row.getBoolean("is_superuser"), token), row.getObject("last_used_at", LocalDateTime.class));
+                }).findOne());
+        found.ifPresent(use -> noteUse(use, now));
+        return found.map(Found::caller);
+    }
+
+    private record Found(Caller caller, @Nullable LocalDateTime lastUsedAt) {
+    }
+
+    private void noteUse(Found found, LocalDateTime now) {
+        LocalDateTime minuteAgo = now.minusMinutes(1);
+        if (found.lastUsedAt() == null || found.lastUsedAt().isBefore(minuteAgo)) {
+            controlPlane.jdbi().useHandle(handle -> handle.execute("""
+                    UPDATE api_tokens SET last_used_at = ?
+                    WHERE id = ? AND (last_used_at IS NULL OR last_used_at < ?)""",
+                    now, found.caller().token().id(), minuteAgo));
+        }
+    }
+
+    /// A user's tokens that are not revoked, expired ones included, oldest first.
+    List<ApiToken> of(UUID userId) {
+        return controlPlane.jdbi().withHandle(handle -> handle
+                .createQuery("SELECT " + COLUMNS + " FROM api_tokens WHERE user_id = :user AND NOT revoked"
+                        + " ORDER BY created_at, id")
+                .bind("user", userId).map(ROW).list());
+    }
+
+    Created create(UUID userId, String name, @Nullable LocalDateTime expiresAt, @Nullable List<String> graphSlugs) {
+        String value = PREFIX + SecretText.random(RANDOM_BYTES);
+        ApiToken token = controlPlane.jdbi().withHandle(handle -> handle
+                .createQuery("INSERT INTO api_tokens (user_id, name, token_hash, expires_at, graph_slugs)"
+                        + " VALUES (:user, :name, :hash, :expires, :slugs) RETURNING " + COLUMNS)
+                .bind("user", userId).bind("name", name).bind("hash", SecretText.sha256(value))
+                .bind("expires", expiresAt)
+                .bind("slugs", graphSlugs == null ? null : graphSlugs.toArray(String[]::new))
+                .map(ROW).one());
+        return new Created(token, value);
+    }
+
+    /// Revokes a token of a user; false when they have none with this id. Revoking again is fine.
+    boolean revoke(UUID userId, UUID tokenId) {
+        return controlPlane.jdbi().withHandle(handle -> handle.execute(
+                "UPDATE api_tokens SET revoked = true WHERE id = ? AND user_id = ?", tokenId, userId)) > 0;
+    }
+
+    /// Those of the slugs that belong to a graph, and whether the user may read it.
+    List<ScopeGraph> scopeGraphs(Caller caller, List<String> slugs) {
+        return controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
+                        SELECT g.slug, g.is_default OR :superuser OR EXISTS (
+                            SELECT FROM graph_members m WHERE m.graph_id = g.id AND m.user_id = :user) AS open
+                        FROM graphs g WHERE g.slug = ANY(:slugs)""")
+                .bind("superuser", caller.superuser()).bind("user", caller.userId())
+                .bind("slugs", slugs.toArray(String[]::new))
+                .map((row, _) -> new ScopeGraph(row.getString("slug"), row.getBoolean("open"))).list());
+    }
+}

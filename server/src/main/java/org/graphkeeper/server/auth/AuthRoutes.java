@@ -1,0 +1,110 @@
+package org.graphkeeper.server.auth;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.graphkeeper.server.http.Access;
+import org.graphkeeper.server.http.ApiError;
+import org.graphkeeper.server.http.BodyFormat;
+import org.graphkeeper.server.http.Call;
+import org.graphkeeper.server.http.Reply;
+import org.graphkeeper.server.http.Route;
+import org.graphkeeper.server.http.validation.EmailRule;
+import org.graphkeeper.server.http.validation.Field;
+import org.graphkeeper.server.http.validation.Rules;
+import org.graphkeeper.server.http.validation.Shape;
+import org.graphkeeper.server.http.validation.TextRule;
+import org.jspecify.annotations.Nullable;
+
+/// Login and registration (contract 1.3 and 2.4).
+final class AuthRoutes {
+
+    private static final String CLOSED = "Registration is disabled by the administrator.";
+    private static final int LONGEST_DISPLAY_NAME = 200;
+
+    private static final Field<String> USERNAME = Field.required("username", TextRule.text());
+    private static final Field<String> PASSWORD = Field.required("password", TextRule.text());
+    private static final Field<@Nullable String> GRANT_TYPE = Field.optional("grant_type",
+            Rules.nullable(TextRule.text().matching("^password$")), null);
+    private static final Shape LOGIN = Shape.of(GRANT_TYPE, USERNAME, PASSWORD);
+
+    private static final Field<String> EMAIL = Field.required("email", EmailRule.email());
+    private static final Field<@Nullable String> DISPLAY_NAME = Field.optional("display_name",
+            Rules.nullable(TextRule.text().atMost(LONGEST_DISPLAY_NAME)), null);
+    private static final Shape REGISTRATION = Shape.of(EMAIL, PASSWORD, DISPLAY_NAME);
+
+    private final Users users;
+    private final SessionTokens sessions;
+    private final Passwords passwords;
+    private final boolean registrationOpen;
+
+    AuthRoutes(Users users, SessionTokens sessions, Passwords passwords, boolean registrationOpen) {
+        this.users = users;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.registrationOpen = registrationOpen;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/api/v1/auth/login", Access.PUBLIC, BodyFormat.form(LOGIN), this::login),
+                Route.post("/api/v1/auth/logout", Access.SESSION, BodyFormat.NONE, _ -> Reply.noContent()),
+                Route.get("/api/v1/auth/me", Access.SIGNED_IN, this::me),
+                Route.post("/api/v1/auth/register", Access.PUBLIC, BodyFormat.json(REGISTRATION), this::register),
+                Route.get("/api/v1/auth/features", Access.PUBLIC, _ -> Reply.ok(Map.of(
+                        "google_oauth_enabled", false,
+                        "email_verification_enabled", false,
+                        "email_verification_required", false))),
+                Route.get("/api/v1/auth/registration-status", Access.PUBLIC, _ -> registrationStatus()));
+    }
+
+    private record Session(String accessToken, String tokenType) {
+    }
+
+    private Reply login(Call call) {
+        String password = call.body(PASSWORD);
+        Optional<Users.WithPassword> found = users.byEmail(call.body(USERNAME));
+        if (found.isEmpty()) {
+            passwords.spendTheSameTime(password);
+        }
+        User user = found
+                .filter(account -> passwords.matches(password, account.hash()))
+                .map(Users.WithPassword::user)
+                .filter(User::active)
+                .orElseThrow(() -> ApiError.badRequest("LOGIN_BAD_CREDENTIALS"));
+        return Reply.ok(new Session(sessions.issue(user.id()), "bearer"));
+    }
+
+    private Reply me(Call call) {
+        return users.byId(call.caller().userId()).map(UserAnswer::of).map(Reply::ok)
+                .orElseThrow(() -> ApiError.unauthorized("Invalid or expired token"));
+    }
+
+    private Reply register(Call call) {
+        boolean open = registrationOpen;
+        if (!open && !users.none()) {
+            throw ApiError.forbidden(CLOSED);
+        }
+        if (users.byEmail(call.body(EMAIL)).isPresent()) {
+            throw taken();
+        }
+        String hash = passwords.hash(call.body(PASSWORD));
+        User user = users.create(call.body(EMAIL), hash, call.body(DISPLAY_NAME), !open)
+                .orElseThrow(() -> open ? taken() : ApiError.forbidden(CLOSED));
+        return Reply.created(UserAnswer.of(user));
+    }
+
+    private static ApiError taken() {
+        return ApiError.badRequest("REGISTER_USER_ALREADY_EXISTS");
+    }
+
+    private Reply registrationStatus() {
+        boolean open = registrationOpen || users.none();
+        Map<String, @Nullable Object> status = new LinkedHashMap<>();
+        status.put("registration_open", open);
+        status.put("waitlist_enabled", !open);
+        status.put("reason", open ? null : CLOSED);
+        return Reply.ok(status);
+    }
+}

@@ -1,0 +1,79 @@
+package org.graphkeeper.server.auth;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.auth0.jwt.exceptions.JWTVerificationException;
+import com.auth0.jwt.interfaces.JWTVerifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.graphkeeper.server.http.validation.UuidRule;
+
+/// Session tokens: JWT with HS256 (contract 1.3).
+public final class SessionTokens {
+
+    /// How long a session lasts without a new login.
+    public static final Duration LIFETIME = Duration.ofMinutes(30);
+
+    private static final String AUDIENCE = "fastapi-users:auth";
+    private static final int LEAST_SECRET_BYTES = 32;
+    private static final String HEADER = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+
+    private final Algorithm algorithm;
+    private final JWTVerifier verifier;
+
+    SessionTokens(String secret) {
+        this.algorithm = Algorithm.HMAC256(secret.getBytes(StandardCharsets.UTF_8));
+        this.verifier = JWT.require(algorithm).withAudience(AUDIENCE).withClaimPresence("exp").build();
+    }
+
+    /// Tokens signed with `JWT_SECRET_KEY`, or with a secret generated once into an owner-only file.
+    ///
+    /// @throws IllegalArgumentException when the configured secret is too short to be one
+    public static SessionTokens of(Map<String, String> environment, Path dataDirectory) throws IOException {
+        String configured = environment.getOrDefault("JWT_SECRET_KEY", "");
+        if (configured.isBlank()) {
+            return new SessionTokens(SecretFile.readOrCreate(dataDirectory.resolve("jwt-secret.txt"),
+                    () -> SecretText.random(48)));
+        }
+        if (configured.getBytes(StandardCharsets.UTF_8).length < LEAST_SECRET_BYTES) {
+            throw new IllegalArgumentException("JWT_SECRET_KEY is shorter than " + LEAST_SECRET_BYTES
+                    + " bytes, so session tokens could be forged. Set a longer one, or leave it out to have one made.");
+        }
+        return new SessionTokens(configured);
+    }
+
+    /// A token for a user, good from now for [#LIFETIME].
+    public String issue(UUID userId) {
+        return issue(userId, Instant.now().plus(LIFETIME));
+    }
+
+    /// The payload is written by hand because the library turns an audience of one into plain text, and the contract
+    /// has it as a list.
+    String issue(UUID userId, Instant expiry) {
+        String payload = base64("{\"sub\":\"%s\",\"aud\":[\"%s\"],\"exp\":%d}"
+                .formatted(userId, AUDIENCE, expiry.getEpochSecond()).getBytes(StandardCharsets.UTF_8));
+        byte[] signature = algorithm.sign(HEADER.getBytes(StandardCharsets.US_ASCII),
+                payload.getBytes(StandardCharsets.US_ASCII));
+        return HEADER + "." + payload + "." + base64(signature);
+    }
+
+    /// Whose token it is; empty when it is none of ours or has expired.
+    Optional<UUID> user(String token) {
+        try {
+            return Optional.ofNullable(verifier.verify(token).getSubject()).flatMap(UuidRule::parse);
+        } catch (JWTVerificationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

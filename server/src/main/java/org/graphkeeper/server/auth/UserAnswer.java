@@ -1,0 +1,15 @@
+package org.graphkeeper.server.auth;
+
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The user object of the wire (contract 2.4). This server keeps no keys of other services, so `has_api_key` is false.
+record UserAnswer(UUID id, String email, boolean isActive, boolean isSuperuser, boolean isVerified,
+                  @Nullable String displayName, LocalDateTime createdAt, boolean hasApiKey) {
+
+    static UserAnswer of(User user) {
+        return new UserAnswer(user.id(), user.email(), user.active(), user.superuser(), user.verified(),
+                user.displayName(), user.createdAt(), false);
+    }
+}

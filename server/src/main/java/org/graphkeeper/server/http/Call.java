@@ -1,0 +1,76 @@
+package org.graphkeeper.server.http;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.graphkeeper.server.http.validation.Body;
+import org.graphkeeper.server.http.validation.Field;
+import org.graphkeeper.server.http.validation.Violation;
+import org.jspecify.annotations.Nullable;
+
+/// A request whose checks have passed, as a handler sees it.
+public final class Call {
+
+    private static final Pattern INTEGER = Pattern.compile("\\s*[+-]?[0-9]{1,40}\\s*");
+
+    private final @Nullable Caller caller;
+    private final Body body;
+    private final Map<String, String> path;
+    private final Map<String, List<String>> query;
+
+    Call(@Nullable Caller caller, Body body, Map<String, String> path, Map<String, List<String>> query) {
+        this.caller = caller;
+        this.body = body;
+        this.path = path;
+        this.query = query;
+    }
+
+    /// Who calls.
+    ///
+    /// @throws IllegalStateException on a public route
+    public Caller caller() {
+        if (caller == null) {
+            throw new IllegalStateException("A public route has no caller");
+        }
+        return caller;
+    }
+
+    /// A checked field of the body.
+    public <T extends @Nullable Object> T body(Field<T> field) {
+        return body.get(field);
+    }
+
+    /// A segment of the path, decoded.
+    public String path(String name) {
+        return path.get(name);
+    }
+
+    /// A whole number from the query.
+    ///
+    /// @throws ApiError 422 when it is no number or outside of the limits, both inclusive
+    public int query(String name, int whenAbsent, int min, int max) {
+        List<String> values = query.getOrDefault(name, List.of());
+        if (values.isEmpty()) {
+            return whenAbsent;
+        }
+        String text = values.getLast();
+        List<Object> loc = List.of("query", name);
+        if (!INTEGER.matcher(text).matches()) {
+            throw ApiError.invalid(new Violation("int_parsing", loc,
+                    "Input should be a valid integer, unable to parse string as an integer", TextNode.valueOf(text),
+                    null));
+        }
+        BigInteger number = new BigInteger(text.strip().replaceFirst("^\\+", ""));
+        if (number.compareTo(BigInteger.valueOf(min)) < 0) {
+            throw ApiError.invalid(new Violation("greater_than_equal", loc,
+                    "Input should be greater than or equal to " + min, TextNode.valueOf(text), Map.of("ge", min)));
+        }
+        if (number.compareTo(BigInteger.valueOf(max)) > 0) {
+            throw ApiError.invalid(new Violation("less_than_equal", loc,
+                    "Input should be less than or equal to " + max, TextNode.valueOf(text), Map.of("le", max)));
+        }
+        return number.intValue();
+    }
+}

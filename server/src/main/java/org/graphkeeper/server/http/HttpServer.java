@@ -1,0 +1,137 @@
+package org.graphkeeper.server.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/// The listening server. Every request runs on a virtual thread of its own.
+public final class HttpServer implements AutoCloseable {
+
+    private static final int IO_THREADS = 16;
+    private static final List<HandlerType> METHODS = List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.POST,
+            HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE, HandlerType.OPTIONS);
+
+    private final Javalin javalin;
+    private final ExecutorService requests;
+    private final String host;
+
+    private HttpServer(Javalin javalin, ExecutorService requests, String host) {
+        this.javalin = javalin;
+        this.requests = requests;
+        this.host = host;
+    }
+
+    /// Starts to listen; returns once requests are answered.
+    ///
+    /// @throws IOException when the port cannot be had; the message says what to do
+    public static HttpServer start(HttpSettings settings, Collection<Route> routes, Authenticator authenticator)
+            throws IOException {
+        ExecutorService requests = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("http-request-", 0).factory());
+        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, authenticator, requests));
+        try {
+            return new HttpServer(javalin.start(settings.host(), settings.port()), requests, settings.host());
+        } catch (JavalinBindException e) {
+            requests.shutdownNow();
+            throw new IOException("Cannot listen on %s:%d: the port is in use or not allowed. Choose another with --port."
+                    .formatted(settings.host(), settings.port()), e);
+        } catch (RuntimeException e) {
+            requests.shutdownNow();
+            throw new IOException("Cannot listen on %s:%d: %s. Check the address given with --listen."
+                    .formatted(settings.host(), settings.port(), rootMessage(e)), e);
+        }
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    private static void configure(JavalinConfig config, HttpSettings settings, Collection<Route> routes,
+                                  Authenticator authenticator, ExecutorService requests) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.router.ignoreTrailingSlashes = false;
+        var threads = new QueuedThreadPool(IO_THREADS, 2);
+        threads.setName("http");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(requests);
+        config.jetty.threadPool = threads;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendXPoweredBy(false);
+            http.setIdleTimeout(settings.idleTimeout().toMillis());
+        });
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(settings.stopTimeout().toMillis());
+            server.insertHandler(new GracefulHandler());
+            server.setErrorHandler(new JettyErrors());
+        });
+        var cors = new Cors(settings.corsOrigins());
+        config.routes.before(context -> {
+            RequestTrace.before(context);
+            cors.before(context);
+            RequestBytes.refuseAnnounced(context.req());
+        });
+        config.requestLogger.http(RequestTrace::after);
+        Failures.register(config.routes);
+        addRoutes(config, routes, new Pipeline(authenticator));
+    }
+
+    private static void addRoutes(JavalinConfig config, Collection<Route> routes, Pipeline pipeline) {
+        Map<String, Set<String>> methods = new LinkedHashMap<>();
+        for (Route route : routes) {
+            config.routes.addHttpHandler(route.method(), route.path(), context -> pipeline.run(route, context));
+            methods.computeIfAbsent(route.path(), _ -> new TreeSet<>()).add(route.method().name());
+        }
+        // After all routes: the first match counts, and a fixed path must not hide a method of one with parameters.
+        methods.forEach((path, allowed) -> {
+            for (HandlerType method : METHODS) {
+                config.routes.addHttpHandler(method, path, context -> {
+                    context.header("Allow", String.join(", ", allowed));
+                    throw ApiError.of(405, "Method Not Allowed");
+                });
+                config.routes.addHttpHandler(method, path + "/", HttpServer::withoutSlash);
+            }
+        });
+    }
+
+    /// Contract 1.1: the path with a trailing slash redirects to the one without, whatever the method.
+    private static void withoutSlash(Context context) {
+        String path = context.req().getRequestURI().replaceAll("/+$", "");
+        String query = context.req().getQueryString();
+        context.status(307).header("Location", query == null ? path : path + "?" + query);
+        context.res().setContentType(null);
+    }
+
+    /// Where it listens, with the port that was chosen.
+    public URI address() {
+        String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        return URI.create("http://" + name + ":" + javalin.port());
+    }
+
+    /// Lets running requests finish within the stop timeout, then interrupts them.
+    @Override
+    public void close() {
+        javalin.stop();
+        requests.shutdownNow();
+    }
+}

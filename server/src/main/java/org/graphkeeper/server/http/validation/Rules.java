@@ -1,0 +1,94 @@
+package org.graphkeeper.server.http.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The rules for values that are not plain strings.
+public final class Rules {
+
+    private static final Set<String> YES = Set.of("1", "on", "t", "true", "y", "yes");
+    private static final Set<String> NO = Set.of("0", "off", "f", "false", "n", "no");
+
+    private Rules() {
+    }
+
+    /// JSON null is fine and becomes null; anything else must follow the rule.
+    public static <T> Rule<@Nullable T> nullable(Rule<T> rule) {
+        return (value, loc, report) -> value.isNull() ? null : rule.read(value, loc, report);
+    }
+
+    /// A boolean in lax mode: also 0 and 1, and the words yes, no, on, off, true, false and their first letters.
+    public static Rule<Boolean> flag() {
+        return Rules::readFlag;
+    }
+
+    private static @Nullable Boolean readFlag(JsonNode value, List<Object> loc, Rule.Report report) {
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        String text = value.isTextual() ? value.textValue().toLowerCase(Locale.ROOT)
+                : isWhole(value) ? value.decimalValue().toBigInteger().toString() : null;
+        if (text == null) {
+            report.add(Violation.of("bool_type", loc, "Input should be a valid boolean", value));
+            return null;
+        }
+        if (YES.contains(text)) {
+            return true;
+        }
+        if (!NO.contains(text)) {
+            report.add(Violation.of("bool_parsing", loc,
+                    "Input should be a valid boolean, unable to interpret input", value));
+        }
+        return false;
+    }
+
+    /// Whole numbers of any sane size; a number such as 1e999999 is never expanded.
+    private static boolean isWhole(JsonNode value) {
+        return value.isNumber() && Math.abs((long) value.decimalValue().scale()) < 100
+                && value.decimalValue().stripTrailingZeros().scale() <= 0;
+    }
+
+    /// One of a few words, in the order in which a refusal lists them.
+    public static Rule<String> oneOf(String... words) {
+        List<String> allowed = List.of(words);
+        String expected = expected(allowed);
+        return (value, loc, report) -> {
+            if (value.isTextual() && allowed.contains(value.textValue())) {
+                return value.textValue();
+            }
+            report.add(new Violation("enum", loc, "Input should be " + expected, value, Map.of("expected", expected)));
+            return null;
+        };
+    }
+
+    private static String expected(List<String> words) {
+        List<String> quoted = words.stream().map(word -> "'" + word + "'").toList();
+        return quoted.size() == 1 ? quoted.getFirst()
+                : String.join(", ", quoted.subList(0, quoted.size() - 1)) + " or " + quoted.getLast();
+    }
+
+    /// A list whose elements all follow one rule.
+    public static <T> Rule<List<T>> listOf(Rule<T> element) {
+        return (value, loc, report) -> {
+            if (!value.isArray()) {
+                report.add(Violation.of("list_type", loc, "Input should be a valid list", value));
+                return null;
+            }
+            List<T> read = new ArrayList<>();
+            for (int i = 0; i < value.size(); i++) {
+                List<Object> at = new ArrayList<>(loc);
+                at.add(i);
+                T item = element.read(value.get(i), at, report);
+                if (item != null) {
+                    read.add(item);
+                }
+            }
+            return read;
+        };
+    }
+}

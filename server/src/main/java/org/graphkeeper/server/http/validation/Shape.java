@@ -1,0 +1,75 @@
+package org.graphkeeper.server.http.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.graphkeeper.server.http.ApiError;
+import org.jspecify.annotations.Nullable;
+
+/// The fields a body may have. Unknown fields are ignored (contract 1.1); every wrong field is reported at once.
+public final class Shape {
+
+    private static final List<Object> BODY = List.of("body");
+
+    private final List<Field<?>> fields;
+
+    private Shape(List<Field<?>> fields) {
+        this.fields = fields;
+    }
+
+    public static Shape of(Field<?>... fields) {
+        return new Shape(List.of(fields));
+    }
+
+    /// Checks a JSON body.
+    ///
+    /// @param json what was sent; null when there was no body
+    /// @throws ApiError 422 with every violation
+    public Body check(@Nullable JsonNode json) {
+        if (json == null || json.isNull()) {
+            throw ApiError.invalid(Violation.missing(BODY, null));
+        }
+        if (!(json instanceof ObjectNode object)) {
+            throw ApiError.invalid(Violation.of("model_attributes_type", BODY,
+                    "Input should be a valid dictionary or object to extract fields from", json));
+        }
+        return check(object, object);
+    }
+
+    /// Checks form fields: an empty field counts as absent, and what is missing echoes null.
+    ///
+    /// @throws ApiError 422 with every violation
+    public Body checkForm(Map<String, String> form) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        form.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                object.put(name, value);
+            }
+        });
+        return check(object, null);
+    }
+
+    private Body check(ObjectNode object, @Nullable JsonNode echoWhenMissing) {
+        List<Violation> violations = new ArrayList<>();
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (Field<?> field : fields) {
+            JsonNode value = object.get(field.name());
+            List<Object> loc = List.of("body", field.name());
+            if (value != null) {
+                values.put(field.name(), field.rule().read(value, loc, violations::add));
+            } else if (field.required()) {
+                violations.add(Violation.missing(loc, echoWhenMissing));
+            } else {
+                values.put(field.name(), field.whenAbsent());
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw ApiError.invalid(violations);
+        }
+        return new Body(values);
+    }
+}

@@ -1,0 +1,5 @@
+/// Members of graphs, and the accounts of the server.
+@NullMarked
+package org.graphkeeper.server.member;
+
+import org.jspecify.annotations.NullMarked;
