@@ -1,0 +1,5 @@
+/// The record of everything done from here.
+@NullMarked
+package org.graphkeeper.app.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package org.graphkeeper.app.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.graphkeeper.app.paths.AppPaths;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/// Sets the logging up in code: no configuration file has to be found and parsed before the first window.
+public final class Logs {
+
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread] %logger{24} - %msg%n";
+    private static final String FILE_NAME = "graphkeeper.log";
+
+    private Logs() {
+    }
+
+    /// Writes to a file of at most 4 MB with three older ones beside it, readable by the owner only.
+    public static void toDirectory(Path directory) {
+        LoggerContext context = begin();
+        RollingFileAppender<ILoggingEvent> file = new OwnerOnlyFile();
+        file.setContext(context);
+        file.setFile(directory.resolve(FILE_NAME).toString());
+        FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
+        rolling.setContext(context);
+        rolling.setParent(file);
+        rolling.setMinIndex(1);
+        rolling.setMaxIndex(3);
+        rolling.setFileNamePattern(directory.resolve("graphkeeper.%i.log").toString());
+        rolling.start();
+        SizeBasedTriggeringPolicy<ILoggingEvent> trigger = new SizeBasedTriggeringPolicy<>();
+        trigger.setContext(context);
+        trigger.setMaxFileSize(FileSize.valueOf("4MB"));
+        trigger.start();
+        file.setRollingPolicy(rolling);
+        file.setTriggeringPolicy(trigger);
+        finish(context, file);
+    }
+
+    /// Writes to standard error, for the server under a supervisor.
+    public static void toStandardError() {
+        LoggerContext context = begin();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setTarget("System.err");
+        finish(context, console);
+    }
+
+    /// Writes out what is still waiting.
+    public static void close() {
+        ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
+    }
+
+    private static LoggerContext begin() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        return context;
+    }
+
+    private static void finish(LoggerContext context, OutputStreamAppender<ILoggingEvent> appender) {
+        PatternLayout layout = new RedactingLayout();
+        layout.setContext(context);
+        layout.setPattern(PATTERN);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(context);
+        encoder.setLayout(layout);
+        encoder.start();
+        appender.setEncoder(encoder);
+        appender.start();
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.INFO);
+        root.addAppender(appender);
+        for (String chatty : new String[] {"org.eclipse.jetty", "io.javalin", "org.flywaydb", "com.zaxxer.hikari",
+            "com.github.kagkarlsson", "okhttp3", "org.freedesktop.dbus"}) {
+            context.getLogger(chatty).setLevel(Level.WARN);
+        }
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+
+    private static final class RedactingLayout extends PatternLayout {
+        @Override
+        public String doLayout(ILoggingEvent event) {
+            return Redaction.apply(super.doLayout(event));
+        }
+    }
+
+    private static final class OwnerOnlyFile extends RollingFileAppender<ILoggingEvent> {
+        @Override
+        public void openFile(String name) throws IOException {
+            Path file = Path.of(name);
+            if (Files.notExists(file)) {
+                Files.createFile(file);
+            }
+            AppPaths.ownerOnly(file);
+            super.openFile(name);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The desktop app: start, wiring, and everything that touches the machine it runs on.
+@NullMarked
+package org.graphkeeper.app;
+
+import org.jspecify.annotations.NullMarked;

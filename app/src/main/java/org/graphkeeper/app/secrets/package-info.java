@@ -1,0 +1,5 @@
+/// Passwords and tokens of connection profiles.
+@NullMarked
+package org.graphkeeper.app.secrets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package org.graphkeeper.app.settings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Collections;
+import org.graphkeeper.views.connections.ConnectionProfile;
+import org.graphkeeper.views.settings.ThemeChoice;
+
+/// What the user chose; no secrets.
+///
+/// @param currentProfile id of the profile that was open last
+/// @param profiles       the saved servers; the local workspace is not among them, it is always there
+/// @param remembered     small things views remember, oldest first
+public record Settings(
+        ThemeChoice theme, String currentProfile, List<ConnectionProfile> profiles, Map<String, String> remembered) {
+
+    /// More keys than the views have; the oldest go first.
+    static final int MAX_REMEMBERED = 500;
+    /// Longer values are not remembered: the file is read before the first window.
+    static final int MAX_VALUE_LENGTH = 8_000;
+
+    public Settings {
+        profiles = List.copyOf(profiles);
+        remembered = Collections.unmodifiableMap(new LinkedHashMap<>(remembered));
+    }
+
+    public static Settings initial() {
+        return new Settings(ThemeChoice.SYSTEM, ConnectionProfile.LOCAL_ID, List.of(), Map.of());
+    }
+
+    public Settings withTheme(ThemeChoice newTheme) {
+        return new Settings(newTheme, currentProfile, profiles, remembered);
+    }
+
+    public Settings withCurrentProfile(String id) {
+        return new Settings(theme, id, profiles, remembered);
+    }
+
+    public Settings withProfiles(List<ConnectionProfile> newProfiles) {
+        return new Settings(theme, currentProfile, newProfiles, remembered);
+    }
+
+    /// @param value empty forgets the key
+    public Settings withRemembered(String key, String value) {
+        SequencedMap<String, String> newer = new LinkedHashMap<>(remembered);
+        newer.remove(key);
+        if (!value.isEmpty() && value.length() <= MAX_VALUE_LENGTH) {
+            newer.putLast(key, value);
+        }
+        while (newer.size() > MAX_REMEMBERED) {
+            newer.pollFirstEntry();
+        }
+        return new Settings(theme, currentProfile, profiles, newer);
+    }
+}

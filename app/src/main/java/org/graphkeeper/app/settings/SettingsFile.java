@@ -1,0 +1,163 @@
+package org.graphkeeper.app.settings;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.connections.ConnectionProfile;
+import org.graphkeeper.views.connections.SignInMethod;
+import org.graphkeeper.views.settings.ThemeChoice;
+import org.jspecify.annotations.Nullable;
+
+/// The settings on disk: JSON with a version stamp, read leniently, replaced atomically.
+public final class SettingsFile {
+
+    static final int VERSION = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Path file;
+    private final Clock clock;
+
+    /// What reading found.
+    ///
+    /// @param setAside where a file that could not be used was moved or copied to; null when nothing was wrong
+    public record Found(Settings settings, @Nullable Path setAside) {
+    }
+
+    public SettingsFile(Path file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /// Reads the settings. A part that cannot be understood is left out; a file that is no JSON at all is set aside; of
+    /// one that a newer version wrote, a copy is kept, because saving would drop what this version does not know.
+    ///
+    /// @throws IOException when there is a file that can be neither read nor set aside
+    public Found read() throws IOException {
+        if (Files.notExists(file)) {
+            return new Found(Settings.initial(), null);
+        }
+        JsonNode root;
+        try {
+            root = JSON.readTree(Files.readAllBytes(file));
+        } catch (JacksonException broken) {
+            root = null;
+        }
+        if (root == null || !root.isObject()) {
+            Path aside = aside("broken");
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            return new Found(Settings.initial(), aside);
+        }
+        Path copy = null;
+        if (root.path("version").asInt(VERSION) > VERSION) {
+            copy = aside("newer");
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            AppPaths.ownerOnly(copy);
+        }
+        return new Found(parse(root), copy);
+    }
+
+    /// Replaces the file; a crash leaves either the old or the new one.
+    public void write(Settings settings) throws IOException {
+        AppPaths.createOwnerOnly(file.getParent());
+        Path fresh = Files.createTempFile(file.getParent(), "settings", ".tmp");
+        try {
+            AppPaths.ownerOnly(fresh);
+            Files.write(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(toJson(settings)));
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            try {
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private Path aside(String why) {
+        return file.resolveSibling("settings." + why + "-" + STAMP.format(clock.instant()) + ".json");
+    }
+
+    private static Settings parse(JsonNode root) {
+        List<ConnectionProfile> profiles = new ArrayList<>();
+        for (JsonNode node : root.path("profiles")) {
+            profile(node).ifPresent(profiles::add);
+        }
+        Map<String, String> remembered = new LinkedHashMap<>();
+        root.path("remembered").properties().forEach(entry -> {
+            if (entry.getValue().isTextual()) {
+                remembered.put(entry.getKey(), entry.getValue().asText());
+            }
+        });
+        return new Settings(
+                constant(ThemeChoice.class, root.path("theme").asText()).orElse(ThemeChoice.SYSTEM),
+                root.path("currentProfile").asText(ConnectionProfile.LOCAL_ID), profiles, remembered);
+    }
+
+    private static Optional<ConnectionProfile> profile(JsonNode node) {
+        String id = node.path("id").asText();
+        String address = node.path("address").asText();
+        Optional<SignInMethod> signIn = constant(SignInMethod.class, node.path("signIn").asText())
+                .filter(method -> method != SignInMethod.LOCAL);
+        if (id.isBlank() || address.isBlank() || signIn.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = node.path("name").asText();
+        return Optional.of(new ConnectionProfile(id, name.isBlank() ? address : name, address,
+                constant(Environment.class, node.path("environment").asText()).orElse(Environment.PRODUCTION),
+                signIn.get(), node.path("email").asText()));
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
+        for (E candidate : type.getEnumConstants()) {
+            if (candidate.name().equals(name)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ObjectNode toJson(Settings settings) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("version", VERSION);
+        root.put("theme", settings.theme().name());
+        root.put("currentProfile", settings.currentProfile());
+        ArrayNode profiles = root.putArray("profiles");
+        for (ConnectionProfile profile : settings.profiles()) {
+            profiles.addObject()
+                    .put("id", profile.id())
+                    .put("name", profile.name())
+                    .put("address", profile.address())
+                    .put("environment", profile.environment().name())
+                    .put("signIn", profile.signIn().name())
+                    .put("email", profile.email());
+        }
+        ObjectNode remembered = root.putObject("remembered");
+        settings.remembered().forEach(remembered::put);
+        return root;
+    }
+}

@@ -1,0 +1,58 @@
+package org.graphkeeper.views.connections;
+
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.ObservableList;
+import org.graphkeeper.api.ApiClient;
+import org.graphkeeper.api.session.Secret;
+import org.graphkeeper.views.base.ServerSession;
+import org.jspecify.annotations.Nullable;
+
+/// The connection profiles and the one that is open; kept by `app`. FX thread, except where said.
+public interface Connections {
+
+    /// The local workspace first, then the saved servers by name; unmodifiable.
+    ObservableList<ConnectionProfile> profiles();
+
+    /// The profile that is open.
+    ReadOnlyObjectProperty<ConnectionProfile> currentProperty();
+
+    /// What was opened for it; null while it is being opened.
+    ReadOnlyObjectProperty<@Nullable ServerSession> sessionProperty();
+
+    /// Opens another profile in place of the present one.
+    void open(ConnectionProfile profile);
+
+    /// Adds a profile or replaces the one with its id; reopens it when it is the open one.
+    ///
+    /// @param secret null keeps the one there is
+    void save(ConnectionProfile profile, @Nullable Secret secret);
+
+    /// Removes a profile and its secret; opens the local workspace when it was the open one.
+    ///
+    /// @param forgetStored whether the answers stored for browsing offline go too
+    void remove(ConnectionProfile profile, boolean forgetStored);
+
+    /// Signs in to the open profile again with another secret; what is on screen stays.
+    ///
+    /// @param email of the account; ignored unless the profile signs in with a password
+    void signIn(String email, Secret secret);
+
+    /// Ends the session at the server and forgets its secret.
+    void signOut();
+
+    /// Whether secrets survive a restart in the keychain of the system; unknown counts as false until it was found out.
+    ReadOnlyBooleanProperty secretsLastProperty();
+
+    /// Finds the secret kept for a profile and calls back on the FX thread, with null when there is none.
+    void findSecret(ConnectionProfile profile, Consumer<@Nullable Secret> found);
+
+    /// A client of its own for trying a profile out; stores nothing lasting. The caller closes it. Any thread.
+    ///
+    /// @throws IllegalArgumentException when the address is none
+    ApiClient probe(ConnectionProfile profile, Secret secret);
+
+    /// A new id for a profile.
+    String newId();
+}
