@@ -46,9 +46,7 @@ public final class ThemeSwitch {
     /// Dresses a window; once.
     public void dress(Scene newScene) {
         scene = newScene;
-        for (String name : Resources.stylesheets()) {
-            newScene.getStylesheets().add(Resources.stylesheet(name));
-        }
+        newScene.getStylesheets().addAll(Resources.sceneStylesheets());
         newScene.rootProperty().subscribe(_ -> mark());
     }
 
