@@ -1,0 +1,79 @@
+package org.graphkeeper.server.provisioning;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.graphkeeper.server.store.ControlPlane;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes over the graphs that a dead worker left in `provisioning`: at the start and, as other processes may share the
+/// control plane, again and again. Unlike the reference's recovery it leaves alone what a live worker holds (contract
+/// 8.2, 5). All work is in the background.
+public final class ProvisioningRecovery implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProvisioningRecovery.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(20);
+
+    private final ControlPlane controlPlane;
+    private final Provisioning provisioning;
+    private final Set<UUID> atWork = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().daemon().name("provisioning-recovery").factory());
+
+    public ProvisioningRecovery(ControlPlane controlPlane, Provisioning provisioning) {
+        this.controlPlane = controlPlane;
+        this.provisioning = provisioning;
+    }
+
+    /// Starts looking, now and then regularly; returns at once.
+    public void start() {
+        clock.scheduleWithFixedDelay(this::sweep, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        try {
+            for (var graph : abandoned()) {
+                if (atWork.add(graph)) {
+                    Thread.ofVirtual().name("recover " + graph).start(() -> recover(graph));
+                }
+            }
+        } catch (RuntimeException e) {
+            // The next round tries again; a thrown exception would end all rounds.
+            LOG.warn("Graphs left in provisioning could not be looked up", e);
+        }
+    }
+
+    private void recover(UUID graph) {
+        try {
+            var outcome = provisioning.recover(graph);
+            LOG.info("Provisioning of graph {} was taken over: {}", graph, outcome);
+        } catch (RuntimeException e) {
+            LOG.warn("Provisioning of graph {} could not be taken over", graph, e);
+        } finally {
+            atWork.remove(graph);
+        }
+    }
+
+    /// Graphs in `provisioning` that have a run, dead or alive, or have waited for their first run so long that whoever
+    /// inserted the row must be gone. A live worker is recognised by its lock, later.
+    private List<UUID> abandoned() {
+        return controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
+                SELECT g.id FROM graphs g
+                WHERE g.status = 'provisioning'
+                  AND (EXISTS (SELECT FROM provisioning_runs r WHERE r.graph_id = g.id)
+                       OR g.updated_at < timezone('utc', now()) - interval '10 seconds')
+                ORDER BY g.created_at""")
+            .mapTo(UUID.class).list());
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}
