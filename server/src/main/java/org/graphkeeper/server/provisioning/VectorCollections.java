@@ -34,10 +34,11 @@ final class VectorCollections implements AutoCloseable {
     }
 
     private boolean exists(String qdrantUrl, String name) throws InterruptedException {
-        return switch (send(request(qdrantUrl, name).GET().build())) {
+        var status = send(request(qdrantUrl, name).GET().build());
+        return switch (status) {
             case 200 -> true;
             case 404 -> false;
-            case int status -> throw refused(status);
+            default -> throw refused(status);
         };
     }
 

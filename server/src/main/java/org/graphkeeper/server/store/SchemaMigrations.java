@@ -41,7 +41,7 @@ public enum SchemaMigrations {
     public int migrate(DataSource source, String schema) {
         return Flyway.configure(SchemaMigrations.class.getClassLoader())
             .dataSource(source)
-            .locations()
+            .locations(new String[0])
             .javaMigrations(scripts)
             .defaultSchema(schema)
             .createSchemas(false)
