@@ -25,6 +25,7 @@ import org.graphkeeper.api.session.Account;
 import org.graphkeeper.api.session.ApiToken;
 import org.graphkeeper.api.session.ApiTokenGateway;
 import org.graphkeeper.api.session.Secret;
+import org.graphkeeper.api.session.Credentials;
 import org.graphkeeper.api.session.SessionGateway;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,12 @@ public final class FakeClient implements ApiClient {
             @Override
             public Reading<Account> account() {
                 return script.reading("session.account", "", () -> account);
+            }
+
+            @Override
+            public Account signIn(Credentials credentials) throws FailureException {
+                script.answer("session.signIn", credentials.toString(), () -> true);
+                return account;
             }
 
             @Override
