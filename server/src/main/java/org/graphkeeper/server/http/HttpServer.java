@@ -105,10 +105,12 @@ public final class HttpServer implements AutoCloseable {
         // After all routes: the first match counts, and a fixed path must not hide a method of one with parameters.
         methods.forEach((path, allowed) -> {
             for (HandlerType method : METHODS) {
-                config.routes.addHttpHandler(method, path, context -> {
-                    context.header("Allow", String.join(", ", allowed));
-                    throw ApiError.of(405, "Method Not Allowed");
-                });
+                if (!allowed.contains(method.name())) {
+                    config.routes.addHttpHandler(method, path, context -> {
+                        context.header("Allow", String.join(", ", allowed));
+                        throw ApiError.of(405, "Method Not Allowed");
+                    });
+                }
                 config.routes.addHttpHandler(method, path + "/", HttpServer::withoutSlash);
             }
         });
