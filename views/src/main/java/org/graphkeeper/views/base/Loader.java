@@ -100,16 +100,16 @@ public final class Loader<T> {
     private void acceptLive(Fetched<T> live) {
         fetching = null;
         asOf = live.asOf();
+        connectivity.reached(live.asOf());
         value.set(live.value());
         state.set(new LoadState.Ready(live.asOf()));
-        connectivity.reached(live.asOf());
     }
 
     private void acceptFailure(Failure failure) {
         fetching = null;
         Instant known = asOf;
-        state.set(known == null ? new LoadState.Failed(failure) : new LoadState.Stale(known, failure));
         connectivity.failed(failure);
+        state.set(known == null ? new LoadState.Failed(failure) : new LoadState.Stale(known, failure));
     }
 
     /// Calls back at once and on every later change of the data; for view-models that derive lists from it.
