@@ -1,0 +1,96 @@
+package org.graphkeeper.api.internal.gateway;
+
+import java.time.Clock;
+import okhttp3.OkHttpClient;
+import org.graphkeeper.api.ApiClient;
+import org.graphkeeper.api.connection.DatabaseConnectionGateway;
+import org.graphkeeper.api.graph.GraphGateway;
+import org.graphkeeper.api.internal.http.Limits;
+import org.graphkeeper.api.internal.http.Pace;
+import org.graphkeeper.api.internal.http.SessionToken;
+import org.graphkeeper.api.internal.http.Transport;
+import org.graphkeeper.api.member.MemberGateway;
+import org.graphkeeper.api.member.UserGateway;
+import org.graphkeeper.api.offline.OfflineSnapshots;
+import org.graphkeeper.api.provisioning.ProvisioningGateway;
+import org.graphkeeper.api.server.ServerAddress;
+import org.graphkeeper.api.server.ServerGateway;
+import org.graphkeeper.api.session.ApiTokenGateway;
+import org.graphkeeper.api.session.Credentials;
+import org.graphkeeper.api.session.SessionGateway;
+
+/// All gateways over one transport.
+public final class HttpApiClient implements ApiClient {
+
+    private final Transport transport;
+    private final ServerGateway server;
+    private final SessionGateway session;
+    private final ApiTokenGateway apiTokens;
+    private final GraphGateway graphs;
+    private final DatabaseConnectionGateway databaseConnections;
+    private final MemberGateway members;
+    private final UserGateway users;
+    private final ProvisioningGateway provisioning;
+
+    /// @param base connections and trust; how calls are made is set here
+    public HttpApiClient(ServerAddress address, Credentials credentials, OfflineSnapshots snapshots, OkHttpClient base,
+            Limits limits, Pace pace, Clock clock) {
+        this.transport = new Transport(address, base, limits, pace, clock);
+        SessionToken token = new SessionToken(TokenSources.of(credentials, transport, address.authority()));
+        Line line = new Line(transport, token);
+        Shelves shelves = new Shelves(snapshots, clock);
+        this.server = new HttpServer(line, shelves);
+        this.session = new HttpSession(line, shelves, credentials);
+        this.apiTokens = new HttpApiTokens(line, shelves);
+        this.graphs = new HttpGraphs(line, shelves);
+        this.databaseConnections = new HttpDatabaseConnections(line, shelves);
+        this.members = new HttpMembers(line, shelves);
+        this.users = new HttpUsers(line, shelves);
+        this.provisioning = new HttpProvisioning(line, shelves);
+    }
+
+    @Override
+    public ServerGateway server() {
+        return server;
+    }
+
+    @Override
+    public SessionGateway session() {
+        return session;
+    }
+
+    @Override
+    public ApiTokenGateway apiTokens() {
+        return apiTokens;
+    }
+
+    @Override
+    public GraphGateway graphs() {
+        return graphs;
+    }
+
+    @Override
+    public DatabaseConnectionGateway databaseConnections() {
+        return databaseConnections;
+    }
+
+    @Override
+    public MemberGateway members() {
+        return members;
+    }
+
+    @Override
+    public UserGateway users() {
+        return users;
+    }
+
+    @Override
+    public ProvisioningGateway provisioning() {
+        return provisioning;
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

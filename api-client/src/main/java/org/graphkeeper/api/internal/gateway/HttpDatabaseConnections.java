@@ -1,0 +1,28 @@
+package org.graphkeeper.api.internal.gateway;
+
+import java.util.List;
+import org.graphkeeper.api.Reading;
+import org.graphkeeper.api.connection.DatabaseConnection;
+import org.graphkeeper.api.connection.DatabaseConnectionGateway;
+import org.graphkeeper.api.internal.generated.tree.GraphsApi;
+import org.graphkeeper.api.internal.http.CallKind;
+import org.graphkeeper.api.internal.mapping.GraphMapping;
+
+final class HttpDatabaseConnections implements DatabaseConnectionGateway {
+
+    private final Line line;
+    private final Shelves shelves;
+    private final GraphsApi api;
+
+    HttpDatabaseConnections(Line line, Shelves shelves) {
+        this.line = line;
+        this.shelves = shelves;
+        this.api = line.signedIn(GraphsApi.class);
+    }
+
+    @Override
+    public Reading<List<DatabaseConnection>> all() {
+        return new StoredReading<>(shelves.connections, Shelves.ONLY,
+                () -> line.ask(CallKind.READ, api::listDatabaseConnections, GraphMapping::connections));
+    }
+}

@@ -1,0 +1,76 @@
+package org.graphkeeper.api.internal.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import org.graphkeeper.api.Fetched;
+import org.graphkeeper.api.Reading;
+import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.graph.GraphEdit;
+import org.graphkeeper.api.graph.GraphGateway;
+import org.graphkeeper.api.graph.NewGraph;
+import org.graphkeeper.api.internal.generated.tree.GraphsApi;
+import org.graphkeeper.api.internal.http.CallKind;
+import org.graphkeeper.api.internal.mapping.GraphMapping;
+
+final class HttpGraphs implements GraphGateway {
+
+    private final Line line;
+    private final Shelves shelves;
+    private final GraphsApi api;
+
+    HttpGraphs(Line line, Shelves shelves) {
+        this.line = line;
+        this.shelves = shelves;
+        this.api = line.signedIn(GraphsApi.class);
+    }
+
+    @Override
+    public Reading<List<Graph>> all() {
+        return new StoredReading<>(shelves.graphs, Shelves.ONLY,
+                () -> line.ask(CallKind.READ, api::listGraphs, GraphMapping::countedAll));
+    }
+
+    @Override
+    public Reading<Graph> one(String slug) {
+        return new Reading<>() {
+            @Override
+            public Optional<Fetched<Graph>> stored() {
+                return shelves.storedGraph(slug);
+            }
+
+            @Override
+            public Fetched<Graph> fetch() throws FailureException, InterruptedException {
+                return shelves.graphFetched(line.ask(CallKind.READ, () -> api.getGraph(slug), GraphMapping::counted));
+            }
+        };
+    }
+
+    @Override
+    public Graph create(NewGraph wanted) throws FailureException, InterruptedException {
+        return written(line.ask(CallKind.PROVISIONING,
+                () -> api.createGraph(GraphMapping.creation(wanted)), GraphMapping::uncounted));
+    }
+
+    @Override
+    public Graph update(String slug, GraphEdit edit) throws FailureException, InterruptedException {
+        return written(line.ask(CallKind.CHANGE,
+                () -> api.updateGraph(slug, GraphMapping.update(edit)), GraphMapping::uncounted));
+    }
+
+    @Override
+    public void delete(String slug) throws FailureException, InterruptedException {
+        line.tell(CallKind.REMOVAL, () -> api.deleteGraph(slug));
+        shelves.graphDeleted(slug);
+    }
+
+    @Override
+    public Graph retryProvisioning(String slug) throws FailureException, InterruptedException {
+        return written(line.ask(CallKind.PROVISIONING, () -> api.retryProvisioning(slug), GraphMapping::uncounted));
+    }
+
+    private Graph written(Graph graph) {
+        shelves.graphWritten(graph);
+        return graph;
+    }
+}

@@ -1,0 +1,36 @@
+package org.graphkeeper.api.internal.gateway;
+
+import java.util.List;
+import org.graphkeeper.api.Reading;
+import org.graphkeeper.api.internal.generated.extensions.ProvisioningRunsApi;
+import org.graphkeeper.api.internal.http.CallKind;
+import org.graphkeeper.api.internal.mapping.RunMapping;
+import org.graphkeeper.api.provisioning.ProvisioningGateway;
+import org.graphkeeper.api.provisioning.ProvisioningRun;
+
+final class HttpProvisioning implements ProvisioningGateway {
+
+    private static final int MOST_RUNS = 500;
+
+    private final Line line;
+    private final Shelves shelves;
+    private final ProvisioningRunsApi api;
+
+    HttpProvisioning(Line line, Shelves shelves) {
+        this.line = line;
+        this.shelves = shelves;
+        this.api = line.signedIn(ProvisioningRunsApi.class);
+    }
+
+    @Override
+    public Reading<List<ProvisioningRun>> latest() {
+        return new StoredReading<>(shelves.latestRuns, Shelves.ONLY,
+                () -> line.ask(CallKind.READ, () -> api.listLatestRuns(MOST_RUNS), RunMapping::runs));
+    }
+
+    @Override
+    public Reading<List<ProvisioningRun>> of(String graphSlug) {
+        return new StoredReading<>(shelves.runs, graphSlug,
+                () -> line.ask(CallKind.READ, () -> api.listGraphRuns(graphSlug), RunMapping::runs));
+    }
+}

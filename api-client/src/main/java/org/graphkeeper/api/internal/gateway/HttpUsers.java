@@ -1,0 +1,40 @@
+package org.graphkeeper.api.internal.gateway;
+
+import java.util.List;
+import org.graphkeeper.api.Reading;
+import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.internal.generated.tree.UsersApi;
+import org.graphkeeper.api.internal.generated.tree.model.UserRoleChangeDto;
+import org.graphkeeper.api.internal.http.CallKind;
+import org.graphkeeper.api.internal.mapping.MemberMapping;
+import org.graphkeeper.api.internal.offline.Shelf;
+import org.graphkeeper.api.member.User;
+import org.graphkeeper.api.member.UserGateway;
+
+final class HttpUsers implements UserGateway {
+
+    private final Line line;
+    private final Shelves shelves;
+    private final UsersApi api;
+
+    HttpUsers(Line line, Shelves shelves) {
+        this.line = line;
+        this.shelves = shelves;
+        this.api = line.signedIn(UsersApi.class);
+    }
+
+    @Override
+    public Reading<List<User>> all() {
+        return new StoredReading<>(shelves.users, Shelves.ONLY,
+                () -> line.ask(CallKind.READ, api::listUsers, MemberMapping::users));
+    }
+
+    @Override
+    public User setSuperuser(String userId, boolean superuser) throws FailureException, InterruptedException {
+        User changed = line.ask(CallKind.CHANGE,
+                () -> api.changeUserRole(userId, new UserRoleChangeDto().isSuperuser(superuser)), MemberMapping::user);
+        shelves.users.adjust(Shelves.ONLY,
+                list -> Shelf.with(list, changed, entry -> entry.id().equals(changed.id())));
+        return changed;
+    }
+}

@@ -1,0 +1,33 @@
+package org.graphkeeper.api.internal.http;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Time as a call feels it; tests bring their own.
+public interface Pace {
+
+    Pace REAL = new Pace() {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void pause(Duration length) throws InterruptedException {
+            Thread.sleep(length);
+        }
+
+        @Override
+        public double random() {
+            return ThreadLocalRandom.current().nextDouble();
+        }
+    };
+
+    /// Monotonic.
+    long nanos();
+
+    void pause(Duration length) throws InterruptedException;
+
+    /// From 0 inclusive to 1 exclusive.
+    double random();
+}
