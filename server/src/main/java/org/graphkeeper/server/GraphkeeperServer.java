@@ -18,9 +18,18 @@ import org.graphkeeper.server.auth.Passwords;
 import org.graphkeeper.server.auth.SessionTokens;
 import org.graphkeeper.server.auth.Users;
 import org.graphkeeper.server.connection.DatabaseConnections;
+import org.graphkeeper.server.graph.GraphAccess;
+import org.graphkeeper.server.graph.GraphRoutes;
+import org.graphkeeper.server.graph.Graphs;
+import org.graphkeeper.server.graph.NodeCounts;
+import org.graphkeeper.server.graph.RunRoutes;
+import org.graphkeeper.server.health.HealthRoutes;
+import org.graphkeeper.server.health.SelfDescription;
 import org.graphkeeper.server.http.HttpServer;
 import org.graphkeeper.server.http.HttpSettings;
 import org.graphkeeper.server.http.Route;
+import org.graphkeeper.server.member.MemberRoutes;
+import org.graphkeeper.server.member.UserRoutes;
 import org.graphkeeper.server.postgres.EmbeddedPostgres;
 import org.graphkeeper.server.provisioning.Provisioning;
 import org.graphkeeper.server.provisioning.ProvisioningRecovery;
@@ -114,7 +123,17 @@ public final class GraphkeeperServer implements AutoCloseable {
     }
 
     private static List<Route> routes(Services services, Auth auth) {
-        return new ArrayList<>(auth.routes());
+        var graphs = new Graphs(services.controlPlane());
+        var access = new GraphAccess(graphs);
+        var routes = new ArrayList<>(auth.routes());
+        routes.addAll(new GraphRoutes(graphs, access, new NodeCounts(services.connections(), services.pools()),
+            services.connections(), services.provisioning()).routes());
+        routes.addAll(new RunRoutes(graphs, access, new ProvisioningRuns(services.controlPlane())).routes());
+        routes.addAll(new MemberRoutes(services.controlPlane(), access).routes());
+        routes.addAll(new UserRoutes(auth.users()).routes());
+        routes.addAll(new HealthRoutes(services.controlPlane(), services.connections(), services.pools()).routes());
+        routes.addAll(SelfDescription.routes());
+        return routes;
     }
 
     private static void background(Services services, Deque<AutoCloseable> open, ServerSettings settings) {

@@ -1,0 +1,26 @@
+package org.graphkeeper.server.graph;
+
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A row of `graphs` with what belongs to it. Times are naive UTC.
+///
+/// @param connectionId   null for the system databases
+/// @param connectionName null for the system databases
+/// @param status         `provisioning`, `active`, `error` or `deleted`
+/// @param createdBy      null when no user did, or that user is gone
+public record Graph(UUID id, String slug, String name, @Nullable String description, boolean isDefault,
+                    String graphType, boolean byokEnabled, String storageMode, String schemaName,
+                    @Nullable UUID connectionId, @Nullable String connectionName, String status,
+                    @Nullable UUID createdBy, LocalDateTime createdAt, LocalDateTime updatedAt, int memberCount,
+                    boolean contributeToPublic, boolean usePublicCache) {
+
+    public static final String ACTIVE = "active";
+    public static final String DELETED = "deleted";
+    public static final String ERROR = "error";
+
+    public boolean is(String status) {
+        return this.status.equals(status);
+    }
+}

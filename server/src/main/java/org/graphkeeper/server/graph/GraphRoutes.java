@@ -1,0 +1,188 @@
+package org.graphkeeper.server.graph;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.graphkeeper.server.connection.DatabaseConnection;
+import org.graphkeeper.server.connection.DatabaseConnections;
+import org.graphkeeper.server.http.Access;
+import org.graphkeeper.server.http.ApiError;
+import org.graphkeeper.server.http.BodyFormat;
+import org.graphkeeper.server.http.Call;
+import org.graphkeeper.server.http.Reply;
+import org.graphkeeper.server.http.Route;
+import org.graphkeeper.server.http.validation.Field;
+import org.graphkeeper.server.http.validation.Rules;
+import org.graphkeeper.server.http.validation.Shape;
+import org.graphkeeper.server.http.validation.TextRule;
+import org.graphkeeper.server.provisioning.ProvisioningOutcome;
+import org.graphkeeper.server.provisioning.ProvisioningService;
+import org.jspecify.annotations.Nullable;
+
+/// Graph management (contract 2.2).
+public final class GraphRoutes {
+
+    private static final int SHORTEST_SLUG = 3;
+    /// `graph_` and 57 characters are the 63 bytes that PostgreSQL keeps of a name: with more, two graphs could share a
+    /// schema (contract 3.6). The reference takes 100 and fails.
+    private static final int LONGEST_SLUG = 57;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TYPE = 20;
+
+    private static final TextRule NAME_RULE = TextRule.text().length(1, LONGEST_NAME);
+
+    private static final Field<String> SLUG = Field.required("slug", TextRule.text()
+            .length(SHORTEST_SLUG, LONGEST_SLUG).matching("^[a-z0-9][a-z0-9_]{1,98}[a-z0-9]$"));
+    private static final Field<String> NAME = Field.required("name", NAME_RULE);
+    private static final Field<@Nullable String> DESCRIPTION =
+            Field.optional("description", Rules.nullable(TextRule.text()), null);
+    private static final Field<String> GRAPH_TYPE = Field.optional("graph_type",
+            TextRule.text().atMost(LONGEST_TYPE).matching("^v[0-9]+$"), "v1");
+    private static final Field<Boolean> BYOK = Field.optional("byok_enabled", Rules.flag(), false);
+    private static final Field<@Nullable String> CONNECTION =
+            Field.optional("database_connection_config_key", Rules.nullable(TextRule.text()), null);
+    private static final Field<Boolean> CONTRIBUTE = Field.optional("contribute_to_public", Rules.flag(), true);
+    private static final Field<Boolean> CACHE = Field.optional("use_public_cache", Rules.flag(), true);
+    private static final Shape NEW_GRAPH =
+            Shape.of(SLUG, NAME, DESCRIPTION, GRAPH_TYPE, BYOK, CONNECTION, CONTRIBUTE, CACHE);
+
+    private static final Field<@Nullable String> NEW_NAME = Field.optional("name", Rules.nullable(NAME_RULE), null);
+    private static final Field<@Nullable Boolean> NEW_CONTRIBUTE =
+            Field.optional("contribute_to_public", Rules.nullable(Rules.flag()), null);
+    private static final Field<@Nullable Boolean> NEW_CACHE =
+            Field.optional("use_public_cache", Rules.nullable(Rules.flag()), null);
+    private static final Shape EDIT = Shape.of(NEW_NAME, DESCRIPTION, NEW_CONTRIBUTE, NEW_CACHE);
+
+    private static final String DEFAULT_SLUG = "default";
+
+    private final Graphs graphs;
+    private final GraphAccess access;
+    private final NodeCounts nodeCounts;
+    private final DatabaseConnections connections;
+    private final ProvisioningService provisioning;
+
+    public GraphRoutes(Graphs graphs, GraphAccess access, NodeCounts nodeCounts, DatabaseConnections connections,
+                       ProvisioningService provisioning) {
+        this.graphs = graphs;
+        this.access = access;
+        this.nodeCounts = nodeCounts;
+        this.connections = connections;
+        this.provisioning = provisioning;
+    }
+
+    public List<Route> routes() {
+        String one = "/api/v1/graphs/{slug}";
+        return List.of(
+                Route.get("/api/v1/graphs", Access.SIGNED_IN, this::list),
+                Route.post("/api/v1/graphs", Access.MANAGE_GRAPHS, BodyFormat.json(NEW_GRAPH), this::create),
+                Route.get("/api/v1/graphs/database-connections", Access.MANAGE_GRAPHS, _ -> databaseConnections()),
+                Route.get(one, Access.SIGNED_IN, this::get),
+                Route.put(one, Access.SIGNED_IN, BodyFormat.json(EDIT), this::edit),
+                Route.delete(one, Access.MANAGE_ONE_GRAPH, this::delete),
+                Route.post(one + "/retry-provision", Access.MANAGE_ONE_GRAPH, BodyFormat.NONE, this::retry));
+    }
+
+    private Reply list(Call call) {
+        List<Graph> visible = graphs.visible(call.caller());
+        Map<UUID, Long> counts = nodeCounts.of(visible);
+        return Reply.ok(visible.stream()
+                .map(graph -> GraphAnswer.read(graph, counts.getOrDefault(graph.id(), 0L))).toList());
+    }
+
+    private Reply get(Call call) {
+        Graph graph = access.require(call.caller(), call.path("slug"), GraphAccess.Permission.READ);
+        return Reply.ok(GraphAnswer.read(graph, nodeCounts.of(graph)));
+    }
+
+    private Reply create(Call call) {
+        String slug = call.body(SLUG);
+        if (slug.equals(DEFAULT_SLUG)) {
+            throw ApiError.badRequest("Cannot create graph with reserved slug 'default'");
+        }
+        if (graphs.bySlug(slug).isPresent()) {
+            throw taken(slug);
+        }
+        UUID connection = connectionId(call.body(CONNECTION));
+        UUID caller = call.caller().userId();
+        var wanted = new Graphs.NewGraph(slug, call.body(NAME), call.body(DESCRIPTION), call.body(GRAPH_TYPE),
+                call.body(BYOK), connection, call.body(CONTRIBUTE), call.body(CACHE));
+        UUID id = graphs.insert(wanted, caller).orElseThrow(() -> taken(slug));
+        if (provisioning.create(id, caller) instanceof ProvisioningOutcome.Activated) {
+            return Reply.created(GraphAnswer.written(graphs.byId(id)));
+        }
+        throw ApiError.of(500, "Graph provisioning failed");
+    }
+
+    private static ApiError taken(String slug) {
+        return ApiError.conflict("Graph with slug '" + slug + "' already exists");
+    }
+
+    private @Nullable UUID connectionId(@Nullable String key) {
+        if (key == null || key.isEmpty() || key.equals(DatabaseConnections.DEFAULT)) {
+            return null;
+        }
+        return connections.byKey(key).map(DatabaseConnection::id)
+                .orElseThrow(() -> ApiError.badRequest("Database connection '" + key + "' not found"));
+    }
+
+    private Reply edit(Call call) {
+        Graph graph = access.require(call.caller(), call.path("slug"), GraphAccess.Permission.MANAGE_METADATA);
+        Boolean contribute = call.body(NEW_CONTRIBUTE);
+        Boolean cache = call.body(NEW_CACHE);
+        if (graph.isDefault() && (contribute != null || cache != null)) {
+            throw ApiError.badRequest(
+                    "The default graph has no upstream \u2014 public-cache toggles cannot be edited");
+        }
+        if (!graphs.update(graph.id(), new Graphs.Edit(call.body(NEW_NAME), call.body(DESCRIPTION), contribute,
+                cache))) {
+            throw GraphAccess.notFound();
+        }
+        return Reply.ok(GraphAnswer.written(graphs.byId(graph.id())));
+    }
+
+    private Reply delete(Call call) {
+        Graph graph = managed(call);
+        if (graph.isDefault()) {
+            throw ApiError.badRequest("Cannot delete the default graph");
+        }
+        graphs.delete(graph.id());
+        return Reply.noContent();
+    }
+
+    private Reply retry(Call call) {
+        Graph graph = managed(call);
+        if (!graph.is(Graph.ERROR)) {
+            throw notInError();
+        }
+        return switch (provisioning.retry(graph.id(), call.caller().userId())) {
+            case ProvisioningOutcome.Activated _ -> Reply.ok(GraphAnswer.written(graphs.byId(graph.id())));
+            case ProvisioningOutcome.Failed _ -> throw ApiError.of(500, "Provisioning retry failed");
+            case ProvisioningOutcome.Refused _ -> throw notInError();
+        };
+    }
+
+    private static ApiError notInError() {
+        return ApiError.badRequest("Only graphs in 'error' status can be re-provisioned");
+    }
+
+    /// A graph in any status, for those who may manage all of them.
+    private Graph managed(Call call) {
+        Graph graph = graphs.bySlug(call.path("slug")).orElseThrow(GraphAccess::notFound);
+        GraphAccess.requireReach(call.caller(), graph);
+        return graph;
+    }
+
+    private record ConnectionAnswer(@Nullable UUID id, String name, String configKey,
+                                    @Nullable LocalDateTime createdAt) {
+    }
+
+    private Reply databaseConnections() {
+        List<ConnectionAnswer> answers = new ArrayList<>();
+        answers.add(new ConnectionAnswer(null, DatabaseConnections.DEFAULT, DatabaseConnections.DEFAULT, null));
+        connections.list().forEach(row ->
+                answers.add(new ConnectionAnswer(row.id(), row.name(), row.configKey(), row.createdAt())));
+        return Reply.ok(answers);
+    }
+}

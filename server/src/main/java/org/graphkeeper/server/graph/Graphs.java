@@ -1,0 +1,113 @@
+package org.graphkeeper.server.graph;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.graphkeeper.server.http.Caller;
+import org.graphkeeper.server.store.ControlPlane;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/// The graphs' rows.
+public final class Graphs {
+
+    private static final String SELECT = """
+            SELECT g.*, c.name AS connection_name,
+                   (SELECT count(*) FROM graph_members m WHERE m.graph_id = g.id) AS member_count
+            FROM graphs g LEFT JOIN database_connections c ON c.id = g.database_connection_id
+            """;
+    private static final RowMapper<Graph> ROW = (row, _) -> new Graph(row.getObject("id", UUID.class),
+            row.getString("slug"), row.getString("name"), row.getString("description"), row.getBoolean("is_default"),
+            row.getString("graph_type"), row.getBoolean("byok_enabled"), row.getString("storage_mode"),
+            row.getString("schema_name"), row.getObject("database_connection_id", UUID.class),
+            row.getString("connection_name"), row.getString("status"), row.getObject("created_by", UUID.class),
+            row.getObject("created_at", LocalDateTime.class), row.getObject("updated_at", LocalDateTime.class),
+            row.getInt("member_count"), row.getBoolean("contribute_to_public"), row.getBoolean("use_public_cache"));
+
+    private final ControlPlane controlPlane;
+
+    public Graphs(ControlPlane controlPlane) {
+        this.controlPlane = controlPlane;
+    }
+
+    /// What a new graph is to be. Its slug must follow the rules already.
+    record NewGraph(String slug, String name, @Nullable String description, String graphType, boolean byokEnabled,
+                    @Nullable UUID connectionId, boolean contributeToPublic, boolean usePublicCache) {
+    }
+
+    /// Changes to a graph; null keeps what there is.
+    record Edit(@Nullable String name, @Nullable String description, @Nullable Boolean contributeToPublic,
+                @Nullable Boolean usePublicCache) {
+    }
+
+    /// All graphs that a caller may see, the default graph first, then by name.
+    List<Graph> visible(Caller caller) {
+        Caller.Token token = caller.token();
+        return controlPlane.jdbi().withHandle(handle -> handle.createQuery(SELECT + """
+                        WHERE g.status <> 'deleted'
+                          AND (:superuser OR g.is_default OR EXISTS (
+                              SELECT FROM graph_members m WHERE m.graph_id = g.id AND m.user_id = :user))
+                          AND (cast(:slugs AS varchar[]) IS NULL OR g.slug = ANY(:slugs))
+                        ORDER BY g.is_default DESC, g.name, g.slug""")
+                .bind("superuser", caller.superuser()).bind("user", caller.userId())
+                .bind("slugs", token == null || token.graphSlugs() == null ? null
+                        : token.graphSlugs().toArray(String[]::new))
+                .map(ROW).list());
+    }
+
+    /// A graph in any status, deleted ones included. Text that can be no slug finds nothing.
+    Optional<Graph> bySlug(String slug) {
+        if (slug.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        return controlPlane.jdbi().withHandle(handle -> handle.createQuery(SELECT + "WHERE g.slug = :slug")
+                .bind("slug", slug).map(ROW).findOne());
+    }
+
+    Graph byId(UUID id) {
+        return controlPlane.jdbi().withHandle(handle -> handle.createQuery(SELECT + "WHERE g.id = :id")
+                .bind("id", id).map(ROW).one());
+    }
+
+    /// The role of a user in a graph; empty when they are no member.
+    Optional<String> role(UUID graphId, UUID userId) {
+        return controlPlane.jdbi().withHandle(handle -> handle
+                .createQuery("SELECT role FROM graph_members WHERE graph_id = :graph AND user_id = :user")
+                .bind("graph", graphId).bind("user", userId).mapTo(String.class).findOne());
+    }
+
+    /// Inserts a graph in status `provisioning`; empty when the slug is taken, by a deleted graph too.
+    Optional<UUID> insert(NewGraph graph, UUID createdBy) {
+        return controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
+                        INSERT INTO graphs (slug, name, description, graph_type, byok_enabled, schema_name,
+                            database_connection_id, created_by, contribute_to_public, use_public_cache)
+                        VALUES (:slug, :name, :description, :type, :byok, 'graph_' || :slug,
+                            :connection, :user, :contribute, :cache)
+                        ON CONFLICT DO NOTHING RETURNING id""")
+                .bind("slug", graph.slug()).bind("name", graph.name()).bind("description", graph.description())
+                .bind("type", graph.graphType()).bind("byok", graph.byokEnabled())
+                .bind("connection", graph.connectionId()).bind("user", createdBy)
+                .bind("contribute", graph.contributeToPublic()).bind("cache", graph.usePublicCache())
+                .mapTo(UUID.class).findOne());
+    }
+
+    /// Changes a graph; false when it has been deleted meanwhile.
+    boolean update(UUID id, Edit edit) {
+        return controlPlane.jdbi().withHandle(handle -> handle.createUpdate("""
+                        UPDATE graphs SET name = coalesce(:name, name),
+                            description = coalesce(:description, description),
+                            contribute_to_public = coalesce(:contribute, contribute_to_public),
+                            use_public_cache = coalesce(:cache, use_public_cache)
+                        WHERE id = :id AND status <> 'deleted'""")
+                .bind("id", id).bind("name", edit.name()).bind("description", edit.description())
+                .bind("contribute", edit.contributeToPublic()).bind("cache", edit.usePublicCache())
+                .execute()) > 0;
+    }
+
+    /// Marks a graph as deleted. Its data stays (contract 2.2).
+    void delete(UUID id) {
+        controlPlane.jdbi().useHandle(handle -> handle.execute(
+                "UPDATE graphs SET status = 'deleted' WHERE id = ? AND NOT is_default", id));
+    }
+}

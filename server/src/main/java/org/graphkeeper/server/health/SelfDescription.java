@@ -1,0 +1,86 @@
+package org.graphkeeper.server.health;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Properties;
+import org.graphkeeper.server.http.Access;
+import org.graphkeeper.server.http.Reply;
+import org.graphkeeper.server.http.Route;
+
+/// What the server can do, in its own words: its OpenAPI document, and its capabilities beyond the contract.
+public final class SelfDescription {
+
+    private static final List<String> FEATURES = List.of("provisioning-runs");
+
+    private SelfDescription() {
+    }
+
+    public static List<Route> routes() {
+        var capabilities = new Capabilities("graphkeeper", version(), FEATURES);
+        return List.of(
+                Route.get("/openapi.json", Access.PUBLIC, _ -> Reply.ok(Document.MERGED)),
+                Route.get("/api/v1/capabilities", Access.PUBLIC, _ -> Reply.ok(capabilities)));
+    }
+
+    private record Capabilities(String product, String version, List<String> features) {
+    }
+
+    /// Read at the first request, not at the start of the server.
+    private static final class Document {
+        static final JsonNode MERGED = merged();
+
+        private static JsonNode merged() {
+            ObjectNode contract = yaml("knowledge-tree.yaml");
+            ObjectNode extensions = yaml("graphkeeper-extensions.yaml");
+            ObjectNode info = contract.withObject("/info");
+            info.put("title", "Graphkeeper server").put("version", version());
+            add(extensions, contract, "/tags");
+            add(extensions, contract, "/paths");
+            add(extensions, contract, "/components/schemas");
+            add(extensions, contract, "/components/responses");
+            return contract;
+        }
+
+        /// Where both documents define a name, they mean the same and the contract's own definition stays.
+        private static void add(ObjectNode extensions, ObjectNode contract, String where) {
+            JsonNode more = extensions.at(where);
+            if (more.isArray()) {
+                contract.withArray(where).addAll(List.copyOf(more.valueStream().toList()));
+                return;
+            }
+            ObjectNode target = contract.withObject(where);
+            more.properties().forEach(entry -> target.putIfAbsent(entry.getKey(), entry.getValue()));
+        }
+
+        private static ObjectNode yaml(String name) {
+            try (InputStream in = resource(name)) {
+                return (ObjectNode) new YAMLMapper().readTree(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The OpenAPI document " + name + " cannot be read", e);
+            }
+        }
+    }
+
+    private static String version() {
+        try (InputStream in = resource("product.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The version of the server cannot be read", e);
+        }
+    }
+
+    private static InputStream resource(String name) {
+        InputStream in = SelfDescription.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException("The build did not put " + name + " beside " + SelfDescription.class);
+        }
+        return in;
+    }
+}
