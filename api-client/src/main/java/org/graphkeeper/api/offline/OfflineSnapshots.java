@@ -22,4 +22,7 @@ public interface OfflineSnapshots {
     void write(String kind, String key, Snapshot snapshot);
 
     void remove(String kind, String key);
+
+    /// Removes everything of this partition.
+    void clear();
 }

@@ -40,7 +40,7 @@ public final class HttpApiClient implements ApiClient {
         Line line = new Line(transport, token);
         Shelves shelves = new Shelves(snapshots, clock);
         this.server = new HttpServer(line, shelves);
-        this.session = new HttpSession(line, shelves, credentials);
+        this.session = new HttpSession(line, shelves, address.authority());
         this.apiTokens = new HttpApiTokens(line, shelves);
         this.graphs = new HttpGraphs(line, shelves);
         this.databaseConnections = new HttpDatabaseConnections(line, shelves);

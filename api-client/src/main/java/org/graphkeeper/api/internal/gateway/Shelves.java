@@ -34,7 +34,10 @@ final class Shelves {
     final Shelf<List<ProvisioningRun>> latestRuns;
     final Shelf<List<ProvisioningRun>> runs;
 
+    private final OfflineSnapshots snapshots;
+
     Shelves(OfflineSnapshots snapshots, Clock clock) {
+        this.snapshots = snapshots;
         graphs = new Shelf<>(snapshots, "graphs", new TypeReference<>() { }, clock);
         graph = new Shelf<>(snapshots, "graph", new TypeReference<>() { }, clock);
         connections = new Shelf<>(snapshots, "connections", new TypeReference<>() { }, clock);
@@ -45,6 +48,14 @@ final class Shelves {
         server = new Shelf<>(snapshots, "server", new TypeReference<>() { }, clock);
         latestRuns = new Shelf<>(snapshots, "latest-runs", new TypeReference<>() { }, clock);
         runs = new Shelf<>(snapshots, "runs", new TypeReference<>() { }, clock);
+    }
+
+    /// Makes sure that nobody sees what another account has fetched.
+    void belongTo(Account owner) {
+        if (account.stored(ONLY).filter(former -> !former.value().id().equals(owner.id())).isPresent()) {
+            snapshots.clear();
+        }
+        account.put(ONLY, owner);
     }
 
     /// The youngest of what is stored about a graph: fetched alone, or as an entry of the list.

@@ -20,7 +20,7 @@ public final class SessionToken {
     }
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Source source;
+    private volatile Source source;
     private volatile @Nullable Secret current;
     private volatile long endings;
     private @Nullable FailureException lastFailure;
@@ -52,6 +52,23 @@ public final class SessionToken {
 
     public void forget() {
         current = null;
+    }
+
+    /// Takes over another token together with where it came from.
+    public void become(SessionToken other) {
+        lock.lock();
+        try {
+            source = other.source;
+            current = other.current;
+            lastFailure = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// See [Source#isRenewable].
+    public boolean isRenewable() {
+        return source.isRenewable();
     }
 
     private Secret obtain(@Nullable Secret refused) throws FailureException, InterruptedException {

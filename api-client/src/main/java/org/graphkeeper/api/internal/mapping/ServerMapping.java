@@ -30,7 +30,7 @@ public final class ServerMapping {
             return new ServerInfo(ServerKind.UNKNOWN, dto.getVersion(), Set.of());
         }
         Set<Capability> known = EnumSet.noneOf(Capability.class);
-        if (required(dto.getFeatures(), "features").contains("provisioning_runs")) {
+        if (required(dto.getFeatures(), "features").contains("provisioning-runs")) {
             known.add(Capability.PROVISIONING_RUNS);
         }
         return new ServerInfo(ServerKind.GRAPHKEEPER, dto.getVersion(), known);

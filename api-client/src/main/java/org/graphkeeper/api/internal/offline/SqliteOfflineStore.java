@@ -225,6 +225,20 @@ public final class SqliteOfflineStore implements OfflineStore {
             });
         }
 
+        @Override
+        public void clear() {
+            guarded(null, connected -> {
+                try (PreparedStatement delete = connected.prepare(
+                        "DELETE FROM snapshot WHERE server = ? AND account = ?")) {
+                    delete.setString(1, owner.server());
+                    delete.setString(2, owner.account());
+                    delete.executeUpdate();
+                }
+                connected.emptyLog();
+                return null;
+            });
+        }
+
         private Optional<Snapshot> find(SnapshotFile connected, String kind, String key) throws SQLException {
             try (PreparedStatement select = connected.prepare("""
                     SELECT as_of, json FROM snapshot WHERE server = ? AND account = ? AND kind = ? AND key = ?""")) {
