@@ -102,8 +102,8 @@ final class ApiTokens {
                 .createQuery("INSERT INTO api_tokens (user_id, name, token_hash, expires_at, graph_slugs)"
                         + " VALUES (:user, :name, :hash, :expires, :slugs) RETURNING " + COLUMNS)
                 .bind("user", userId).bind("name", name).bind("hash", SecretText.sha256(value))
-                .bind("expires", expiresAt)
-                .bind("slugs", graphSlugs == null ? null : graphSlugs.toArray(String[]::new))
+                .bindByType("expires", expiresAt, LocalDateTime.class)
+                .bindByType("slugs", graphSlugs == null ? null : graphSlugs.toArray(String[]::new), String[].class)
                 .map(ROW).one());
         return new Created(token, value);
     }

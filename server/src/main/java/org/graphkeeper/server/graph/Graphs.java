@@ -51,8 +51,8 @@ public final class Graphs {
                           AND (cast(:slugs AS varchar[]) IS NULL OR g.slug = ANY(:slugs))
                         ORDER BY g.is_default DESC, g.name, g.slug""")
                 .bind("superuser", caller.superuser()).bind("user", caller.userId())
-                .bind("slugs", token == null || token.graphSlugs() == null ? null
-                        : token.graphSlugs().toArray(String[]::new))
+                .bindByType("slugs", token == null || token.graphSlugs() == null ? null
+                        : token.graphSlugs().toArray(String[]::new), String[].class)
                 .map(ROW).list());
     }
 
@@ -87,7 +87,7 @@ public final class Graphs {
                         ON CONFLICT DO NOTHING RETURNING id""")
                 .bind("slug", graph.slug()).bind("name", graph.name()).bind("description", graph.description())
                 .bind("type", graph.graphType()).bind("byok", graph.byokEnabled())
-                .bind("connection", graph.connectionId()).bind("user", createdBy)
+                .bindByType("connection", graph.connectionId(), UUID.class).bind("user", createdBy)
                 .bind("contribute", graph.contributeToPublic()).bind("cache", graph.usePublicCache())
                 .mapTo(UUID.class).findOne());
     }
@@ -101,7 +101,8 @@ public final class Graphs {
                             use_public_cache = coalesce(:cache, use_public_cache)
                         WHERE id = :id AND status <> 'deleted'""")
                 .bind("id", id).bind("name", edit.name()).bind("description", edit.description())
-                .bind("contribute", edit.contributeToPublic()).bind("cache", edit.usePublicCache())
+                .bindByType("contribute", edit.contributeToPublic(), Boolean.class)
+                .bindByType("cache", edit.usePublicCache(), Boolean.class)
                 .execute()) > 0;
     }
 

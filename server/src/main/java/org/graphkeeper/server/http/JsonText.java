@@ -1,10 +1,8 @@
 package org.graphkeeper.server.http;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -40,12 +38,12 @@ final class JsonText {
         try (JsonParser parser = MAPPER.createParser(text)) {
             JsonNode read = parser.readValueAsTree();
             if (read == null || read instanceof MissingNode) {
-                throw ApiError.invalid(Violation.jsonInvalid(0, "Expecting value"));
+                throw ApiError.invalid(Violation.jsonInvalid(text.length(), "Expecting value"));
             }
-            JsonToken rest = parser.nextToken();
-            if (rest != null) {
-                throw ApiError.invalid(Violation.jsonInvalid(
-                        parser.currentTokenLocation().getCharOffset(), "Extra data"));
+            String rest = text.substring((int) parser.currentLocation().getCharOffset());
+            if (!rest.isBlank()) {
+                int at = text.length() - rest.stripLeading().length();
+                throw ApiError.invalid(Violation.jsonInvalid(at, "Extra data"));
             }
             return read;
         } catch (StreamConstraintsException e) {
@@ -77,32 +75,50 @@ final class JsonText {
     }
 
     /// Position and words in the manner of the reference's parser.
-    private static Violation violation(JacksonException e, String text) {
-        long offset = Math.clamp(e.getLocation() == null ? 0 : e.getLocation().getCharOffset(), 0, text.length());
+    private static Violation violation(JsonProcessingException e, String text) {
+        int at = (int) Math.clamp(e.getLocation() == null ? 0 : e.getLocation().getCharOffset(), 0L, text.length());
         String message = e.getOriginalMessage();
-        if (message.contains("was expecting double-quote to start")) {
-            return Violation.jsonInvalid(before(offset), "Expecting property name enclosed in double quotes");
-        }
-        if (message.contains("was expecting a colon")) {
-            return Violation.jsonInvalid(before(offset), "Expecting ':' delimiter");
-        }
-        if (message.contains("was expecting comma")) {
-            return Violation.jsonInvalid(before(offset), "Expecting ',' delimiter");
-        }
-        if (message.contains("CTRL-CHAR")) {
-            return Violation.jsonInvalid(before(offset), "Invalid control character at");
-        }
-        if (message.contains("escape")) {
-            return Violation.jsonInvalid(before(offset), "Invalid \\escape");
+        if (message.contains("closing quote")) {
+            return Violation.jsonInvalid(openQuote(text), "Unterminated string starting at");
         }
         if (message.contains("end-of-input")) {
-            return Violation.jsonInvalid(text.length(), message.contains("in VALUE_STRING")
-                    || message.contains("in field name") ? "Unterminated string starting at" : "Expecting value");
+            return Violation.jsonInvalid(text.length(), atTheEnd(text.stripTrailing()));
         }
-        return Violation.jsonInvalid(before(offset), "Expecting value");
+        if (message.contains("was expecting double-quote to start")) {
+            return Violation.jsonInvalid(at, "Expecting property name enclosed in double quotes");
+        }
+        if (message.contains("was expecting a colon")) {
+            return Violation.jsonInvalid(at, "Expecting ':' delimiter");
+        }
+        if (message.contains("was expecting comma")) {
+            return Violation.jsonInvalid(at, "Expecting ',' delimiter");
+        }
+        if (message.contains("CTRL-CHAR")) {
+            return Violation.jsonInvalid(at, "Invalid control character at");
+        }
+        if (message.contains("escape")) {
+            return Violation.jsonInvalid(at, "Invalid \\escape");
+        }
+        return Violation.jsonInvalid(at, "Expecting value");
     }
 
-    private static long before(long offset) {
-        return Math.max(0, offset - 1);
+    private static String atTheEnd(String text) {
+        return switch (text.isEmpty() ? ':' : text.charAt(text.length() - 1)) {
+            case '{' -> "Expecting property name enclosed in double quotes";
+            case ':', '[', ',' -> "Expecting value";
+            default -> "Expecting ',' delimiter";
+        };
+    }
+
+    private static int openQuote(String text) {
+        int open = -1;
+        for (int i = 0; i < text.length(); i++) {
+            if (open >= 0 && text.charAt(i) == '\\') {
+                i++;
+            } else if (text.charAt(i) == '"') {
+                open = open < 0 ? i : -1;
+            }
+        }
+        return Math.max(open, 0);
     }
 }
