@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ObservableList;
 import org.graphkeeper.api.ApiClient;
+import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.views.base.ServerSession;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ public interface Connections {
     /// Signs in to the open profile again with another secret; what is on screen stays.
     ///
     /// @param email of the account; ignored unless the profile signs in with a password
-    void signIn(String email, Secret secret);
+    /// @param done  gets the failure, or null when the server accepted it
+    void signIn(String email, Secret secret, Consumer<@Nullable Failure> done);
 
     /// Ends the session at the server and forgets its secret.
     void signOut();

@@ -1,0 +1,129 @@
+package org.graphkeeper.views.connections;
+
+import java.util.Locale;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
+import org.graphkeeper.resources.Resources;
+import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.ServerSession;
+import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.StatusLabel;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.graphkeeper.views.base.Tone;
+
+/// Which server is open and how it is, in the top bar; its menu opens another. Built anew for every session.
+public final class ConnectionSwitcher {
+
+    private final Connections connections;
+    private final ServerSession session;
+    private final Texts texts;
+    private final Texts base;
+    private final Runnable manage;
+    private final Runnable add;
+    private final MenuButton button = new MenuButton();
+    private final StatusLabel status;
+    private final ListChangeListener<ConnectionProfile> profilesChanged = _ -> fillMenu();
+    private final Subscription connectivity;
+
+    /// @param manage shows all profiles
+    /// @param add    shows the form for a new one
+    public ConnectionSwitcher(ServerSession session, Connections connections, Surroundings surroundings,
+                              Runnable manage, Runnable add) {
+        this.session = session;
+        this.connections = connections;
+        this.texts = surroundings.texts("connections");
+        this.base = surroundings.texts("base");
+        this.manage = manage;
+        this.add = add;
+        this.status = new StatusLabel(base);
+        button.getStylesheets().add(Resources.stylesheet("connections"));
+        button.getStyleClass().addAll("connection-switcher", "flat");
+        Label name = new Label(session.profileName());
+        name.getStyleClass().add("connection-name");
+        name.setTextOverrun(OverrunStyle.ELLIPSIS);
+        HBox content = new HBox(8, Icons.of(session.environment() == Environment.LOCAL ? "fth-monitor" : "fth-server"),
+                name, environmentBadge(session.environment(), base), status);
+        content.setAlignment(Pos.CENTER_LEFT);
+        button.setGraphic(content);
+        connections.profiles().addListener(profilesChanged);
+        connectivity = session.connectivity().stateProperty().subscribe(state -> {
+            status.show(state);
+            Access.name(button, texts.get("connections.switcher.name", session.profileName(), environmentWord(),
+                    status.getText()), Shortcut.SWITCH_PROFILE);
+        });
+        fillMenu();
+    }
+
+    public Node node() {
+        return button;
+    }
+
+    /// Opens the menu and puts the focus into it.
+    public void show() {
+        button.requestFocus();
+        button.show();
+    }
+
+    public void close() {
+        connections.profiles().removeListener(profilesChanged);
+        connectivity.unsubscribe();
+    }
+
+    /// The environment as a word on its colour.
+    static Label environmentBadge(Environment environment, Texts base) {
+        Label badge = new Label(base.get("environment." + environment.name().toLowerCase(Locale.ROOT)));
+        badge.getStyleClass().addAll("badge", "environment-badge");
+        toneOf(environment).applyTo(badge);
+        badge.setMinWidth(Label.USE_PREF_SIZE);
+        return badge;
+    }
+
+    private static Tone toneOf(Environment environment) {
+        return switch (environment) {
+            case LOCAL -> Tone.NEUTRAL;
+            case DEVELOPMENT -> Tone.SUCCESS;
+            case STAGING -> Tone.WARNING;
+            case PRODUCTION -> Tone.DANGER;
+        };
+    }
+
+    private void fillMenu() {
+        button.getItems().clear();
+        ToggleGroup group = new ToggleGroup();
+        for (ConnectionProfile profile : connections.profiles()) {
+            RadioMenuItem item = new RadioMenuItem(profile.name());
+            item.setMnemonicParsing(false);
+            item.setGraphic(environmentBadge(profile.environment(), base));
+            item.setToggleGroup(group);
+            item.setSelected(profile.id().equals(session.profileId()));
+            item.setOnAction(_ -> {
+                if (!profile.id().equals(session.profileId())) {
+                    connections.open(profile);
+                }
+            });
+            button.getItems().add(item);
+        }
+        MenuItem addItem = new MenuItem(texts.get("connections.switcher.add"), Icons.of("fth-plus"));
+        addItem.setOnAction(_ -> add.run());
+        MenuItem manageItem = new MenuItem(texts.get("connections.switcher.manage"), Icons.of("fth-sliders"));
+        manageItem.setOnAction(_ -> manage.run());
+        button.getItems().addAll(new SeparatorMenuItem(), addItem, manageItem);
+    }
+
+    private String environmentWord() {
+        return base.get("environment." + session.environment().name().toLowerCase(Locale.ROOT));
+    }
+}

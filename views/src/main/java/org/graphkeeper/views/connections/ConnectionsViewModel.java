@@ -1,0 +1,84 @@
+package org.graphkeeper.views.connections;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ObservableList;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+
+/// All profiles, and whether one is being added or edited.
+final class ConnectionsViewModel {
+
+    private final Connections connections;
+    private final Surroundings surroundings;
+    private final Texts texts;
+    private final ConnectionFormViewModel form;
+    private final BooleanProperty formShown = new SimpleBooleanProperty();
+
+    ConnectionsViewModel(Connections connections, Surroundings surroundings) {
+        this.connections = connections;
+        this.surroundings = surroundings;
+        this.texts = surroundings.texts("connections");
+        this.form = new ConnectionFormViewModel(connections, surroundings);
+    }
+
+    ObservableList<ConnectionProfile> profiles() {
+        return connections.profiles();
+    }
+
+    boolean isOpen(ConnectionProfile profile) {
+        return connections.currentProperty().get().id().equals(profile.id());
+    }
+
+    ConnectionFormViewModel form() {
+        return form;
+    }
+
+    BooleanProperty formShownProperty() {
+        return formShown;
+    }
+
+    void add() {
+        form.beginNew();
+        formShown.set(true);
+    }
+
+    void edit(ConnectionProfile profile) {
+        form.beginEdit(profile);
+        formShown.set(true);
+    }
+
+    void open(ConnectionProfile profile) {
+        connections.open(profile);
+    }
+
+    /// Keeps what was typed: a half-filled form comes back as it was.
+    void hideForm() {
+        form.cancelTest();
+        formShown.set(false);
+    }
+
+    void discard() {
+        form.clear();
+        formShown.set(false);
+    }
+
+    void save() {
+        form.save().ifPresent(saved -> {
+            formShown.set(false);
+            surroundings.notices().success(texts.get("connections.saved", saved.name()));
+        });
+    }
+
+    /// Asks first.
+    ///
+    /// @param forgetStored whether what was stored for browsing offline goes too
+    void remove(ConnectionProfile profile, boolean forgetStored) {
+        surroundings.dialogs().confirm(texts.get("connections.confirm.remove.title", profile.name()),
+                texts.get(forgetStored ? "connections.confirm.remove.text" : "connections.confirm.remove.keep.text"),
+                texts.get("connections.remove"), true, () -> {
+                    connections.remove(profile, forgetStored);
+                    surroundings.notices().success(texts.get("connections.removed", profile.name()));
+                });
+    }
+}

@@ -1,0 +1,43 @@
+package org.graphkeeper.views.connections;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.graphkeeper.views.base.Surroundings;
+
+/// The frame around the shell that asks for a sign-in when the server wants one. Lives as long as the window.
+public final class SignInPanel {
+
+    private final SignInViewModel model;
+    private final SignInView view;
+    private final VBox frame;
+
+    public SignInPanel(Connections connections, Surroundings surroundings) {
+        model = new SignInViewModel(connections, surroundings);
+        view = new SignInView(model, surroundings);
+        frame = new VBox(view);
+        frame.setFillWidth(true);
+    }
+
+    /// The content of the window.
+    public Parent node() {
+        return frame;
+    }
+
+    /// Puts the shell of a session into the frame in place of the one before.
+    public void frame(Node content) {
+        VBox.setVgrow(content, Priority.ALWAYS);
+        frame.getChildren().setAll(view, content);
+    }
+
+    /// Shows the panel and puts the focus into it.
+    public void ask() {
+        model.shownProperty().set(true);
+        view.focusFirst();
+    }
+
+    public void close() {
+        model.close();
+    }
+}
