@@ -6,6 +6,7 @@ import javafx.scene.input.KeyCombination;
 public enum Shortcut {
 
     PICK_GRAPH("shortcut+K"),
+    PIN("shortcut+D"),
     NEW_GRAPH("shortcut+N"),
     FIND("shortcut+F"),
     REFRESH("F5"),

@@ -1,0 +1,98 @@
+package org.graphkeeper.views.graphs;
+
+import atlantafx.base.theme.Styles;
+import java.text.NumberFormat;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.StatusLabel;
+import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A row of the picker: status, name over slug, nodes, database, pin.
+final class GraphPickerCell extends ListCell<GraphPickerViewModel.Entry> {
+
+    private final Texts texts;
+    private final Texts base;
+    private final NumberFormat numbers;
+    private final FontIcon glyph = Icons.of("fth-circle");
+    private final StackPane glyphHolder = new StackPane(glyph);
+    private final Label name = new Label();
+    private final Label slug = new Label();
+    private final Label nodes = new Label();
+    private final Label database = new Label();
+    private final Label group = new Label();
+    private final Button pin = new Button(null, Icons.of("fth-star"));
+    private final HBox row;
+
+    GraphPickerCell(Texts texts, Texts base, Consumer<Graph> pick, Consumer<Graph> togglePin) {
+        this.texts = texts;
+        this.base = base;
+        this.numbers = NumberFormat.getIntegerInstance(texts.locale());
+        getStyleClass().add("picker-cell");
+        name.getStyleClass().add("picker-name");
+        slug.getStyleClass().add("picker-slug");
+        nodes.getStyleClass().add("picker-detail");
+        database.getStyleClass().add("picker-detail");
+        group.getStyleClass().add("badge");
+        VBox words = new VBox(2, name, slug);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        group.setMinWidth(Region.USE_PREF_SIZE);
+        nodes.setMinWidth(Region.USE_PREF_SIZE);
+        pin.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, Styles.SMALL, "picker-pin");
+        pin.setFocusTraversable(false);
+        pin.setOnAction(_ -> togglePin.accept(getItem().graph()));
+        row = new HBox(12, glyphHolder, words, group, nodes, database, pin);
+        row.setAlignment(Pos.CENTER_LEFT);
+        setPrefWidth(0);
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
+                pick.accept(getItem().graph());
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(GraphPickerViewModel.@Nullable Entry entry, boolean empty) {
+        super.updateItem(entry, empty);
+        if (empty || entry == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        Graph graph = entry.graph();
+        glyph.setIconLiteral(StatusLabel.iconOf(graph.status()));
+        StatusLabel.toneOf(graph.status()).applyTo(glyphHolder);
+        name.setText(graph.name());
+        slug.setText(graph.slug());
+        Long count = graph.nodeCount();
+        nodes.setText(count == null ? "" : texts.get("picker.nodes", numbers.format(count)));
+        database.setText(Objects.requireNonNullElse(graph.connectionName(), ""));
+        group.setText(texts.get("picker.group." + entry.group().name().toLowerCase(Locale.ROOT)));
+        boolean special = entry.first() && entry.group() != GraphPickerViewModel.Group.ALL;
+        group.setVisible(special);
+        group.setManaged(special);
+        pin.pseudoClassStateChanged(PseudoClass.getPseudoClass("pinned"), entry.pinned());
+        Access.name(pin, texts.get(entry.pinned() ? "picker.unpin" : "picker.pin"));
+        setAccessibleText(graph.name() + ", " + graph.slug() + ", "
+                + base.get("status." + graph.status().name().toLowerCase(Locale.ROOT)));
+        setGraphic(row);
+    }
+}

@@ -1,0 +1,142 @@
+package org.graphkeeper.views.shell;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyEvent;
+import org.graphkeeper.views.base.Room;
+import org.graphkeeper.views.base.ServerSession;
+import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.graphkeeper.views.graphs.GraphPicker;
+import org.jspecify.annotations.Nullable;
+
+/// The whole content of the window for one server session: top bar, rail, the open room, status bar, lasting bar and
+/// toasts. Built anew for every session. FX-thread confined.
+public final class Shell {
+
+    /// Places in the top bar that other rooms fill.
+    ///
+    /// @param connection the connection switcher, at the left
+    /// @param account    the account menu, at the right
+    public record Slots(Node connection, Node account) {
+    }
+
+    private final List<Room> rooms;
+    private final ServerSession session;
+    private final ShellViewModel model;
+    private final ShellView view;
+    private final GraphPicker picker;
+    private @Nullable Room open;
+    private boolean attached;
+
+    /// @param rooms   in the order of the rail; `settings` and what follows it stand at its foot
+    /// @param notices made before the session; its toasts are laid over this shell
+    /// @param signIn  leads to a sign-in for this server
+    public Shell(ServerSession session, Surroundings surroundings, List<Room> rooms, Slots slots, NoticeArea notices,
+                 Runnable signIn) {
+        this.rooms = List.copyOf(rooms);
+        this.session = session;
+        Texts texts = surroundings.texts("shell");
+        this.model = new ShellViewModel(session, surroundings, signIn);
+        this.picker = new GraphPicker(session, surroundings);
+        String where = texts.get("where", session.profileName(), surroundings.texts("base")
+                .get("environment." + session.environment().name().toLowerCase(Locale.ROOT)));
+        this.view = new ShellView(model, texts, this.rooms, slots, picker.button(), picker.overlay(), notices.node(),
+                where, this::open, this::refresh);
+        view.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    /// The content of the window; its minimum is 960×640.
+    public Parent node() {
+        return view;
+    }
+
+    /// Shows a room and puts the focus where work starts.
+    ///
+    /// @throws IllegalArgumentException when there is no such room
+    public void open(String roomId) {
+        Room wanted = rooms.stream().filter(room -> room.id().equals(roomId)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no room " + roomId));
+        if (wanted != open) {
+            Room before = open;
+            if (before != null && attached) {
+                before.detach();
+            }
+            open = wanted;
+            view.showRoom(wanted);
+            model.roomProperty().set(roomId);
+            if (attached) {
+                wanted.attach();
+            }
+        }
+        wanted.focus();
+    }
+
+    /// Id of the open room; null before [#attach].
+    public @Nullable String openRoom() {
+        Room room = open;
+        return room == null ? null : room.id();
+    }
+
+    /// The shell became the content of the window: opens the remembered room, or the first.
+    public void attach() {
+        attached = true;
+        Room current = open;
+        if (current != null) {
+            current.attach();
+            return;
+        }
+        String remembered = model.roomProperty().get();
+        open(rooms.stream().map(Room::id).filter(id -> id.equals(remembered)).findFirst()
+                .orElse(rooms.getFirst().id()));
+    }
+
+    /// The shell is no longer on screen; [#attach] may follow.
+    public void detach() {
+        attached = false;
+        Room current = open;
+        if (current != null) {
+            current.detach();
+        }
+    }
+
+    /// Opens the graph picker over the window.
+    public void pickGraph() {
+        picker.show();
+    }
+
+    /// Asks the server again for what is on screen.
+    public void refresh() {
+        session.catalog().refresh();
+        Room current = open;
+        if (current != null) {
+            current.refresh();
+        }
+    }
+
+    /// Ends this shell; its rooms are closed by whoever made them.
+    public void close() {
+        detach();
+        picker.close();
+        model.close();
+    }
+
+    private void onKey(KeyEvent event) {
+        if (Shortcut.PICK_GRAPH.keys().match(event)) {
+            picker.show();
+            event.consume();
+        } else if (Shortcut.REFRESH.keys().match(event)) {
+            refresh();
+            event.consume();
+        } else {
+            rooms.stream().filter(room -> Rail.shortcutOf(room).filter(s -> s.keys().match(event)).isPresent())
+                    .findFirst().ifPresent(room -> {
+                        open(room.id());
+                        event.consume();
+                    });
+        }
+    }
+}
