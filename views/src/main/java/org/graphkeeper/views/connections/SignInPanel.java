@@ -3,6 +3,7 @@ package org.graphkeeper.views.connections;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.views.base.Surroundings;
 
@@ -12,17 +13,20 @@ public final class SignInPanel {
     private final SignInViewModel model;
     private final SignInView view;
     private final VBox frame;
+    private final StackPane window;
 
-    public SignInPanel(Connections connections, Surroundings surroundings) {
+    /// @param overlay laid over everything, e.g. for questions; takes no room and no clicks while it has nothing to show
+    public SignInPanel(Connections connections, Surroundings surroundings, Node overlay) {
         model = new SignInViewModel(connections, surroundings);
         view = new SignInView(model, surroundings);
         frame = new VBox(view);
         frame.setFillWidth(true);
+        window = new StackPane(frame, overlay);
     }
 
     /// The content of the window.
     public Parent node() {
-        return frame;
+        return window;
     }
 
     /// Puts the shell of a session into the frame in place of the one before.

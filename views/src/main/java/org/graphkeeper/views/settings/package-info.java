@@ -1,3 +1,4 @@
+/// The settings room.
 @NullMarked
 package org.graphkeeper.views.settings;
 

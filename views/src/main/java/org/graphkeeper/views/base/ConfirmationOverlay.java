@@ -1,0 +1,72 @@
+package org.graphkeeper.views.base;
+
+import atlantafx.base.controls.ModalPane;
+import atlantafx.base.theme.Styles;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// A question over the window that has to be answered before anything else; laid over the content by the frame of the
+/// window. The careful answer has the focus, Esc means no, and the focus goes back to where it was.
+public final class ConfirmationOverlay {
+
+    private final Texts texts;
+    private final ModalPane pane = new ModalPane();
+    private @Nullable Node focusedBefore;
+
+    /// @param texts the `base` bundle
+    public ConfirmationOverlay(Texts texts) {
+        this.texts = texts;
+        pane.setId("confirmation-overlay");
+        pane.displayProperty().subscribe(shown -> {
+            Node before = focusedBefore;
+            if (!shown && before != null) {
+                before.requestFocus();
+                focusedBefore = null;
+            }
+        });
+    }
+
+    public Node node() {
+        return pane;
+    }
+
+    /// As [Dialogs#confirm].
+    public void ask(String title, String text, String confirmLabel, boolean dangerous, Runnable onConfirm) {
+        focusedBefore = pane.getScene() == null ? null : pane.getScene().getFocusOwner();
+        Label heading = new Label(title);
+        heading.getStyleClass().add("heading");
+        heading.setWrapText(true);
+        Label words = new Label(text);
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        Button cancel = Access.name(new Button(texts.get("confirm.cancel")), texts.get("confirm.cancel"));
+        cancel.setCancelButton(true);
+        cancel.setOnAction(_ -> pane.hide(true));
+        Button confirm = Access.name(new Button(confirmLabel), confirmLabel);
+        confirm.getStyleClass().add(dangerous ? Styles.DANGER : Styles.ACCENT);
+        confirm.setOnAction(_ -> {
+            pane.hide(true);
+            onConfirm.run();
+        });
+        HBox buttons = new HBox(8, cancel, confirm);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        VBox box = new VBox(16, heading, words, buttons);
+        box.getStyleClass().add("confirmation");
+        box.setMaxSize(460, Region.USE_PREF_SIZE);
+        box.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (Shortcut.CLOSE.keys().match(event)) {
+                pane.hide(true);
+                event.consume();
+            }
+        });
+        pane.show(box);
+        (dangerous ? cancel : confirm).requestFocus();
+    }
+}

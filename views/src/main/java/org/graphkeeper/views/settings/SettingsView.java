@@ -1,0 +1,145 @@
+package org.graphkeeper.views.settings;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.graphkeeper.resources.Resources;
+import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.RetryPolicy;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// One page of sections, each with its choices.
+final class SettingsView extends StackPane {
+
+    private final SettingsViewModel model;
+    private final Surroundings surroundings;
+    private final Texts texts;
+    private final VBox page = new VBox();
+    private @Nullable Node first;
+    private Subscription subscriptions = Subscription.EMPTY;
+
+    SettingsView(SettingsViewModel model, Surroundings surroundings, List<Node> before, List<Node> after) {
+        this.model = model;
+        this.surroundings = surroundings;
+        this.texts = surroundings.texts("settings");
+        getStylesheets().add(Resources.stylesheet("settings"));
+        getStyleClass().add("settings");
+        page.getStyleClass().add("settings-page");
+        page.getChildren().addAll(before);
+        page.getChildren().addAll(appearance(), retry(), folders());
+        page.getChildren().addAll(after);
+        StackPane centred = new StackPane(page);
+        centred.setAlignment(Pos.TOP_LEFT);
+        ScrollPane scroll = new ScrollPane(centred);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        getChildren().add(scroll);
+    }
+
+    void focusFirst() {
+        if (first != null) {
+            first.requestFocus();
+        }
+    }
+
+    void close() {
+        subscriptions.unsubscribe();
+        page.getChildren().clear();
+    }
+
+    private Node appearance() {
+        HBox choices = choices("settings.theme", ThemeChoice.values(), model.themeProperty());
+        first = choices.getChildren().getFirst();
+        return section("settings.appearance", "settings.appearance.hint", choices);
+    }
+
+    private Node retry() {
+        VBox section = section("settings.retry", "settings.retry.hint",
+                choices("settings.retry", RetryPolicy.values(), model.retryPolicyProperty()));
+        Label which = new Label(texts.get("settings.retry.which", model.serverName()));
+        which.getStyleClass().add("field-hint");
+        section.getChildren().add(which);
+        return section;
+    }
+
+    private Node folders() {
+        VBox rows = new VBox(8);
+        for (DataFolder folder : model.folders()) {
+            String name = texts.get("settings.folder." + folder.key());
+            Label title = new Label(name);
+            title.getStyleClass().add("field-label");
+            Label path = new Label(folder.path().toString());
+            path.getStyleClass().addAll("mono", "muted");
+            path.setMinWidth(0);
+            VBox words = new VBox(2, title, path);
+            words.setMinWidth(0);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            Button open = small("settings.folder.open", name, () -> model.openFolder(folder));
+            Button copy = small("settings.folder.copy", name, () -> surroundings.dialogs()
+                    .copy(folder.path().toString(), texts.get("settings.folder.copied")));
+            HBox row = new HBox(8, words, open, copy);
+            row.setAlignment(Pos.CENTER_LEFT);
+            rows.getChildren().add(row);
+        }
+        return section("settings.folders", "settings.folders.hint", rows);
+    }
+
+    private Button small(String key, String subject, Runnable action) {
+        Button button = Access.name(new Button(texts.get(key)), texts.get(key + ".named", subject));
+        button.getStyleClass().add(Styles.SMALL);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private <E extends Enum<E>> HBox choices(String key, E[] values, ObjectProperty<E> chosen) {
+        HBox row = new HBox();
+        ToggleGroup group = new ToggleGroup();
+        for (E value : values) {
+            String text = texts.get(key + "." + value.name().toLowerCase(Locale.ROOT));
+            ToggleButton button = Access.name(new ToggleButton(text), texts.get(key) + ": " + text);
+            button.getStyleClass().add(value.ordinal() == 0 ? Styles.LEFT_PILL
+                    : value.ordinal() == values.length - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+            button.setToggleGroup(group);
+            button.setUserData(value);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            // One of them is always chosen: pressing the chosen one again must not clear it.
+            button.setOnAction(_ -> {
+                chosen.set(value);
+                group.selectToggle(button);
+            });
+            row.getChildren().add(button);
+        }
+        subscriptions = subscriptions.and(chosen.subscribe(value -> group.getToggles().stream()
+                .filter(toggle -> toggle.getUserData() == value).findFirst().ifPresent(group::selectToggle)));
+        return row;
+    }
+
+    private VBox section(String titleKey, String hintKey, Node content) {
+        Label title = new Label(texts.get(titleKey));
+        title.getStyleClass().add("heading");
+        Label hint = new Label(texts.get(hintKey));
+        hint.getStyleClass().add("muted");
+        hint.setWrapText(true);
+        VBox section = new VBox(12, new VBox(4, title, hint), content);
+        section.getStyleClass().add("settings-section");
+        return section;
+    }
+}
