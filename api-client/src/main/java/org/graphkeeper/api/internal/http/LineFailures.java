@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.internal.mapping.MalformedAnswerException;
 import org.slf4j.Logger;
@@ -47,12 +48,19 @@ final class LineFailures {
             case InterruptedIOException late -> lasting(new Failure.Timeout(host, waited), late);
             case SSLException refused when !isBrokenLine(refused) ->
                     lasting(new Failure.Tls(host, said(refused)), refused);
+            case SSLHandshakeException broken -> unreached(host, "connection closed during the TLS handshake", broken);
             case IOException broken -> new TryFailed(new Failure.Offline(host, brokenBy(broken), true), true, broken);
             default -> defect(thrown);
         };
     }
 
-    static TryFailed defect(Exception thrown) {
+    /// The exception that Jackson met while reading, where it wrapped one.
+    static Exception unwrapped(Exception thrown) {
+        return thrown instanceof JsonMappingException && thrown.getCause() instanceof IOException cause
+                && !(cause instanceof JsonProcessingException) ? cause : thrown;
+    }
+
+    private static TryFailed defect(Exception thrown) {
         String code = String.format(Locale.ROOT, "C-%06X", Objects.hash(thrown.getClass().getName(),
                 thrown.getStackTrace().length == 0 ? "" : thrown.getStackTrace()[0].toString()) & 0xffffff);
         LOG.error("Defect {} in the client", code, thrown);

@@ -1,5 +1,6 @@
 package org.graphkeeper.api.internal.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -145,8 +146,9 @@ public final class Transport {
             return response.isSuccessful()
                     ? new Try.Answered<>(mapping.apply(response.body()))
                     : new Try.Failed<>(refusals.of(response));
-        } catch (Exception thrown) {
+        } catch (Exception caught) {
             // Kotlin code throws InterruptedException without declaring it, so no narrower type can be caught.
+            Exception thrown = LineFailures.unwrapped(caught);
             if (isInterruption(thrown)) {
                 throw interruption(thrown);
             }
@@ -197,6 +199,8 @@ public final class Transport {
     // Strict about types: a number in place of a text means that something else is talking.
     private static ObjectMapper mapper() {
         return JsonMapper.builder()
+                .defaultPropertyInclusion(JsonInclude.Value.construct(
+                        JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
