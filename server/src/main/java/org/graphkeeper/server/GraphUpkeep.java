@@ -1,6 +1,7 @@
 package org.graphkeeper.server;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.api.FlywayException;
@@ -8,18 +9,22 @@ import org.graphkeeper.server.connection.ConnectionMissingException;
 import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.store.ControlPlane;
 import org.graphkeeper.server.store.GraphMigrations;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings the tables of all active graphs to the newest version at start, those in other databases too (contract 8.2,
 /// 24). A graph whose database is away does not hold up the others.
-final class GraphUpkeep {
+final class GraphUpkeep implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GraphUpkeep.class);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
     private final ControlPlane controlPlane;
     private final DatabaseConnections connections;
+    private final Thread thread = Thread.ofVirtual().name("graph-upkeep").unstarted(this::run);
+    private volatile boolean closing;
 
     GraphUpkeep(ControlPlane controlPlane, DatabaseConnections connections) {
         this.controlPlane = controlPlane;
@@ -29,23 +34,43 @@ final class GraphUpkeep {
     private record Graph(String slug, String schema, @Nullable UUID connectionId) {
     }
 
-    /// Goes through all graphs; stops early when its thread is interrupted.
-    void run() {
-        for (var graph : active()) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
-            }
-            try {
-                var target = connections.target(graph.connectionId());
-                var ran = GraphMigrations.migrateWhenBehind(target.graph(), target.write(), graph.schema());
-                if (ran > 0) {
-                    LOG.info("Graph {} was brought up to date, {} migrations", graph.slug(), ran);
+    /// Begins to go through all graphs in the background; returns at once.
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            for (var graph : active()) {
+                if (closing) {
+                    return;
                 }
-            } catch (SQLException | FlywayException | ConnectionMissingException e) {
-                LOG.warn("The tables of graph {} could not be brought up to date; the next start tries again: {}",
-                    graph.slug(), e.getMessage());
+                migrate(graph);
             }
+        } catch (JdbiException e) {
+            LOG.warn("The graphs to bring up to date could not be looked up; the next start tries again", e);
         }
+    }
+
+    private void migrate(Graph graph) {
+        try {
+            var target = connections.target(graph.connectionId());
+            var ran = GraphMigrations.migrateWhenBehind(target.graph(), target.write(), graph.schema());
+            if (ran > 0) {
+                LOG.info("Graph {} was brought up to date, {} migrations", graph.slug(), ran);
+            }
+        } catch (SQLException | FlywayException | ConnectionMissingException | JdbiException e) {
+            LOG.warn("The tables of graph {} could not be brought up to date; the next start tries again: {}",
+                graph.slug(), e.getMessage());
+        }
+    }
+
+    /// Lets the graph at work come to its end, as half a migration is undone anyway, and leaves the rest to the next
+    /// start.
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        thread.join(CLOSE_LIMIT);
     }
 
     private List<Graph> active() {

@@ -139,9 +139,7 @@ public final class GraphkeeperServer implements AutoCloseable {
     private static void background(Services services, Deque<AutoCloseable> open, ServerSettings settings) {
         var recovery = opened(open, new ProvisioningRecovery(services.controlPlane(), services.provisioning()));
         recovery.start();
-        var upkeep = Thread.ofVirtual().name("graph-upkeep")
-            .start(new GraphUpkeep(services.controlPlane(), services.connections())::run);
-        open.push(upkeep::interrupt);
+        opened(open, new GraphUpkeep(services.controlPlane(), services.connections())).start();
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> open, T part) {

@@ -1,12 +1,10 @@
 package org.graphkeeper.server.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.UUID;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementExceptions;
 
 /// The control plane: graphs, members, users, tokens and provisioning runs, in schema `public` of the system graph
 /// database (contract 7.1). Safe for use by many threads; every call blocks.
@@ -21,12 +19,7 @@ public final class ControlPlane implements AutoCloseable {
     private ControlPlane(PhysicalDatabase database, HikariDataSource pool) {
         this.database = database;
         this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
-        // The default message of a failed statement shows the values bound to it: hashes of passwords and tokens.
-        jdbi.getConfig(StatementExceptions.class)
-            .setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT);
-        jdbi.registerArrayType(String.class, "varchar");
-        jdbi.registerArrayType(UUID.class, "uuid");
+        this.jdbi = Pools.jdbi(pool);
     }
 
     /// Migrates the control plane's tables to their newest version and opens the pool.

@@ -2,7 +2,6 @@ package org.graphkeeper.server.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -19,10 +18,7 @@ public final class DatabasePools implements AutoCloseable {
         static Pool open(PhysicalDatabase database) {
             // No schema on the path: a query that forgets to name or set one finds nothing instead of another graph's.
             var source = Pools.open(database, "graphs", MAX_CONNECTIONS, "pg_catalog");
-            var jdbi = Jdbi.create(source);
-            jdbi.registerArrayType(String.class, "varchar");
-            jdbi.registerArrayType(UUID.class, "uuid");
-            return new Pool(source, jdbi);
+            return new Pool(source, Pools.jdbi(source));
         }
     }
 

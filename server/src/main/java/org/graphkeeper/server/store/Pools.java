@@ -3,9 +3,15 @@ package org.graphkeeper.server.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Arguments;
+import org.jdbi.v3.core.argument.NullArgument;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -32,6 +38,19 @@ public final class Pools {
         // A database that is down now may be up at the first use; the pool itself must not refuse to exist.
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
+    }
+
+    static Jdbi jdbi(DataSource source) {
+        var jdbi = Jdbi.create(source);
+        jdbi.registerArrayType(String.class, "varchar");
+        jdbi.registerArrayType(UUID.class, "uuid");
+        jdbi.registerArgument(new UuidArguments());
+        // The default message of a failed statement shows the values bound to it: hashes of passwords and tokens.
+        jdbi.getConfig(StatementExceptions.class)
+            .setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT);
+        // PostgreSQL then takes the type of a null from the statement.
+        jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
+        return jdbi;
     }
 
     /// A source of unpooled connections with the usual limits.
