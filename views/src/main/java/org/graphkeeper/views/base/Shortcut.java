@@ -18,6 +18,7 @@ public enum Shortcut {
     RETRY("shortcut+R"),
     DELETE("DELETE"),
     RENAME("F2"),
+    ADD_MEMBER("shortcut+I"),
     SAVE("shortcut+S"),
     SUBMIT("shortcut+ENTER"),
     CLOSE("ESCAPE");

@@ -1,7 +1,6 @@
 package org.graphkeeper.views.members;
 
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.GraphTab;
 import org.graphkeeper.views.base.ServerSession;
@@ -9,17 +8,18 @@ import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// The people of one graph: who has which role, and the ways to change that.
+/// The people of one graph: who has which role, and the ways to change that. FX-thread confined.
 public final class MembersTab implements GraphTab {
 
-    private final ServerSession session;
+    private final Surroundings surroundings;
     private final Texts texts;
-    private final StackPane pane = new StackPane();
-    private @Nullable Graph graph;
+    private final MembersViewModel model;
+    private @Nullable MembersView view;
 
     public MembersTab(ServerSession session, Surroundings surroundings) {
-        this.session = session;
+        this.surroundings = surroundings;
         this.texts = surroundings.texts("members");
+        this.model = new MembersViewModel(session, surroundings);
     }
 
     @Override
@@ -29,19 +29,26 @@ public final class MembersTab implements GraphTab {
 
     @Override
     public Node node() {
-        return pane;
+        MembersView made = view;
+        if (made == null) {
+            made = new MembersView(model, surroundings);
+            view = made;
+        }
+        return made;
     }
 
     @Override
     public void show(@Nullable Graph graph) {
-        this.graph = graph;
+        model.show(graph);
     }
 
     @Override
     public void attach() {
+        model.attach();
     }
 
     @Override
     public void detach() {
+        model.detach();
     }
 }

@@ -1,0 +1,232 @@
+package org.graphkeeper.views.members;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.graphkeeper.resources.Resources;
+import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Ages;
+import org.graphkeeper.views.base.EmptyState;
+import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.LoadStatePane;
+import org.graphkeeper.views.base.Notices;
+import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+
+/// Nodes of the members tab.
+final class MembersView extends VBox {
+
+    private final MembersViewModel model;
+    private final Texts texts;
+    private final Ages ages;
+    private final TableView<MemberRow> table = new TableView<>();
+    private final CustomTextField filter = new CustomTextField();
+    private final Label count = new Label();
+    private final EmptyState empty = new EmptyState("fth-users");
+    private final LoadStatePane states;
+
+    MembersView(MembersViewModel model, Surroundings surroundings) {
+        this.model = model;
+        this.texts = surroundings.texts("members");
+        this.ages = surroundings.ages();
+        RoleText roles = new RoleText(surroundings.texts("base"));
+        getStyleClass().add("members");
+        getStylesheets().add(Resources.stylesheet("members"));
+        setId("members");
+        buildTable(roles, surroundings.texts("base"));
+        states = new LoadStatePane(table, empty, surroundings, model::refresh);
+        VBox.setVgrow(states, Priority.ALWAYS);
+        getChildren().addAll(banner(), toolbar(), new AddMemberView(model.adding(), surroundings, roles),
+                new MemberSelectionBar(model, table.getSelectionModel(), texts, roles), states);
+        model.stateProperty().subscribe(_ -> showState());
+        model.rows().addListener((ListChangeListener<MemberRow>) _ -> showState());
+        model.adding().lastAddedProperty().subscribe((_, userId) -> model.rows().stream()
+                .filter(row -> row.userId().equals(userId)).findFirst().ifPresent(this::reveal));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    private void showState() {
+        count.setText(model.countText());
+        boolean filtered = !model.filterProperty().get().isBlank();
+        if (filtered) {
+            empty.show(texts.get("members.none.title"), texts.get("members.none.text"),
+                    new Notices.Action(texts.get("members.none.clear"), () -> model.filterProperty().set("")));
+        } else {
+            empty.show(texts.get("members.empty.title"), texts.get("members.empty.text"), null);
+        }
+        states.show(model.stateProperty().get(), model.rows().isEmpty());
+    }
+
+    private HBox banner() {
+        Label what = new Label(texts.get("members.default.what"));
+        what.getStyleClass().add("semi-bold");
+        Label meaning = new Label(texts.get("members.default.meaning"));
+        meaning.setWrapText(true);
+        meaning.setMinHeight(Region.USE_PREF_SIZE);
+        VBox words = new VBox(2, what, meaning);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox bar = new HBox(12, Icons.of("fth-info"), words);
+        bar.getStyleClass().add("info-bar");
+        model.graphProperty().subscribe(graph -> {
+            boolean shown = graph != null && graph.isDefault();
+            bar.setVisible(shown);
+            bar.setManaged(shown);
+        });
+        return bar;
+    }
+
+    private HBox toolbar() {
+        filter.setId("members-filter");
+        filter.setLeft(Icons.of("fth-search"));
+        filter.setPromptText(texts.get("members.filter"));
+        filter.setPrefColumnCount(20);
+        Access.name(filter, texts.get("members.filter"), Shortcut.FIND);
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        count.getStyleClass().add("muted");
+        count.setId("members-count");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        Label lock = new Label(null, Icons.of("fth-lock"));
+        lock.getStyleClass().addAll("muted", "lock-reason");
+        lock.textProperty().bind(model.lockProperty());
+        lock.visibleProperty().bind(model.lockProperty().isNotEmpty());
+        lock.managedProperty().bind(lock.visibleProperty());
+        lock.setMinWidth(0);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button add = new Button(texts.get("members.add"), Icons.of("fth-user-plus"));
+        add.setId("members-add");
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        Access.name(add, texts.get("members.add"), Shortcut.ADD_MEMBER);
+        add.disableProperty().bind(model.lockProperty().isNotEmpty());
+        add.setOnAction(_ -> model.adding().openProperty().set(true));
+        HBox bar = new HBox(12, filter, count, space, lock, add);
+        bar.getStyleClass().add("members-toolbar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        return bar;
+    }
+
+    private void buildTable(RoleText roles, Texts base) {
+        table.setId("members-table");
+        table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        Access.name(table, texts.get("members.title"));
+        table.setTooltip(null);
+        TableColumn<MemberRow, MemberRow> actions = column("members.column.actions", null, 56);
+        actions.setCellFactory(_ -> new RemoveCell(model, texts));
+        actions.setSortable(false);
+        actions.setResizable(false);
+        actions.setMaxWidth(56);
+        actions.setText("");
+        TableColumn<MemberRow, MemberRow> person = column("members.column.email",
+                Comparator.comparing(MemberRow::label, String.CASE_INSENSITIVE_ORDER), 300);
+        person.setCellFactory(_ -> new PersonCell(texts, base));
+        person.setMinWidth(180);
+        TableColumn<MemberRow, MemberRow> name = column("members.column.name", Comparator.comparing(
+                row -> row.displayName() == null ? "" : row.displayName(), String.CASE_INSENSITIVE_ORDER), 160);
+        name.setCellFactory(_ -> new TextCell(row -> row.displayName() == null ? "" : row.displayName()));
+        TableColumn<MemberRow, MemberRow> role = column("members.column.role", Comparator.comparing(
+                row -> row.roleProperty().get(), Comparator.nullsLast(Comparator.naturalOrder())), 164);
+        role.setCellFactory(_ -> new RoleCell(model, texts, roles));
+        role.setMinWidth(156);
+        TableColumn<MemberRow, MemberRow> since = column("members.column.since", Comparator.comparing(
+                MemberRow::since, Comparator.nullsLast(Comparator.<Instant>naturalOrder())), 112);
+        since.setCellFactory(_ -> new TextCell(row -> row.since() == null ? "" : ages.date(row.since())));
+        table.getColumns().setAll(List.of(person, name, role, since, actions));
+        SortedList<MemberRow> sorted = new SortedList<>(model.rows());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.setRowFactory(_ -> new TableRow<>() {
+            @Override
+            protected void updateItem(MemberRow row, boolean isEmpty) {
+                super.updateItem(row, isEmpty);
+                getStyleClass().remove("implicit");
+                if (!isEmpty && row != null && !row.isMember()) {
+                    getStyleClass().add("implicit");
+                }
+            }
+        });
+    }
+
+    private TableColumn<MemberRow, MemberRow> column(String key, @org.jspecify.annotations.Nullable Comparator<MemberRow> order,
+                                                     double width) {
+        TableColumn<MemberRow, MemberRow> column = new TableColumn<>(texts.get(key));
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setPrefWidth(width);
+        if (order != null) {
+            column.setComparator(order);
+        }
+        return column;
+    }
+
+    private void onKey(KeyEvent event) {
+        List<MemberRow> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
+        if (Shortcut.FIND.keys().match(event)) {
+            filter.requestFocus();
+        } else if (Shortcut.ADD_MEMBER.keys().match(event) && model.lockProperty().get().isEmpty()) {
+            model.adding().openProperty().set(true);
+        } else if (Shortcut.DELETE.keys().match(event) && selected.size() == 1 && table.isFocusWithin()) {
+            model.askRemoval(selected.getFirst());
+        } else if (Shortcut.RENAME.keys().match(event) && selected.size() == 1) {
+            openRole(selected.getFirst());
+        } else if (Shortcut.REFRESH.keys().match(event)) {
+            model.refresh();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void openRole(MemberRow row) {
+        for (Node node : table.lookupAll(".role-box")) {
+            if (node instanceof ComboBox<?> box && box.getUserData() == row && !box.isDisabled()) {
+                box.requestFocus();
+                box.show();
+            }
+        }
+    }
+
+    private void reveal(MemberRow row) {
+        table.getSelectionModel().clearSelection();
+        table.getSelectionModel().select(row);
+        table.scrollTo(row);
+    }
+
+    /// One plain text.
+    private static final class TextCell extends TableCell<MemberRow, MemberRow> {
+
+        private final java.util.function.Function<MemberRow, String> text;
+
+        private TextCell(java.util.function.Function<MemberRow, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        protected void updateItem(MemberRow row, boolean isEmpty) {
+            super.updateItem(row, isEmpty);
+            setText(isEmpty || row == null ? null : text.apply(row));
+        }
+    }
+}
