@@ -100,6 +100,11 @@ public final class GraphCatalog {
         loader.replace(List.copyOf(newer));
     }
 
+    /// Takes a graph that a write deleted out of the list.
+    public void forget(String slug) {
+        loader.replace(graphs.stream().filter(graph -> !graph.slug().equals(slug)).toList());
+    }
+
     private static Graph completed(Graph changed, Graph known) {
         boolean sameDatabase = Objects.equals(changed.connectionId(), known.connectionId());
         return new Graph(changed.id(), changed.slug(), changed.name(), changed.description(), changed.isDefault(),

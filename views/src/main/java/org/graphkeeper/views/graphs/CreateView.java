@@ -1,0 +1,275 @@
+package org.graphkeeper.views.graphs;
+
+import atlantafx.base.controls.ToggleSwitch;
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.graphkeeper.api.connection.DatabaseConnection;
+import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.graph.SlugRules;
+import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.LoadState;
+import org.graphkeeper.views.base.Notices;
+import org.graphkeeper.views.base.ProblemPane;
+import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The panel that creates a graph.
+final class CreateView extends VBox {
+
+    private final CreateViewModel model;
+    private final Surroundings surroundings;
+    private final Texts texts;
+    private final Runnable showGraph;
+    private final TextField name = new TextField();
+    private final VBox form = new VBox(16);
+
+    CreateView(CreateViewModel model, Surroundings surroundings, Runnable close, Runnable showGraph) {
+        this.model = model;
+        this.surroundings = surroundings;
+        this.texts = surroundings.texts("graphs");
+        this.showGraph = showGraph;
+        setId("create-panel");
+        getStyleClass().add("side-panel");
+        form.getStyleClass().add("panel-form");
+        form.getChildren().addAll(nameField(), slugField(), descriptionField(), databaseField(), switches(),
+                effects());
+        form.disableProperty().bind(model.phaseProperty().isNotEqualTo(CreateViewModel.Phase.DRAFT));
+        ScrollPane scroll = new ScrollPane(form);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("edge-to-edge");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(header(close), scroll, footer());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (Shortcut.CLOSE.keys().match(event)) {
+                close.run();
+                event.consume();
+            } else if (Shortcut.SUBMIT.keys().match(event)) {
+                model.create();
+                event.consume();
+            }
+        });
+    }
+
+    void focusFirst() {
+        name.requestFocus();
+    }
+
+    private Node header(Runnable close) {
+        Label title = new Label(texts.get("create.title"));
+        title.getStyleClass().add("heading");
+        Button shut = new Button(null, Icons.of("fth-x"));
+        shut.setId("create-close");
+        shut.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        Access.name(shut, texts.get("create.close"), Shortcut.CLOSE);
+        shut.setOnAction(_ -> close.run());
+        HBox header = new HBox(8, title, gap(), shut);
+        header.getStyleClass().add("panel-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        return header;
+    }
+
+    private Node nameField() {
+        name.setId("create-name");
+        name.setPromptText(texts.get("create.name.prompt"));
+        name.textProperty().bindBidirectional(model.nameProperty());
+        return new CheckedField(texts.get("create.name"), "", name, model.nameCheckProperty());
+    }
+
+    private Node slugField() {
+        TextField slug = new TextField();
+        slug.setId("create-slug");
+        slug.getStyleClass().add("mono");
+        slug.textProperty().bindBidirectional(model.slugProperty());
+        return new CheckedField(texts.get("create.slug"), texts.get("create.slug.hint"), slug,
+                model.slugCheckProperty());
+    }
+
+    private Node descriptionField() {
+        Label label = new Label(texts.get("create.description"));
+        label.getStyleClass().add("field-label");
+        TextArea area = new TextArea();
+        area.setId("create-description");
+        area.setPromptText(texts.get("create.description.prompt"));
+        area.setPrefRowCount(2);
+        area.setWrapText(true);
+        area.textProperty().bindBidirectional(model.descriptionProperty());
+        TabLeaves.on(area);
+        Access.labelled(label, area);
+        return new VBox(4, label, area);
+    }
+
+    private Node databaseField() {
+        Label label = new Label(texts.get("create.database"));
+        label.getStyleClass().add("field-label");
+        ComboBox<DatabaseConnection> box = new ComboBox<>(model.databases());
+        box.setId("create-database");
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable DatabaseConnection value) {
+                return value == null ? "" : value.name();
+            }
+
+            @Override
+            public DatabaseConnection fromString(String text) {
+                throw new UnsupportedOperationException("the list is not editable");
+            }
+        });
+        box.valueProperty().bindBidirectional(model.databaseProperty());
+        Access.labelled(label, box);
+        Label hint = new Label(texts.get("create.database.hint"));
+        hint.getStyleClass().add("field-hint");
+        hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
+        ProblemPane problem = new ProblemPane(surroundings);
+        problem.setId("create-database-problem");
+        model.databasesStateProperty().subscribe(state -> {
+            Failure failure = switch (state) {
+                case LoadState.Failed(Failure why) -> why;
+                case LoadState.Stale(_, Failure why) -> why;
+                default -> null;
+            };
+            box.setDisable(model.databases().isEmpty());
+            box.setPromptText(state instanceof LoadState.Loading ? texts.get("create.databases.loading") : "");
+            problem.showOrClear(failure == null ? null : surroundings.failureText().of(failure),
+                    new Notices.Action(texts.get("create.databases.retry"), model::loadDatabases));
+        });
+        return new VBox(4, label, box, hint, problem);
+    }
+
+    private Node switches() {
+        TextField type = new TextField();
+        type.setId("create-type");
+        type.setPrefColumnCount(6);
+        type.setMaxWidth(Region.USE_PREF_SIZE);
+        type.textProperty().bindBidirectional(model.typeProperty());
+        Label typeLabel = new Label(texts.get("create.type"));
+        typeLabel.getStyleClass().add("field-label");
+        Access.labelled(typeLabel, type);
+        VBox typeBox = new VBox(4, typeLabel, type);
+        return new VBox(12, typeBox, toggle("create-byok", "create.byok", model.byokProperty()),
+                toggle("create-contribute", "create.contribute", model.contributeProperty()),
+                toggle("create-cache", "create.cache", model.usePublicCacheProperty()));
+    }
+
+    private Node toggle(String id, String key, BooleanProperty value) {
+        ToggleSwitch toggle = new ToggleSwitch();
+        toggle.setId(id);
+        toggle.selectedProperty().bindBidirectional(value);
+        toggle.setAccessibleText(texts.get(key));
+        toggle.setMinWidth(USE_PREF_SIZE);
+        Label words = new Label(texts.get(key));
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        words.setOnMouseClicked(_ -> toggle.fire());
+        HBox row = new HBox(8, toggle, words);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Node effects() {
+        Label title = new Label(texts.get("create.effects"));
+        title.getStyleClass().add("section-heading");
+        VBox list = new VBox(8, title, effect("fth-file-plus", "create.effect.row"),
+                effect("fth-database", "create.effect.schema"), effect("fth-layers", "create.effect.collections"),
+                effect("fth-user-check", "create.effect.admin"));
+        list.setId("create-effects");
+        list.getStyleClass().add("effects");
+        return list;
+    }
+
+    private Node effect(String icon, String key) {
+        Label words = new Label();
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        words.textProperty().bind(Bindings.createStringBinding(() -> effectText(key), model.nameProperty(),
+                model.slugProperty(), model.databaseProperty()));
+        HBox row = new HBox(8, Icons.of(icon), words);
+        row.setAlignment(Pos.TOP_LEFT);
+        return row;
+    }
+
+    private String effectText(String key) {
+        String slug = model.slugProperty().get().isEmpty() ? "…" : model.slugProperty().get();
+        DatabaseConnection database = model.databaseProperty().get();
+        return switch (key) {
+            case "create.effect.row" -> texts.get(key,
+                    model.nameProperty().get().isBlank() ? "…" : model.nameProperty().get().strip());
+            case "create.effect.schema" -> texts.get(key, SlugRules.SCHEMA_PREFIX + slug,
+                    database == null ? "…" : database.name());
+            default -> texts.get(key, slug);
+        };
+    }
+
+    private Node footer() {
+        ProblemPane problem = new ProblemPane(surroundings);
+        problem.setId("create-problem");
+        model.problemProperty().subscribe(found -> problem.showOrClear(found, model.failedGraphExistsProperty().get()
+                ? new Notices.Action(texts.get("create.show"), showGraph) : null));
+        Label progress = new Label();
+        progress.setWrapText(true);
+        progress.setMinHeight(USE_PREF_SIZE);
+        ProgressBar bar = new ProgressBar();
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setFocusTraversable(false);
+        VBox running = new VBox(8, progress, bar);
+        running.setId("create-progress");
+        Label why = new Label();
+        why.setId("create-why");
+        why.getStyleClass().add("field-hint");
+        why.setWrapText(true);
+        why.setMinHeight(USE_PREF_SIZE);
+        Button submit = new Button(texts.get("create.submit"));
+        submit.setId("create-submit");
+        submit.getStyleClass().add(Styles.ACCENT);
+        submit.setMaxWidth(Double.MAX_VALUE);
+        Access.name(submit, texts.get("create.submit"), Shortcut.SUBMIT);
+        submit.setOnAction(_ -> model.create());
+        submit.disableProperty().bind(model.blockedProperty().isNotNull());
+        model.blockedProperty().subscribe(reason -> why.setText(reason == null ? "" : reason));
+        model.phaseProperty().subscribe(phase -> {
+            boolean draft = phase == CreateViewModel.Phase.DRAFT;
+            show(running, !draft);
+            show(submit, draft);
+            show(why, draft);
+            if (!draft) {
+                progress.setText(texts.get(phase == CreateViewModel.Phase.CREATING ? "create.progress"
+                        : "create.lookingup", model.nameProperty().get().strip()));
+            }
+        });
+        VBox footer = new VBox(8, problem, running, why, submit);
+        footer.getStyleClass().add("panel-footer");
+        return footer;
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+}

@@ -1,0 +1,86 @@
+package org.graphkeeper.views.graphs;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.graphkeeper.api.graph.Graph;
+
+/// The columns of the graphs table: how each one sorts, exports, and how wide it starts.
+enum GraphColumn {
+
+    STATUS(Comparator.comparingInt(GraphColumn::urgency), graph -> graph.status().name().toLowerCase(Locale.ROOT),
+            116, true),
+    NAME(byText(Graph::name), Graph::name, 220, true),
+    SLUG(byText(Graph::slug), Graph::slug, 160, true),
+    DATABASE(byText(graph -> Objects.requireNonNullElse(graph.connectionName(), "")),
+            graph -> Objects.requireNonNullElse(graph.connectionName(), ""), 110, true),
+    NODES(Comparator.comparing(Graph::nodeCount, Comparator.nullsFirst(Comparator.naturalOrder())),
+            graph -> graph.nodeCount() == null ? "" : graph.nodeCount().toString(), 96, true),
+    MEMBERS(Comparator.comparingInt(Graph::memberCount), graph -> String.valueOf(graph.memberCount()), 84, true),
+    TYPE(byText(Graph::graphType), Graph::graphType, 64, false),
+    BYOK(Comparator.comparing(Graph::byokEnabled), graph -> String.valueOf(graph.byokEnabled()), 72, false),
+    UPDATED(Comparator.comparing(Graph::updatedAt), graph -> graph.updatedAt().toString(), 120, true),
+    CREATED(Comparator.comparing(Graph::createdAt), graph -> graph.createdAt().toString(), 120, false);
+
+    private final Comparator<Graph> order;
+    private final Function<Graph, String> export;
+    private final double width;
+    private final boolean shownAtFirst;
+
+    GraphColumn(Comparator<Graph> order, Function<Graph, String> export, double width, boolean shownAtFirst) {
+        this.order = order.thenComparing(Graph::slug);
+        this.export = export;
+        this.width = width;
+        this.shownAtFirst = shownAtFirst;
+    }
+
+    /// Total: equal values are ordered by slug, so that a refresh never shuffles rows.
+    Comparator<Graph> order() {
+        return order;
+    }
+
+    /// The plain value, for files.
+    String export(Graph graph) {
+        return export.apply(graph);
+    }
+
+    /// In px at the normal text size.
+    double width() {
+        return width;
+    }
+
+    boolean shownAtFirst() {
+        return shownAtFirst;
+    }
+
+    boolean isNumber() {
+        return this == NODES || this == MEMBERS;
+    }
+
+    /// Stable key for words and settings.
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<GraphColumn> of(String key) {
+        return Stream.of(values()).filter(column -> column.key().equals(key)).findFirst();
+    }
+
+    private static Comparator<Graph> byText(Function<Graph, String> text) {
+        return Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER);
+    }
+
+    /// What needs somebody comes first.
+    private static int urgency(Graph graph) {
+        return switch (graph.status()) {
+            case ERROR -> 0;
+            case PROVISIONING -> 1;
+            case UNKNOWN -> 2;
+            case ACTIVE -> 3;
+            case DELETED -> 4;
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package org.graphkeeper.views.graphs;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Ages;
+import org.graphkeeper.views.base.Texts;
+
+/// The table itself. The view-model sorts; the table only says by what. Selection is kept by slug over every change of
+/// the rows.
+final class GraphsTable extends TableView<Graph> {
+
+    private final GraphsViewModel model;
+    private final Map<GraphColumn, TableColumn<Graph, Graph>> columns = new EnumMap<>(GraphColumn.class);
+    private final ObservableList<Graph> items = FXCollections.observableArrayList();
+    private boolean refilling;
+
+    GraphsTable(GraphsViewModel model, Texts texts, Texts base, Ages ages) {
+        this.model = model;
+        setId("graphs-table");
+        getStyleClass().add("graphs-table");
+        Access.name(this, texts.get("table.name"));
+        setTooltip(null);
+        for (GraphColumn kind : GraphColumn.values()) {
+            columns.put(kind, column(kind, texts, base, ages));
+        }
+        getColumns().setAll(columns.values());
+        setItems(items);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        showSort();
+        setSortPolicy(_ -> {
+            takeSort();
+            return true;
+        });
+        model.rows().addListener((ListChangeListener<Graph>) _ -> refill());
+        model.selected().addListener((ListChangeListener<Graph>) _ -> {
+            if (!refilling) {
+                restoreSelection();
+            }
+        });
+        getSelectionModel().getSelectedItems().addListener((ListChangeListener<Graph>) _ -> reportSelection());
+        refill();
+    }
+
+    void showColumns() {
+        columns.forEach((kind, column) -> column.setVisible(model.columns().contains(kind)));
+    }
+
+    private TableColumn<Graph, Graph> column(GraphColumn kind, Texts texts, Texts base, Ages ages) {
+        TableColumn<Graph, Graph> column = new TableColumn<>(texts.get("column." + kind.key()));
+        column.setId("column-" + kind.key());
+        column.setPrefWidth(kind.width());
+        column.setMinWidth(48);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> new GraphTableCell(kind, texts, base, ages));
+        column.setVisible(model.columns().contains(kind));
+        if (kind.isNumber()) {
+            column.getStyleClass().add("number-column");
+        }
+        return column;
+    }
+
+    private void showSort() {
+        GraphsViewModel.Sort sort = model.sortProperty().get();
+        if (sort != null) {
+            TableColumn<Graph, Graph> column = columns.get(sort.column());
+            column.setSortType(sort.ascending() ? TableColumn.SortType.ASCENDING : TableColumn.SortType.DESCENDING);
+            getSortOrder().setAll(List.of(column));
+        }
+    }
+
+    private void takeSort() {
+        if (refilling) {
+            return;
+        }
+        model.sortProperty().set(getSortOrder().isEmpty() ? null : Stream.of(GraphColumn.values())
+                .filter(kind -> columns.get(kind) == getSortOrder().getFirst()).findFirst()
+                .map(kind -> new GraphsViewModel.Sort(kind,
+                        columns.get(kind).getSortType() == TableColumn.SortType.ASCENDING)).orElse(null));
+    }
+
+    /// Same rows in the same places are replaced one by one, so that neither scrolling nor focus jump on a refresh.
+    private void refill() {
+        refilling = true;
+        List<Graph> newer = model.rows();
+        boolean samePlaces = items.size() == newer.size();
+        for (int i = 0; samePlaces && i < newer.size(); i++) {
+            samePlaces = items.get(i).slug().equals(newer.get(i).slug());
+        }
+        if (samePlaces) {
+            for (int i = 0; i < newer.size(); i++) {
+                if (!items.get(i).equals(newer.get(i))) {
+                    items.set(i, newer.get(i));
+                }
+            }
+        } else {
+            items.setAll(newer);
+        }
+        refilling = false;
+        restoreSelection();
+    }
+
+    private void restoreSelection() {
+        refilling = true;
+        List<Integer> wanted = new ArrayList<>();
+        List<String> slugs = model.selectedSlugs();
+        if (!slugs.isEmpty()) {
+            for (int i = 0; i < items.size(); i++) {
+                if (slugs.contains(items.get(i).slug())) {
+                    wanted.add(i);
+                }
+            }
+        }
+        if (!wanted.equals(getSelectionModel().getSelectedIndices().stream().sorted().toList())) {
+            getSelectionModel().clearSelection();
+            if (!wanted.isEmpty()) {
+                getSelectionModel().selectIndices(wanted.getFirst(),
+                        wanted.stream().skip(1).mapToInt(Integer::intValue).toArray());
+            }
+        }
+        refilling = false;
+    }
+
+    private void reportSelection() {
+        if (!refilling) {
+            model.select(getSelectionModel().getSelectedIndices().stream().sorted()
+                    .filter(index -> index >= 0 && index < items.size()).map(index -> items.get(index).slug())
+                    .toList());
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.graphkeeper.views.graphs;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Title, filters and commands over the graphs table.
+final class GraphsToolbar extends VBox {
+
+    private final GraphsViewModel model;
+    private final Texts texts;
+    private final Texts base;
+    private final CustomTextField search = new CustomTextField();
+    private boolean filling;
+
+    GraphsToolbar(GraphsViewModel model, Texts texts, Texts base, Runnable create, Runnable export,
+                  Runnable columnsChanged) {
+        this.model = model;
+        this.texts = texts;
+        this.base = base;
+        getStyleClass().add("graphs-toolbar");
+        Label title = new Label(texts.get("title"));
+        title.getStyleClass().add("heading");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label count = new Label();
+        count.setId("graphs-count");
+        count.getStyleClass().add("muted");
+        count.textProperty().bind(model.countProperty());
+        Button add = new Button(texts.get("table.new"), Icons.of("fth-plus"));
+        add.setId("graphs-new");
+        add.getStyleClass().add(Styles.ACCENT);
+        add.setMinWidth(USE_PREF_SIZE);
+        Access.name(add, texts.get("table.new"), Shortcut.NEW_GRAPH);
+        add.setOnAction(_ -> create.run());
+        Button save = new Button(null, Icons.of("fth-download"));
+        save.setId("graphs-export");
+        save.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        Access.name(save, texts.get("table.export"));
+        save.setOnAction(_ -> export.run());
+        HBox first = new HBox(12, title, count, gap(), columnMenu(columnsChanged), save, add);
+        first.setAlignment(Pos.CENTER_LEFT);
+        HBox second = new HBox(8, searchField(), statusFilter(), databaseFilter(), clearButton());
+        second.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(first, second);
+    }
+
+    void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    private Node searchField() {
+        search.setId("graphs-search");
+        search.setPromptText(texts.get("table.search"));
+        search.setLeft(Icons.of("fth-search"));
+        search.textProperty().bindBidirectional(model.textProperty());
+        Access.name(search, texts.get("table.search"), Shortcut.FIND);
+        search.setMinWidth(160);
+        search.setPrefWidth(320);
+        HBox.setHgrow(search, Priority.ALWAYS);
+        search.setMaxWidth(420);
+        return search;
+    }
+
+    private ComboBox<@Nullable GraphStatus> statusFilter() {
+        ComboBox<@Nullable GraphStatus> box = new ComboBox<>();
+        box.setId("graphs-status");
+        box.getItems().add(null);
+        box.getItems().addAll(GraphStatus.ACTIVE, GraphStatus.PROVISIONING, GraphStatus.ERROR, GraphStatus.UNKNOWN);
+        box.setConverter(converter(value -> value == null ? texts.get("table.status.all")
+                : base.get("status." + value.name().toLowerCase(Locale.ROOT))));
+        box.valueProperty().bindBidirectional(model.statusProperty());
+        Access.name(box, texts.get("table.status"));
+        box.setMinWidth(120);
+        return box;
+    }
+
+    private ComboBox<@Nullable String> databaseFilter() {
+        ComboBox<@Nullable String> box = new ComboBox<>();
+        box.setId("graphs-database");
+        box.setConverter(converter(value -> value == null ? texts.get("table.database.all") : value));
+        Access.name(box, texts.get("table.database"));
+        box.setMinWidth(120);
+        box.setMaxWidth(180);
+        Runnable fill = () -> {
+            filling = true;
+            String chosen = model.databaseProperty().get();
+            List<@Nullable String> items = new ArrayList<>();
+            items.add(null);
+            items.addAll(model.databases());
+            if (chosen != null && !items.contains(chosen)) {
+                items.add(chosen);
+            }
+            box.getItems().setAll(items);
+            box.setValue(chosen);
+            filling = false;
+        };
+        fill.run();
+        model.databases().addListener((ListChangeListener<String>) _ -> fill.run());
+        model.databaseProperty().subscribe(value -> box.setValue(value));
+        box.valueProperty().subscribe(value -> {
+            if (!filling) {
+                model.databaseProperty().set(value);
+            }
+        });
+        return box;
+    }
+
+    private Button clearButton() {
+        Button clear = new Button(texts.get("table.clear"), Icons.of("fth-x"));
+        clear.setId("graphs-clear");
+        clear.getStyleClass().add(Styles.FLAT);
+        clear.setMinWidth(USE_PREF_SIZE);
+        Access.name(clear, texts.get("table.clear"));
+        clear.setOnAction(_ -> {
+            model.clearFilters();
+            search.requestFocus();
+        });
+        Runnable show = () -> {
+            clear.setVisible(model.isFiltered());
+            clear.setManaged(model.isFiltered());
+        };
+        model.textProperty().subscribe((String _) -> show.run());
+        model.statusProperty().subscribe((GraphStatus _) -> show.run());
+        model.databaseProperty().subscribe((String _) -> show.run());
+        return clear;
+    }
+
+    private MenuButton columnMenu(Runnable changed) {
+        MenuButton menu = new MenuButton(null, Icons.of("fth-columns"));
+        menu.setId("graphs-columns");
+        menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
+        Access.name(menu, texts.get("table.columns"));
+        Stream.of(GraphColumn.values()).forEach(column -> {
+            CheckMenuItem item = new CheckMenuItem(texts.get("column." + column.key()));
+            item.setSelected(model.columns().contains(column));
+            item.setDisable(column == GraphColumn.NAME);
+            item.selectedProperty().subscribe(on -> {
+                model.showColumn(column, on);
+                changed.run();
+            });
+            menu.getItems().add(item);
+        });
+        return menu;
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+
+    private static <T> StringConverter<@Nullable T> converter(Function<@Nullable T, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return words.apply(value);
+            }
+
+            @Override
+            public @Nullable T fromString(String text) {
+                throw new UnsupportedOperationException("the list is not editable");
+            }
+        };
+    }
+}

@@ -1,0 +1,272 @@
+package org.graphkeeper.views.graphs;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.resources.Resources;
+import org.graphkeeper.views.base.EmptyState;
+import org.graphkeeper.views.base.GraphTab;
+import org.graphkeeper.views.base.LoadStatePane;
+import org.graphkeeper.views.base.Notices;
+import org.graphkeeper.views.base.ServerSession;
+import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+
+/// The graphs room: table at the left; detail or create panel at the right, or over the table where there is no room.
+final class GraphsView extends StackPane {
+
+    private static final double WIDE = 1000;
+    private static final double DIVIDER = 0.58;
+
+    private enum Side { NONE, DETAIL, CREATE }
+
+    private final GraphsViewModel model;
+    private final CreateViewModel createModel;
+    private final OverviewViewModel overviewModel;
+    private final DeleteViewModel deleteModel;
+    private final Surroundings surroundings;
+    private final Texts texts;
+    private final GraphsTable table;
+    private final GraphsToolbar toolbar;
+    private final LoadStatePane list;
+    private final EmptyState nothing = new EmptyState("fth-share-2");
+    private final EmptyState many = new EmptyState("fth-layers");
+    private final DetailView detail;
+    private final CreateView create;
+    private final StackPane side = new StackPane();
+    private final SplitPane split = new SplitPane();
+    private final VBox main;
+    private Side shown = Side.NONE;
+    private boolean wide;
+    private boolean attached;
+    private boolean firstShow = true;
+
+    GraphsView(ServerSession session, Surroundings surroundings, List<GraphTab> extras) {
+        this.surroundings = surroundings;
+        this.texts = surroundings.texts("graphs");
+        GraphWrites writes = new GraphWrites(session, surroundings);
+        model = new GraphsViewModel(session, surroundings);
+        createModel = new CreateViewModel(session, surroundings, writes);
+        overviewModel = new OverviewViewModel(session, surroundings, writes);
+        deleteModel = new DeleteViewModel(session, surroundings, writes);
+        Texts base = surroundings.texts("base");
+        table = new GraphsTable(model, texts, base, surroundings.ages());
+        toolbar = new GraphsToolbar(model, texts, base, this::openCreate, this::export, table::showColumns);
+        list = new LoadStatePane(table, nothing, surroundings, model::refresh).withoutStaleBar();
+        detail = new DetailView(overviewModel, deleteModel, extras, surroundings, this::closeSide);
+        create = new CreateView(createModel, surroundings, this::closeSide, this::showFailed);
+        main = new VBox(toolbar, list);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        main.setMinWidth(0);
+        side.setMinWidth(0);
+        side.getStyleClass().add("side");
+        many.getStyleClass().add("side-panel");
+        getStyleClass().add("graphs-room");
+        getStylesheets().add(Resources.stylesheet("graphs"));
+        split.setOrientation(Orientation.HORIZONTAL);
+        getChildren().add(split);
+        model.stateProperty().subscribe(state -> list.show(state, model.rows().isEmpty()));
+        model.rows().addListener((ListChangeListener<Graph>) _ -> showNothing());
+        model.nothingProperty().subscribe((GraphsViewModel.Nothing _) -> showNothing());
+        model.selected().addListener((ListChangeListener<Graph>) _ -> selectionChanged());
+        createModel.onCreated(() -> {
+            if (shown == Side.CREATE) {
+                open(Side.DETAIL);
+                table.requestFocus();
+            }
+        });
+        deleteModel.onDeleted(() -> {
+            closeSide();
+            model.select(List.of());
+        });
+        widthProperty().subscribe(_ -> fit());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        table.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && (wide || event.getClickCount() == 2)) {
+                openDetail();
+            }
+        });
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                openDetail();
+                detail.focusTabs();
+                event.consume();
+            }
+        });
+        arrange();
+    }
+
+    void attach() {
+        attached = true;
+        if (shown == Side.DETAIL) {
+            detail.attach();
+        }
+    }
+
+    void detach() {
+        attached = false;
+        detail.detach();
+    }
+
+    void focusTable() {
+        if (shown == Side.CREATE) {
+            create.focusFirst();
+        } else {
+            table.requestFocus();
+        }
+    }
+
+    void refresh() {
+        if (shown == Side.CREATE) {
+            createModel.loadDatabases();
+        }
+    }
+
+    void openCreate() {
+        open(Side.CREATE);
+        createModel.opened();
+        create.focusFirst();
+    }
+
+    void close() {
+        model.close();
+        createModel.close();
+        overviewModel.close();
+        deleteModel.close();
+    }
+
+    private void onKey(KeyEvent event) {
+        if (Shortcut.NEW_GRAPH.keys().match(event)) {
+            openCreate();
+        } else if (Shortcut.FIND.keys().match(event)) {
+            toolbar.focusSearch();
+        } else if (Shortcut.RENAME.keys().match(event)) {
+            openDetail();
+            detail.edit();
+        } else if (Shortcut.DELETE.keys().match(event) && table.isFocused()) {
+            openDetail();
+            detail.showDanger();
+        } else if (Shortcut.CLOSE.keys().match(event) && shown != Side.NONE) {
+            closeSide();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void openDetail() {
+        if (!model.selected().isEmpty()) {
+            open(Side.DETAIL);
+        }
+    }
+
+    private void showFailed() {
+        String slug = createModel.slugProperty().get();
+        model.clearFilters();
+        model.select(List.of(slug));
+        open(Side.DETAIL);
+    }
+
+    private void closeSide() {
+        open(Side.NONE);
+        table.requestFocus();
+    }
+
+    private void selectionChanged() {
+        if (firstShow && !model.selected().isEmpty() && wide && shown == Side.NONE) {
+            firstShow = false;
+            open(Side.DETAIL);
+            return;
+        }
+        if (shown == Side.DETAIL && model.selected().isEmpty()) {
+            open(Side.NONE);
+        } else {
+            fillDetail();
+        }
+    }
+
+    private void open(Side wanted) {
+        if (wanted != Side.DETAIL && shown == Side.DETAIL) {
+            detail.detach();
+        }
+        boolean changed = wanted != shown;
+        shown = wanted;
+        if (changed) {
+            arrange();
+        }
+        fillDetail();
+        if (wanted == Side.DETAIL && attached) {
+            detail.attach();
+        }
+    }
+
+    private void fillDetail() {
+        if (shown != Side.DETAIL) {
+            return;
+        }
+        int count = model.selected().size();
+        Node content = count == 1 ? detail : many;
+        if (count == 1) {
+            detail.show(model.selected().getFirst());
+        } else {
+            many.show(texts.get("detail.many", count), texts.get("detail.many.text"),
+                    new Notices.Action(texts.get("detail.many.copy"), () -> surroundings.dialogs().copy(
+                            model.selected().stream().map(Graph::slug).collect(Collectors.joining("\n")),
+                            texts.get("detail.many.copied"))));
+        }
+        if (side.getChildren().size() != 1 || side.getChildren().getFirst() != content) {
+            side.getChildren().setAll(content);
+        }
+    }
+
+    private void fit() {
+        boolean nowWide = getWidth() >= WIDE;
+        if (nowWide != wide) {
+            wide = nowWide;
+            arrange();
+            if (firstShow) {
+                selectionChanged();
+            }
+        }
+    }
+
+    private void arrange() {
+        detail.narrow(!wide);
+        if (shown == Side.CREATE) {
+            side.getChildren().setAll(create);
+        }
+        if (shown == Side.NONE) {
+            split.getItems().setAll(main);
+        } else if (wide) {
+            split.getItems().setAll(main, side);
+            split.setDividerPositions(DIVIDER);
+        } else {
+            split.getItems().setAll(side);
+        }
+    }
+
+    private void showNothing() {
+        boolean noMatch = model.nothingProperty().get() == GraphsViewModel.Nothing.NO_MATCH;
+        nothing.show(texts.get(noMatch ? "table.nomatch.title" : "table.empty.title"),
+                texts.get(noMatch ? "table.nomatch.text" : "table.empty.text"), noMatch
+                        ? new Notices.Action(texts.get("table.clear"), model::clearFilters)
+                        : new Notices.Action(texts.get("table.new"), this::openCreate));
+        list.show(model.stateProperty().get(), model.rows().isEmpty());
+    }
+
+    private void export() {
+        List<Graph> chosen = model.selected().size() > 1 ? model.selected() : model.rows();
+        surroundings.dialogs().saveText(texts.get("table.export.title"), "graphs.csv", model.csv(chosen));
+    }
+}
