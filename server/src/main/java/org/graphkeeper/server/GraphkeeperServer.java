@@ -35,6 +35,7 @@ import org.graphkeeper.server.provisioning.Provisioning;
 import org.graphkeeper.server.provisioning.ProvisioningRecovery;
 import org.graphkeeper.server.provisioning.ProvisioningRuns;
 import org.graphkeeper.server.rehearsal.Rehearsal;
+import org.graphkeeper.server.sample.SampleWorkspace;
 import org.graphkeeper.server.store.ControlPlane;
 import org.graphkeeper.server.store.DataDirectory;
 import org.graphkeeper.server.store.DatabasePools;
@@ -118,7 +119,7 @@ public final class GraphkeeperServer implements AutoCloseable {
             superuser, rehearsal);
         var http = opened(open, HttpServer.start(HttpSettings.of(settings.listenHost(), settings.port(),
             settings.environment().get("CORS_ORIGINS")), routes(services, auth), auth.authenticator()));
-        background(services, open, settings);
+        background(services, open, settings, passwords);
         return new GraphkeeperServer(open, services, http);
     }
 
@@ -136,10 +137,16 @@ public final class GraphkeeperServer implements AutoCloseable {
         return routes;
     }
 
-    private static void background(Services services, Deque<AutoCloseable> open, ServerSettings settings) {
+    private static void background(Services services, Deque<AutoCloseable> open, ServerSettings settings,
+                                   Passwords passwords) {
         var recovery = opened(open, new ProvisioningRecovery(services.controlPlane(), services.provisioning()));
         recovery.start();
         opened(open, new GraphUpkeep(services.controlPlane(), services.connections())).start();
+        if (settings.scenario() == Scenario.SAMPLE) {
+            opened(open, new SampleWorkspace(services.controlPlane(), services.connections(), services.pools(),
+                services.provisioning(), services.rehearsal(), services.superuser().user().id(),
+                passwords::hash)).start();
+        }
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> open, T part) {

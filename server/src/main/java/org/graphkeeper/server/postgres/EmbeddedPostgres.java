@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -128,7 +128,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-c", "shared_buffers=32MB", "-c", "max_connections=100", "-c", "max_wal_size=256MB",
                 "-c", "max_prepared_transactions=0", "-c", "wal_level=minimal", "-c", "max_wal_senders=0",
                 "-c", "huge_pages=off", "-c", "jit=off", "-c", "timezone=UTC", "-c", "log_timezone=UTC",
-                "-c", "logging_collector=off", "-c", "cluster_name=graphkeeper")))
+                "-c", "logging_collector=off", "-c", "cluster_name=graphkeeper",
+                // A session whose client is gone must not go on waiting for a lock.
+                "-c", "client_connection_check_interval=" + clientCheck())))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -152,18 +154,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// Creates the databases that are missing.
+    /// Creates the databases that are missing, and opens those that a rehearsed fault left closed in a process that was
+    /// killed.
     public void ensureDatabases(Collection<String> names) throws SQLException {
         try (var connection = connect(maintenance); var statement = connection.createStatement()) {
-            var present = new HashSet<String>();
-            try (var rows = statement.executeQuery("SELECT datname FROM pg_database")) {
+            var open = new HashMap<String, Boolean>();
+            try (var rows = statement.executeQuery("SELECT datname, datallowconn FROM pg_database")) {
                 while (rows.next()) {
-                    present.add(rows.getString(1));
+                    open.put(rows.getString(1), rows.getBoolean(2));
                 }
             }
             for (var name : names) {
-                if (!present.contains(name)) {
+                if (!open.containsKey(name)) {
                     statement.execute("CREATE DATABASE " + Identifiers.quote(name));
+                } else if (!open.get(name)) {
+                    statement.execute("ALTER DATABASE " + Identifiers.quote(name) + " ALLOW_CONNECTIONS true");
                 }
             }
         }
@@ -265,6 +270,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static PhysicalDatabase maintenance(int port, String password) {
         return new PhysicalDatabase(HOST, port, "postgres", USER, password);
+    }
+
+    /// Windows knows no such check (PostgreSQL's documentation, "Connection Settings").
+    private static String clientCheck() {
+        return PostgresBinaries.operatingSystem().equals("windows") ? "0" : "1s";
     }
 
     private static int freePort() throws IOException {
