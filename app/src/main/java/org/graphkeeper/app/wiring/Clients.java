@@ -1,0 +1,79 @@
+package org.graphkeeper.app.wiring;
+
+import java.time.Clock;
+import org.graphkeeper.api.ApiClient;
+import org.graphkeeper.api.ApiClients;
+import org.graphkeeper.api.offline.OfflinePartition;
+import org.graphkeeper.api.offline.OfflineStore;
+import org.graphkeeper.api.server.ServerAddress;
+import org.graphkeeper.api.session.Credentials;
+import org.graphkeeper.api.session.Secret;
+import org.graphkeeper.app.workspace.LocalWorkspace;
+import org.graphkeeper.views.connections.ConnectionProfile;
+import org.graphkeeper.views.connections.SignInMethod;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the client of a connection profile: where it is, who signs in, and which part of the store is its own.
+final class Clients {
+
+    /// Refused by every server. Sent instead of a sign-in with an empty password, which a server would count as an attack.
+    private static final Credentials NONE = new Credentials.Issued(() -> new Secret("none"));
+
+    private final LocalWorkspace workspace;
+    private final OfflineStore store;
+    private final Clock clock;
+
+    Clients(LocalWorkspace workspace, OfflineStore store, Clock clock) {
+        this.workspace = workspace;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// @param secret null when none is known
+    ApiClient open(ConnectionProfile profile, @Nullable Secret secret) {
+        return ApiClients.open(address(profile), credentials(profile, secret), store,
+                new OfflinePartition(profile.id(), account(profile)), clock);
+    }
+
+    /// A client that leaves nothing behind.
+    ApiClient probe(ConnectionProfile profile, Secret secret) {
+        return ApiClients.open(address(profile), credentials(profile, secret), OfflineStore.inMemory(),
+                new OfflinePartition(profile.id(), account(profile)), clock);
+    }
+
+    /// Forgets what is stored of a server. Blocks.
+    void forget(ConnectionProfile profile) {
+        store.forget(profile.id());
+    }
+
+    Credentials credentials(ConnectionProfile profile, @Nullable Secret secret) {
+        if (profile.isLocal()) {
+            return workspace.credentials();
+        }
+        if (secret == null || secret.isEmpty()) {
+            return NONE;
+        }
+        return profile.signIn() == SignInMethod.PASSWORD
+                ? new Credentials.Password(profile.email(), secret) : new Credentials.ApiToken(secret);
+    }
+
+    private ServerAddress address(ConnectionProfile profile) {
+        if (profile.isLocal()) {
+            return workspace.address();
+        }
+        return switch (ServerAddress.parse(profile.address())) {
+            case ServerAddress.Parsed.Valid(ServerAddress address, _) -> address;
+            case ServerAddress.Parsed.Flawed(var flaw) -> throw new IllegalArgumentException("address: " + flaw);
+        };
+    }
+
+    /// Whose answers these are, as far as it is known before signing in. A token does not say whose it is; the profile
+    /// stands for its owner.
+    private static String account(ConnectionProfile profile) {
+        return switch (profile.signIn()) {
+            case LOCAL -> "local";
+            case PASSWORD -> profile.email();
+            case API_TOKEN -> "token";
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package org.graphkeeper.app.wiring;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.graphkeeper.api.offline.OfflineStore;
+import org.graphkeeper.app.activity.StoredActivityLog;
+import org.graphkeeper.app.concurrent.VirtualThreadTasks;
+import org.graphkeeper.app.errors.LastResort;
+import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.secrets.KeychainSecrets;
+import org.graphkeeper.app.secrets.SecretStore;
+import org.graphkeeper.app.settings.SettingsFile;
+import org.graphkeeper.app.settings.SettingsStore;
+import org.graphkeeper.app.workspace.LocalWorkspace;
+import org.graphkeeper.server.Scenario;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole app: builds everything in order and closes it in reverse. Made and closed on a thread that may wait; what
+/// belongs to the FX thread is handed there.
+public final class Desk implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final Duration KEYCHAIN_PATIENCE = Duration.ofSeconds(3);
+    private static final long FX_SECONDS = 10;
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final StartTrace trace;
+    private final LocalWorkspace workspace;
+    private @Nullable DeskWindow window;
+    private boolean closed;
+
+    /// Another desktop uses the same directories.
+    public static final class AlreadyOpenException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        AlreadyOpenException(AppPaths paths) {
+            super("Graphkeeper is already open on " + paths.data() + ". Use its window, or set "
+                    + AppPaths.HOME_VARIABLE + " to another directory for a second one.");
+        }
+    }
+
+    /// How to open.
+    ///
+    /// @param startWorkspace false leaves the local workspace stopped: what is stored is shown all the same
+    public record Options(AppPaths paths, boolean startWorkspace, Locale locale) {
+    }
+
+    private Desk(StartTrace trace, LocalWorkspace workspace) {
+        this.trace = trace;
+        this.workspace = workspace;
+    }
+
+    /// Opens the app and shows its window. The toolkit must have been started, or be starting; not on the FX thread.
+    ///
+    /// @param toolkit opens when the toolkit is up
+    /// @throws IOException          when the directories cannot be used
+    /// @throws AlreadyOpenException when another desktop uses them; nothing was changed
+    public static Desk open(Options options, StartTrace trace, CountDownLatch toolkit)
+            throws IOException, AlreadyOpenException, InterruptedException {
+        AppPaths paths = options.paths();
+        paths.create();
+        InstanceLock lock = InstanceLock.take(paths.lockFile()).orElseThrow(() -> new AlreadyOpenException(paths));
+        Desk desk = new Desk(trace, new LocalWorkspace(paths.workspace(), Scenario.SAMPLE));
+        desk.open.push(lock);
+        try {
+            desk.build(options, toolkit);
+            return desk;
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            desk.close();
+            throw e;
+        }
+    }
+
+    private void build(Options options, CountDownLatch toolkit) throws IOException, InterruptedException {
+        AppPaths paths = options.paths();
+        Clock clock = Clock.systemDefaultZone();
+        opened(workspace);
+        if (options.startWorkspace()) {
+            workspace.start(this::workspaceReady, this::workspaceFailed);
+        }
+        OfflineStore store = opened(OfflineStore.open(paths.offlineStore()));
+        SecretStore secrets = KeychainSecrets.open(KEYCHAIN_PATIENCE);
+        SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
+        SettingsFile.Found found = file.read();
+        StoredActivityLog activity = opened(StoredActivityLog.open(paths.activityFile()));
+        VirtualThreadTasks tasks = opened(new VirtualThreadTasks(Platform::runLater, clock));
+        SettingsStore settings = new SettingsStore(file, found.settings(), tasks);
+        open.push(settings::flush);
+        Clients clients = new Clients(workspace, store, clock);
+        if (!toolkit.await(60, TimeUnit.SECONDS)) {
+            throw new IOException("JavaFX did not start within a minute");
+        }
+        trace.reached(StartTrace.Point.TOOLKIT_UP);
+        onFx(() -> {
+            DeskWindow made = new DeskWindow(new DeskWindow.Parts(
+                    paths, options.locale(), clock, tasks, settings, secrets, clients, activity, trace));
+            window = made;
+            new LastResort(code -> Platform.runLater(() -> made.defect(code))).install();
+            made.show(found.setAside());
+        });
+        open.push(() -> onFx(() -> window().close()));
+    }
+
+    /// The window. FX thread.
+    public Stage stage() {
+        return window().stage();
+    }
+
+    /// Opened by the user's wish to end the app.
+    public CountDownLatch closeRequested() {
+        return window().closeRequested();
+    }
+
+    public LocalWorkspace workspace() {
+        return workspace;
+    }
+
+    /// Starts the local workspace, or starts it again.
+    public void startWorkspace() {
+        workspace.start(this::workspaceReady, this::workspaceFailed);
+    }
+
+    /// Closes the window and everything behind it, PostgreSQL last; calling it again does nothing. Blocks; not on the FX
+    /// thread. The toolkit goes on running.
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.error("{} did not close in order", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private void workspaceReady() {
+        trace.reached(StartTrace.Point.WORKSPACE_READY);
+        Platform.runLater(() -> {
+            DeskWindow shown = window;
+            if (shown != null) {
+                shown.workspaceReady();
+            }
+        });
+    }
+
+    private void workspaceFailed(String message) {
+        Platform.runLater(() -> window().workspaceFailed(message));
+    }
+
+    private DeskWindow window() {
+        DeskWindow made = window;
+        if (made == null) {
+            throw new IllegalStateException("there is no window yet");
+        }
+        return made;
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /// Runs something on the FX thread and waits for its end.
+    private static void onFx(Runnable action) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        Throwable[] fault = new Throwable[1];
+        Platform.runLater(() -> {
+            try {
+                action.run();
+            } catch (RuntimeException | Error e) {
+                fault[0] = e;
+            } finally {
+                done.countDown();
+            }
+        });
+        if (!done.await(FX_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the window does not react");
+        }
+        if (fault[0] != null) {
+            throw new IllegalStateException("the window could not be built or closed", fault[0]);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.graphkeeper.app.wiring;
+
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.text.Font;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.graphkeeper.app.Version;
+import org.graphkeeper.app.concurrent.VirtualThreadTasks;
+import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.secrets.SecretStore;
+import org.graphkeeper.app.settings.SettingsStore;
+import org.graphkeeper.app.theme.ThemeSwitch;
+import org.graphkeeper.resources.Resources;
+import org.graphkeeper.views.about.ProductFacts;
+import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.ConfirmationOverlay;
+import org.graphkeeper.views.base.RememberedRetryPolicies;
+import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.graphkeeper.views.connections.ConnectionsPanel;
+import org.graphkeeper.views.connections.SignInPanel;
+import org.graphkeeper.views.settings.DataFolder;
+import org.graphkeeper.views.settings.Preferences;
+import org.graphkeeper.views.settings.ThemeChoice;
+import org.graphkeeper.views.shell.NoticeArea;
+import org.jspecify.annotations.Nullable;
+
+/// The window and what lives as long as it does. FX thread.
+final class DeskWindow {
+
+    static final int MIN_WIDTH = 960;
+    static final int MIN_HEIGHT = 640;
+
+    /// What was built before the toolkit was needed.
+    record Parts(AppPaths paths, Locale locale, Clock clock, VirtualThreadTasks tasks, SettingsStore settings,
+                 SecretStore secrets, Clients clients, ActivityLog activity, StartTrace trace) {
+    }
+
+    private final Parts parts;
+    private final Stage stage = new Stage();
+    private final CountDownLatch closeRequested = new CountDownLatch(1);
+    private final Texts texts;
+    private final NoticeArea notices;
+    private final ThemeSwitch theme;
+    private final SavedConnections connections;
+    private final ConnectionsPanel connectionsPanel;
+    private final SignInPanel frame;
+
+    DeskWindow(Parts parts) {
+        this.parts = parts;
+        SettingsStore settings = parts.settings();
+        for (URL font : Resources.fonts()) {
+            Font.loadFont(font.toExternalForm(), 13);
+        }
+        texts = Texts.of("desktop", parts.locale());
+        theme = new ThemeSwitch(settings.current().theme());
+        notices = new NoticeArea(parts.tasks());
+        ConfirmationOverlay overlay = new ConfirmationOverlay(Texts.of("base", parts.locale()));
+        Surroundings surroundings = new Surroundings(parts.tasks(), notices,
+                new WindowDialogs(stage, overlay, parts.tasks(), notices, texts), parts.activity(), settings,
+                parts.locale(), parts.clock());
+        connections = new SavedConnections(settings, parts.secrets(), parts.clients(), parts.tasks(), texts,
+                Texts.of("connections", parts.locale()).get("connections.local.name"));
+        connectionsPanel = new ConnectionsPanel(connections, surroundings);
+        frame = new SignInPanel(connections, surroundings, overlay.node());
+        theme.choiceProperty().subscribe(chosen -> settings.update(now -> now.withTheme(chosen)));
+        Scene scene = new Scene(frame.node(), 1280, 800);
+        theme.dress(scene);
+        scene.getAccelerators().put(Shortcut.SWITCH_PROFILE.keys(), this::switchProfile);
+        stage.setScene(scene);
+        place();
+        connections.start(new WindowParts(surroundings, notices, frame, connections, connectionsPanel,
+                new KeptPreferences(), new RememberedRetryPolicies(settings), facts(), parts.trace()));
+        connections.currentProperty().subscribe(profile ->
+                stage.setTitle(texts.get("desktop.title.server", profile.name())));
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    CountDownLatch closeRequested() {
+        return closeRequested;
+    }
+
+    /// @param settingsSetAside where settings that could not be used were put; null when all was well
+    void show(@Nullable Path settingsSetAside) {
+        stage.getIcons().addAll(icons());
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            closeRequested.countDown();
+        });
+        stage.setOnShown(_ -> parts.trace().reached(StartTrace.Point.STAGE_SHOWN));
+        stage.show();
+        if (settingsSetAside != null) {
+            String key = settingsSetAside.toString().contains(".newer-")
+                    ? "desktop.settings.newer" : "desktop.settings.aside";
+            notices.show(org.graphkeeper.views.base.Notices.Weight.WARNING, texts.get(key, settingsSetAside), null);
+        }
+    }
+
+    void workspaceReady() {
+        OpenServer open = connections.open();
+        if (open != null && connections.currentProperty().get().isLocal()) {
+            open.tryAgain();
+        }
+    }
+
+    void workspaceFailed(String message) {
+        notices.error(texts.get("desktop.workspace.failed", message));
+    }
+
+    void defect(String code) {
+        notices.error(texts.get("desktop.defect", code));
+    }
+
+    void close() {
+        remember();
+        connections.close();
+        connectionsPanel.close();
+        frame.close();
+        theme.close();
+        stage.hide();
+    }
+
+    private void switchProfile() {
+        OpenServer open = connections.open();
+        if (open != null) {
+            open.switcher().show();
+        }
+    }
+
+    /// Where it was, unless that screen is gone; never smaller than the smallest size that works.
+    private void place() {
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
+        stage.setWidth(Math.max(MIN_WIDTH, number("window.width", 1280)));
+        stage.setHeight(Math.max(MIN_HEIGHT, number("window.height", 800)));
+        double x = number("window.x", Double.NaN);
+        double y = number("window.y", Double.NaN);
+        Rectangle2D titleBar = new Rectangle2D(Double.isNaN(x) ? 0 : x + 40, Double.isNaN(y) ? 0 : y, 80, 20);
+        if (!Double.isNaN(x) && !Double.isNaN(y)
+                && Screen.getScreens().stream().anyMatch(screen -> screen.getVisualBounds().contains(titleBar))) {
+            stage.setX(x);
+            stage.setY(y);
+        }
+        stage.setMaximized(parts.settings().get("window.maximized").isPresent());
+    }
+
+    private void remember() {
+        parts.settings().put("window.maximized", stage.isMaximized() ? "true" : "");
+        if (!stage.isMaximized() && !stage.isIconified()) {
+            parts.settings().put("window.width", Double.toString(stage.getWidth()));
+            parts.settings().put("window.height", Double.toString(stage.getHeight()));
+            parts.settings().put("window.x", Double.toString(stage.getX()));
+            parts.settings().put("window.y", Double.toString(stage.getY()));
+        }
+    }
+
+    private double number(String key, double otherwise) {
+        try {
+            double value = parts.settings().get(key).map(Double::parseDouble).orElse(otherwise);
+            return Double.isFinite(value) || Double.isNaN(otherwise) ? value : otherwise;
+        } catch (NumberFormatException edited) {
+            return otherwise;
+        }
+    }
+
+    private static List<Image> icons() {
+        return List.<Image>of();
+    }
+
+    private static ProductFacts facts() {
+        return new ProductFacts(Version.product(),
+                System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
+                System.getProperty("javafx.runtime.version", ""),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"));
+    }
+
+    private final class KeptPreferences implements Preferences {
+
+        @Override
+        public ObjectProperty<ThemeChoice> themeProperty() {
+            return theme.choiceProperty();
+        }
+
+        @Override
+        public List<DataFolder> folders() {
+            AppPaths paths = parts.paths();
+            return List.of(new DataFolder("workspace", paths.workspace()), new DataFolder("settings", paths.config()),
+                    new DataFolder("offline", paths.cache()), new DataFolder("logs", paths.logs()));
+        }
+
+        @Override
+        public void openFolder(DataFolder folder) {
+            parts.tasks().run("", () -> FolderOpener.open(folder.path()), problem -> {
+                if (problem != null) {
+                    notices.error(texts.get("desktop.folder.failed", problem));
+                }
+            }, failure -> notices.error(texts.get("desktop.folder.failed", failure.toString())));
+        }
+    }
+}

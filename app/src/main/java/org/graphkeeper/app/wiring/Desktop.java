@@ -1,0 +1,57 @@
+package org.graphkeeper.app.wiring;
+
+import java.io.IOException;
+import java.util.Locale;
+import javafx.application.Platform;
+import org.graphkeeper.app.cli.ExitCode;
+import org.graphkeeper.app.logging.Logs;
+import org.graphkeeper.app.paths.AppPaths;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs the desktop app from start to end.
+public final class Desktop {
+
+    private Desktop() {
+    }
+
+    /// Opens the window and returns when it was closed and everything behind it has ended.
+    ///
+    /// @return the exit code
+    public static int run() {
+        StartTrace trace = new StartTrace();
+        Toolkit toolkit = Toolkit.start();
+        AppPaths paths = AppPaths.ofThisProcess();
+        try {
+            paths.create();
+            Logs.toDirectory(paths.logs());
+            Logger log = LoggerFactory.getLogger(Desktop.class);
+            trace.reached(StartTrace.Point.MAIN);
+            Throwable problem = toolkit.awaitProblem();
+            if (problem != null) {
+                log.error("JavaFX did not start", problem);
+                System.err.println("No window can be opened: " + problem.getMessage() + ". On a machine without a "
+                        + "display, 'graphkeeper tour --out DIR' runs the whole app without one.");
+                return ExitCode.FAILED;
+            }
+            try (Desk desk = Desk.open(new Desk.Options(paths, true, Locale.getDefault()), trace, toolkit.up())) {
+                Thread ending = Thread.ofPlatform().name("ending").unstarted(desk::close);
+                Runtime.getRuntime().addShutdownHook(ending);
+                desk.closeRequested().await();
+                log.info("closing; start was: {}", trace);
+            }
+            Platform.exit();
+            return ExitCode.OK;
+        } catch (Desk.AlreadyOpenException e) {
+            System.err.println(e.getMessage());
+            return ExitCode.ALREADY_RUNNING;
+        } catch (IOException e) {
+            System.err.println("Graphkeeper cannot use its directories: " + e.getMessage()
+                    + ". Make them writable, or set " + AppPaths.HOME_VARIABLE + " to a directory that is.");
+            return ExitCode.FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILED;
+        }
+    }
+}

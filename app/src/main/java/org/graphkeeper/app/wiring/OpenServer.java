@@ -1,0 +1,147 @@
+package org.graphkeeper.app.wiring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import javafx.util.Subscription;
+import org.graphkeeper.api.ApiClient;
+import org.graphkeeper.api.server.ServerInfo;
+import org.graphkeeper.api.session.Account;
+import org.graphkeeper.views.about.AboutPanel;
+import org.graphkeeper.views.activity.ActivityRoom;
+import org.graphkeeper.views.base.Connectivity;
+import org.graphkeeper.views.base.GraphCatalog;
+import org.graphkeeper.views.base.LoadState;
+import org.graphkeeper.views.base.Loader;
+import org.graphkeeper.views.base.Room;
+import org.graphkeeper.views.base.ServerSession;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.graphkeeper.views.connections.AccountMenu;
+import org.graphkeeper.views.connections.ConnectionProfile;
+import org.graphkeeper.views.connections.ConnectionSwitcher;
+import org.graphkeeper.views.members.MembersTab;
+import org.graphkeeper.views.provisioning.ProvisioningRoom;
+import org.graphkeeper.views.provisioning.ProvisioningTab;
+import org.graphkeeper.views.provisioning.ProvisioningWatch;
+import org.graphkeeper.views.settings.SettingsRoom;
+import org.graphkeeper.views.shell.Shell;
+
+/// One open server: its client, what all rooms share about it, the rooms and the shell around them. Built anew whenever
+/// another profile is opened. FX-thread confined.
+final class OpenServer {
+
+    private final WindowParts parts;
+    private final ApiClient client;
+    private final Connectivity connectivity = new Connectivity();
+    private final GraphCatalog catalog;
+    private final ServerSession session;
+    private final ProvisioningWatch watch;
+    private final List<Room> rooms = new ArrayList<>();
+    private final ConnectionSwitcher switcher;
+    private final AccountMenu accountMenu;
+    private final Shell shell;
+    private final Loader<Account> account;
+    private final Loader<ServerInfo> info;
+    private final Texts texts;
+    private Subscription subscriptions = Subscription.EMPTY;
+
+    OpenServer(WindowParts parts, ConnectionProfile profile, ApiClient client) {
+        this.parts = parts;
+        this.client = client;
+        Surroundings surroundings = parts.surroundings();
+        this.texts = surroundings.texts("desktop");
+        catalog = new GraphCatalog(client.graphs(), surroundings.tasks(), connectivity, RandomGenerator.getDefault(),
+                texts.get("desktop.loading.graphs"));
+        session = new ServerSession(profile.id(), profile.name(), profile.environment(), client, connectivity, catalog);
+        watch = new ProvisioningWatch(session, surroundings, parts.policies());
+        ProvisioningRoom provisioning = new ProvisioningRoom(session, surroundings, watch);
+        rooms.add(provisioning);
+        rooms.add(new ActivityRoom(session, surroundings));
+        rooms.add(new SettingsRoom(session, surroundings, parts.preferences(), parts.policies(),
+                List.of(parts.connectionsPanel().node()), List.of(new AboutPanel(surroundings, parts.facts()).node())));
+        switcher = new ConnectionSwitcher(session, parts.connections(), surroundings, () -> openRoom("settings"), () -> {
+            openRoom("settings");
+            parts.connectionsPanel().add();
+        });
+        accountMenu = new AccountMenu(session, parts.connections(), surroundings);
+        shell = new Shell(session, surroundings, rooms, new Shell.Slots(switcher.node(), accountMenu.node()),
+                parts.notices(), parts.frame()::ask);
+        watch.onShow(slug -> {
+            openRoom("provisioning");
+            provisioning.show(slug);
+        });
+        account = new Loader<>(surroundings.tasks(), connectivity);
+        account.onValue(session.accountProperty()::set);
+        info = new Loader<>(surroundings.tasks(), connectivity);
+        info.onValue(session.infoProperty()::set);
+    }
+
+    ServerSession session() {
+        return session;
+    }
+
+    ConnectionSwitcher switcher() {
+        return switcher;
+    }
+
+    /// Puts the shell into the window and starts showing what is stored, then what the server says.
+    void start() {
+        subscriptions = catalog.stateProperty().subscribe(this::trace)
+                .and(connectivity.stateProperty().subscribe(this::learnAboutServer));
+        parts.frame().frame(shell.node());
+        catalog.start();
+        account.show(texts.get("desktop.account"), client.session().account());
+        watch.start();
+        shell.attach();
+    }
+
+    /// The credentials changed, or somebody started the server.
+    void tryAgain() {
+        connectivity.retrying();
+        account.refresh(texts.get("desktop.account"), client.session().account());
+        shell.refresh();
+    }
+
+    /// Ends everything but what the window keeps. The client's connections end in the background.
+    void close() {
+        subscriptions.unsubscribe();
+        account.cancel();
+        info.cancel();
+        watch.close();
+        catalog.stop();
+        shell.close();
+        rooms.reversed().forEach(Room::close);
+        switcher.close();
+        accountMenu.close();
+        parts.surroundings().tasks().run("", () -> {
+            client.close();
+            return true;
+        }, _ -> { }, _ -> { });
+    }
+
+    private void openRoom(String id) {
+        shell.open(id);
+    }
+
+    /// What a server can do is public and asked as soon as it answers; who is signed in again after a failure.
+    private void learnAboutServer(Connectivity.State state) {
+        if (state != Connectivity.State.ONLINE) {
+            return;
+        }
+        if (!(info.state() instanceof LoadState.Ready) && !info.isFetching()) {
+            info.show(texts.get("desktop.server"), client.server().info());
+        }
+        if (!(account.state() instanceof LoadState.Ready) && !account.isFetching()) {
+            account.refresh(texts.get("desktop.account"), client.session().account());
+        }
+    }
+
+    private void trace(LoadState state) {
+        if (state instanceof LoadState.Stale && !catalog.graphs().isEmpty()) {
+            parts.trace().reached(StartTrace.Point.FIRST_CACHED_CONTENT);
+        } else if (state instanceof LoadState.Ready) {
+            parts.trace().reached(StartTrace.Point.FIRST_LIVE_CONTENT);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.graphkeeper.app.wiring;
+
+import org.graphkeeper.views.about.ProductFacts;
+import org.graphkeeper.views.base.RetryPolicyStore;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.connections.Connections;
+import org.graphkeeper.views.connections.ConnectionsPanel;
+import org.graphkeeper.views.connections.SignInPanel;
+import org.graphkeeper.views.settings.Preferences;
+import org.graphkeeper.views.shell.NoticeArea;
+
+/// What lives as long as the window and every open server is built from.
+record WindowParts(
+        Surroundings surroundings,
+        NoticeArea notices,
+        SignInPanel frame,
+        Connections connections,
+        ConnectionsPanel connectionsPanel,
+        Preferences preferences,
+        RetryPolicyStore policies,
+        ProductFacts facts,
+        StartTrace trace) {
+}
