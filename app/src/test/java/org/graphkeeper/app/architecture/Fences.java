@@ -46,7 +46,9 @@ enum Fences {
 
     VIEWS_OWN_NO_THREADS(noClasses().that().resideInAPackage("org.graphkeeper.views..")
             .should().dependOnClassesThat(areThreads())
-            .orShould().dependOnClassesThat().haveFullyQualifiedName("javafx.application.Platform")),
+            .orShould().dependOnClassesThat().haveFullyQualifiedName("javafx.application.Platform")
+            .orShould().callConstructor(Thread.class, Runnable.class)
+            .orShould().callMethod(Thread.class, "startVirtualThread", Runnable.class)),
 
     VIEWS_HAVE_NO_MUTABLE_STATICS(fields().that().areDeclaredInClassesThat(
                     resideInAnyPackage("org.graphkeeper.views.."))
@@ -117,7 +119,7 @@ enum Fences {
         return DescribedPredicate.describe("start threads", type -> type.isEquivalentTo(CompletableFuture.class)
                 || type.isAssignableTo(Executor.class) && !type.getPackageName().startsWith("org.graphkeeper")
                 || type.getName().equals("java.util.concurrent.Executors")
-                || type.getName().equals("java.lang.Thread$Builder")
+                || type.getName().startsWith("java.lang.Thread$Builder")
                 || type.getName().equals("java.util.Timer"));
     }
 
