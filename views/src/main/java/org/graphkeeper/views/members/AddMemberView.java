@@ -89,6 +89,7 @@ final class AddMemberView extends VBox {
         close.getStyleClass().add(Styles.FLAT);
         close.setOnAction(_ -> model.openProperty().set(false));
         HBox buttons = new HBox(8, add, close);
+        buttons.setAlignment(Pos.BOTTOM_LEFT);
         VBox who = new VBox(4, name, field);
         FlowPane line = new FlowPane(12, 8, who, new VBox(4, roleName, role), buttons);
         line.setRowValignment(javafx.geometry.VPos.BOTTOM);

@@ -109,7 +109,6 @@ final class MemberSelectionBar extends HBox {
         Label count = new Label(texts.get("members.selected", chosen.size()));
         count.getStyleClass().add("semi-bold");
         MenuButton role = new MenuButton(texts.get("members.selected.role"));
-        role.getStyleClass().add(Styles.SMALL);
         Access.name(role, texts.get("members.selected.role"));
         for (Role one : Role.values()) {
             MenuItem item = new MenuItem(roles.toString(one));
@@ -137,7 +136,6 @@ final class MemberSelectionBar extends HBox {
 
     private Button button(String key, Runnable action) {
         Button button = Access.name(new Button(texts.get(key)), texts.get(key));
-        button.getStyleClass().add(Styles.SMALL);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         return button;

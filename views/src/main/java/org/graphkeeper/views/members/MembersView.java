@@ -38,6 +38,9 @@ import org.graphkeeper.views.base.Texts;
 /// Nodes of the members tab.
 final class MembersView extends VBox {
 
+    private static final double WITH_NAME = 680;
+    private static final double WITH_SINCE = 520;
+
     private final MembersViewModel model;
     private final Texts texts;
     private final Ages ages;
@@ -55,7 +58,7 @@ final class MembersView extends VBox {
         getStyleClass().add("members");
         getStylesheets().add(Resources.stylesheet("members"));
         setId("members");
-        buildTable(roles, surroundings.texts("base"));
+        buildTable(roles);
         states = new LoadStatePane(table, empty, surroundings, model::refresh);
         VBox.setVgrow(states, Priority.ALWAYS);
         getChildren().addAll(banner(), toolbar(), new AddMemberView(model.adding(), surroundings, roles),
@@ -127,7 +130,7 @@ final class MembersView extends VBox {
         return bar;
     }
 
-    private void buildTable(RoleText roles, Texts base) {
+    private void buildTable(RoleText roles) {
         table.setId("members-table");
         table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -142,8 +145,9 @@ final class MembersView extends VBox {
         actions.setText("");
         TableColumn<MemberRow, MemberRow> person = column("members.column.email",
                 Comparator.comparing(MemberRow::label, String.CASE_INSENSITIVE_ORDER), 300);
-        person.setCellFactory(_ -> new PersonCell(texts, base));
+        person.setCellFactory(_ -> new PersonCell(texts));
         person.setMinWidth(180);
+        person.getStyleClass().add("person-column");
         TableColumn<MemberRow, MemberRow> name = column("members.column.name", Comparator.comparing(
                 row -> row.displayName() == null ? "" : row.displayName(), String.CASE_INSENSITIVE_ORDER), 160);
         name.setCellFactory(_ -> new TextCell(row -> row.displayName() == null ? "" : row.displayName()));
@@ -154,6 +158,10 @@ final class MembersView extends VBox {
         TableColumn<MemberRow, MemberRow> since = column("members.column.since", Comparator.comparing(
                 MemberRow::since, Comparator.nullsLast(Comparator.<Instant>naturalOrder())), 112);
         since.setCellFactory(_ -> new TextCell(row -> row.since() == null ? "" : ages.date(row.since())));
+        table.widthProperty().subscribe(width -> {
+            name.setVisible(width.doubleValue() >= WITH_NAME);
+            since.setVisible(width.doubleValue() >= WITH_SINCE);
+        });
         table.getColumns().setAll(List.of(person, name, role, since, actions));
         SortedList<MemberRow> sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(table.comparatorProperty());

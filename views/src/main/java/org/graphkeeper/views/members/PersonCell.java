@@ -1,29 +1,38 @@
 package org.graphkeeper.views.members;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.util.Subscription;
-import org.graphkeeper.views.base.StatusLabel;
+import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.Tone;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The person, and below it what is going on with the row: saving, checking, refused and why.
 final class PersonCell extends TableCell<MemberRow, MemberRow> {
 
     private final Texts texts;
     private final Label email = new Label();
-    private final StatusLabel note;
-    private final VBox box;
+    private final FontIcon icon = Icons.of("fth-circle");
+    private final Text words = new Text();
+    private final TextFlow flow = new TextFlow(words);
+    private final HBox note = new HBox(6, icon, flow);
+    private final VBox box = new VBox(2, email, note);
     private Subscription subscription = Subscription.EMPTY;
 
-    PersonCell(Texts texts, Texts base) {
+    PersonCell(Texts texts) {
         this.texts = texts;
-        this.note = new StatusLabel(base);
-        this.box = new VBox(2, email, note);
-        note.setWrapText(true);
         note.getStyleClass().add("member-note");
+        flow.setMinWidth(0);
+        HBox.setHgrow(flow, Priority.ALWAYS);
+        box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(0);
         box.prefWidthProperty().bind(widthProperty().subtract(24));
         box.maxWidthProperty().bind(widthProperty().subtract(24));
@@ -57,24 +66,30 @@ final class PersonCell extends TableCell<MemberRow, MemberRow> {
 
     private void showNote(MemberRow row) {
         switch (row.kind()) {
-            case SUPERUSER -> note.show(Tone.NEUTRAL, "fth-shield", texts.get("members.why.superuser"));
-            case EVERYONE -> note.show(Tone.NEUTRAL, "fth-globe", texts.get("members.why.everyone"));
+            case SUPERUSER -> tell(Tone.NEUTRAL, "fth-shield", texts.get("members.why.superuser"));
+            case EVERYONE -> tell(Tone.NEUTRAL, "fth-globe", texts.get("members.why.everyone"));
             case MEMBER -> {
                 switch (row.noteKindProperty().get()) {
-                    case PENDING -> note.show(Tone.ACCENT, "fth-loader", row.noteProperty().get());
-                    case CHECKING -> note.show(Tone.WARNING, "fth-search", row.noteProperty().get());
-                    case REFUSED -> note.show(Tone.DANGER, "fth-alert-circle", row.noteProperty().get());
-                    case DONE -> note.show(Tone.SUCCESS, "fth-check", row.noteProperty().get());
-                    case NONE -> note.setText("");
+                    case PENDING -> tell(Tone.ACCENT, "fth-loader", row.noteProperty().get());
+                    case CHECKING -> tell(Tone.WARNING, "fth-search", row.noteProperty().get());
+                    case REFUSED -> tell(Tone.DANGER, "fth-alert-circle", row.noteProperty().get());
+                    case DONE -> tell(Tone.SUCCESS, "fth-check", row.noteProperty().get());
+                    case NONE -> words.setText("");
                 }
             }
         }
-        boolean told = !note.getText().isEmpty();
+        boolean told = !words.getText().isEmpty();
         note.setVisible(told);
         note.setManaged(told);
         requestLayout();
         if (getTableRow() != null) {
             getTableRow().requestLayout();
         }
+    }
+
+    private void tell(Tone tone, String literal, String text) {
+        icon.setIconLiteral(literal);
+        words.setText(text);
+        tone.applyTo(note);
     }
 }

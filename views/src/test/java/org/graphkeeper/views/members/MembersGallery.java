@@ -1,0 +1,119 @@
+package org.graphkeeper.views.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.api.member.Member;
+import org.graphkeeper.api.member.Role;
+import org.graphkeeper.api.member.User;
+import org.graphkeeper.views.base.FakeClient;
+import org.graphkeeper.views.base.ManualTasks;
+import org.graphkeeper.views.base.SampleGraphs;
+import org.graphkeeper.views.base.Snapshots;
+import org.graphkeeper.views.base.TestDesk;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Pictures of the members tab in its states; run it by name.
+class MembersGallery {
+
+    private static final String SLUG = "sales_eu";
+
+    @BeforeAll
+    static void start() throws Exception {
+        Snapshots.start();
+    }
+
+    static FakeClient client() {
+        FakeClient client = FakeClient.withVariety();
+        person(client, "00000000-0000-4000-8000-000000000001", "ada@example.org", "Ada Lovelace", true, Role.ADMIN);
+        person(client, "00000000-0000-4000-8000-000000000002", "grace.hopper@example.org", "Grace Hopper", false,
+                Role.WRITER);
+        person(client, "00000000-0000-4000-8000-000000000003", "edsger@example.org", "Edsger Dijkstra", false,
+                Role.READER);
+        person(client, "00000000-0000-4000-8000-000000000004",
+                "someone.with.a.rather.long.address@department.of.a.long.name.example.org",
+                "Somebody With A Very Long Name Indeed", false, Role.READER);
+        person(client, "00000000-0000-4000-8000-000000000005", "barbara@example.org", null, false, Role.WRITER);
+        person(client, "00000000-0000-4000-8000-000000000006", "root@example.org", "Operations", true, null);
+        person(client, "00000000-0000-4000-8000-000000000007", "alan@example.org", "Alan Turing", false, null);
+        person(client, "00000000-0000-4000-8000-000000000008", "alonzo@example.org", "Alonzo Church", false, null);
+        return client;
+    }
+
+    private static void person(FakeClient client, String id, String email, String name, boolean superuser, Role role) {
+        client.users.add(new User(id, email, name, superuser, true, SampleGraphs.CREATED));
+        if (role != null) {
+            client.members.put(SLUG, new Member(id, email, name, role, SampleGraphs.CREATED));
+        }
+    }
+
+    private Path shoot(String name, double width, boolean dark, FakeClient client, String slug,
+                       BiConsumer<MembersViewModel, ManualTasks> act) throws Exception {
+        return Snapshots.take("members-" + name, width, 560, dark, () -> {
+            ManualTasks tasks = new ManualTasks();
+            TestDesk desk = new TestDesk(tasks, client);
+            desk.session.connectivity().reached(FakeClient.NOW);
+            MembersViewModel model = new MembersViewModel(desk.session, desk.surroundings);
+            MembersView view = new MembersView(model, desk.surroundings);
+            model.attach();
+            model.show(client.graphs.get(slug));
+            act.accept(model, tasks);
+            javafx.application.Platform.runLater(view::requestFocus);
+            return view;
+        });
+    }
+
+    private static MemberRow row(MembersViewModel model, String email) {
+        return model.rows().stream().filter(row -> row.email().startsWith(email)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void everyState() throws Exception {
+        assertThat(shoot("light", 860, false, client(), SLUG, (_, tasks) -> tasks.runAll())).exists();
+        shoot("dark", 860, true, client(), SLUG, (_, tasks) -> tasks.runAll());
+        shoot("narrow", 480, false, client(), SLUG, (_, tasks) -> tasks.runAll());
+        shoot("refused", 860, false, client(), SLUG, (model, tasks) -> {
+            tasks.runAll();
+            MemberRow grace = row(model, "grace");
+            model.changeRole(grace, Role.ADMIN);
+            tasks.runAll();
+            model.changeRole(row(model, "edsger"), Role.WRITER);
+            grace.tell(MemberRow.NoteKind.REFUSED, "grace.hopper@example.org is the last admin. A graph keeps at least "
+                    + "one admin, so nothing was changed. Make somebody else an admin first.");
+            row(model, "barbara").tell(MemberRow.NoteKind.CHECKING,
+                    "The answer was lost; checking what the server did…");
+        });
+        shoot("confirm", 860, true, client(), SLUG, (model, tasks) -> {
+            tasks.runAll();
+            model.askRemoval(row(model, "edsger"));
+        });
+        shoot("add", 860, false, client(), SLUG, (model, tasks) -> {
+            tasks.runAll();
+            model.adding().openProperty().set(true);
+            model.adding().queryProperty().set("al");
+        });
+        FakeClient forbidden = client();
+        forbidden.script.failNext("users.all", new Failure.Forbidden("Requires permission: system:manage_users"));
+        shoot("add-by-id", 860, true, forbidden, SLUG, (model, tasks) -> {
+            tasks.runAll();
+            model.adding().openProperty().set(true);
+            model.adding().queryProperty().set("4f1c");
+        });
+        shoot("empty", 860, false, client(), "patents", (model, tasks) -> tasks.runAll());
+        shoot("default", 860, false, client(), "default", (model, tasks) -> tasks.runAll());
+        FakeClient broken = client();
+        broken.script.outage(new Failure.Offline("127.0.0.1:8000", "connection refused", false));
+        shoot("failed", 860, false, broken, SLUG, (_, tasks) -> tasks.runAll());
+        FakeClient offline = client();
+        offline.script.store("members.of " + SLUG, java.util.List.of(new Member("1", "ada@example.org", "Ada Lovelace",
+                Role.ADMIN, SampleGraphs.CREATED), new Member("2", "grace.hopper@example.org", null, Role.WRITER,
+                SampleGraphs.CREATED)), FakeClient.NOW.minusSeconds(3600));
+        offline.script.outage(new Failure.Offline("127.0.0.1:8000", "connection refused", false));
+        shoot("offline", 860, true, offline, SLUG, (_, tasks) -> tasks.runAll());
+        assertThat(client().graphs.get(SLUG).status()).isEqualTo(GraphStatus.ACTIVE);
+    }
+}
