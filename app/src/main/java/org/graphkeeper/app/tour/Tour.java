@@ -1,2 +1,140 @@
 package org.graphkeeper.app.tour;
-public final class Tour { private Tour() {} public static boolean run(java.nio.file.Path out) { return false; } }
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import org.graphkeeper.app.errors.DefectCode;
+import org.graphkeeper.app.logging.Logs;
+import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.wiring.StartTrace;
+import org.graphkeeper.app.wiring.Toolkit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Drives the real app against a real server in fresh directories, step by step as a user would, on JavaFX's Headless
+/// platform: a picture of every step and `tour.json`.
+public final class Tour {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tour.class);
+
+    private final Path out;
+    private final TourReport report = new TourReport();
+
+    private Tour(Path out) {
+        this.out = out;
+    }
+
+    /// Runs the tour.
+    ///
+    /// @param out directory for the pictures and the report; made when absent
+    /// @return whether every step holds
+    public static boolean run(Path out) {
+        // Before the toolkit starts; the launcher gives them too, for those who call the program without it these hold.
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        try {
+            return new Tour(out.toAbsolutePath()).run();
+        } catch (IOException e) {
+            System.err.println("The tour cannot use " + out + ": " + e.getMessage());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean run() throws IOException, InterruptedException {
+        Files.createDirectories(out);
+        Logs.toDirectory(out);
+        Toolkit toolkit = Toolkit.start();
+        Throwable problem = toolkit.awaitProblem();
+        if (problem != null) {
+            System.err.println("JavaFX did not start: " + problem);
+            return false;
+        }
+        Path home = Files.createTempDirectory("graphkeeper-tour");
+        TourDesk desk = new TourDesk(AppPaths.under(home), toolkit, new StartTrace());
+        Thread ending = Thread.ofPlatform().name("ending").unstarted(desk::close);
+        Runtime.getRuntime().addShutdownHook(ending);
+        try {
+            runAll(new Itinerary(desk).steps(), desk);
+        } finally {
+            desk.close();
+            report.write(out.resolve("tour.json"));
+            delete(home);
+        }
+        System.out.println((report.ok() ? "Every step holds. " : "Not every step holds. ") + "Pictures and tour.json: "
+                + out);
+        return report.ok();
+    }
+
+    private void runAll(List<TourStep> steps, TourDesk desk) {
+        boolean ok = true;
+        int number = 0;
+        for (TourStep step : steps) {
+            number++;
+            TourReport.Entry entry = ok ? run(step, number, desk)
+                    : new TourReport.Entry(step.name(), false, 0, null, "not reached");
+            ok = entry.ok();
+            report.add(entry);
+            System.out.printf("%-6s %-32s %6d ms%s%n", ok ? "ok" : "FAILED", entry.name(), entry.millis(),
+                    entry.error() == null ? "" : "  " + entry.error());
+        }
+    }
+
+    private TourReport.Entry run(TourStep step, int number, TourDesk desk) {
+        long begin = System.nanoTime();
+        String error = null;
+        try {
+            step.action().run();
+        } catch (Exception | AssertionError e) {
+            LOG.error("{} step {}", DefectCode.of(e), step.name(), e);
+            error = explain(e, desk);
+        }
+        long millis = (System.nanoTime() - begin) / 1_000_000;
+        String picture = "%02d-%s.png".formatted(number, step.name());
+        try {
+            Png.write(desk.hands().picture(), out.resolve(picture));
+        } catch (Exception e) {
+            LOG.error("no picture of step {}", step.name(), e);
+            picture = null;
+            error = error == null ? "no picture: " + e.getMessage() : error;
+        }
+        return new TourReport.Entry(step.name(), error == null, millis, picture, error);
+    }
+
+    private static @Nullable String explain(Throwable fault, TourDesk desk) {
+        String message = fault.getMessage() == null ? fault.toString() : fault.getMessage();
+        try {
+            return message + "; to press there is: " + desk.hands().names();
+        } catch (Exception blind) {
+            return message;
+        }
+    }
+
+    private static void delete(Path directory) {
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem)
+                        throws IOException {
+                    Files.delete(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            LOG.warn("the directories of the tour stay behind in {}", directory, e);
+        }
+    }
+}

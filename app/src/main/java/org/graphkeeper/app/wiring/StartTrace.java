@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/// When the start reached what, in milliseconds since the process began. Safe for use by several threads.
+/// When the start reached what, in milliseconds since `main` began: the process itself may be older, because the launcher
+/// builds in it before it becomes the program. Safe for use by several threads.
 public final class StartTrace {
 
     /// The points of a start, in the usual order.
     public enum Point { MAIN, TOOLKIT_UP, STAGE_SHOWN, FIRST_CACHED_CONTENT, WORKSPACE_READY, FIRST_LIVE_CONTENT }
 
-    private final Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    private final Instant begin = Instant.now();
     private final Map<Point, Long> reached = new LinkedHashMap<>();
 
     /// Notes the first time a point is reached.
