@@ -20,6 +20,7 @@ import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.connections.AccountMenu;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.ConnectionSwitcher;
+import org.graphkeeper.views.graphs.GraphsRoom;
 import org.graphkeeper.views.members.MembersTab;
 import org.graphkeeper.views.provisioning.ProvisioningRoom;
 import org.graphkeeper.views.provisioning.ProvisioningTab;
@@ -56,6 +57,8 @@ final class OpenServer {
         session = new ServerSession(profile.id(), profile.name(), profile.environment(), client, connectivity, catalog);
         watch = new ProvisioningWatch(session, surroundings, parts.policies());
         ProvisioningRoom provisioning = new ProvisioningRoom(session, surroundings, watch);
+        rooms.add(new GraphsRoom(session, surroundings, List.of(
+                new MembersTab(session, surroundings), new ProvisioningTab(session, surroundings, watch))));
         rooms.add(provisioning);
         rooms.add(new ActivityRoom(session, surroundings));
         rooms.add(new SettingsRoom(session, surroundings, parts.preferences(), parts.policies(),

@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -12,6 +13,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -49,8 +52,8 @@ final class ConnectionFormView extends VBox {
             ConnectionProfile edited = model.editedProperty().get();
             return edited == null ? texts.get("connections.form.new") : texts.get("connections.form.edit", edited.name());
         }, model.editedProperty()));
-        HBox top = new HBox(16, nameField(), environmentField());
-        HBox account = new HBox(16, methodField(), emailField(), secretField());
+        GridPane top = columns(nameField(), environmentField());
+        GridPane account = columns(methodField(), emailField(), secretField());
         stages.getStyleClass().add("test-stages");
         stages.visibleProperty().bind(Bindings.isNotEmpty(model.testResults()));
         stages.managedProperty().bind(stages.visibleProperty());
@@ -114,10 +117,7 @@ final class ConnectionFormView extends VBox {
         box.setConverter(words(value -> texts.get(value == SignInMethod.API_TOKEN
                 ? "connections.form.method.token" : "connections.form.method.password")));
         box.valueProperty().bindBidirectional(model.methodProperty());
-        box.setMinWidth(Region.USE_PREF_SIZE);
-        VBox column = field("connections.form.signin", box, null);
-        HBox.setHgrow(column, Priority.NEVER);
-        return column;
+        return field("connections.form.signin", box, null);
     }
 
     private Node emailField() {
@@ -207,8 +207,20 @@ final class ConnectionFormView extends VBox {
         input.setMaxWidth(Double.MAX_VALUE);
         VBox column = below == null ? new VBox(4, label, input) : new VBox(4, label, input, below);
         column.setMinWidth(0);
-        HBox.setHgrow(column, Priority.ALWAYS);
         return column;
+    }
+
+    /// Side by side, equally wide.
+    private static GridPane columns(Node... fields) {
+        GridPane grid = new GridPane(16, 0);
+        grid.addRow(0, fields);
+        for (Node field : fields) {
+            ColumnConstraints width = new ColumnConstraints();
+            width.setPercentWidth(100.0 / fields.length);
+            grid.getColumnConstraints().add(width);
+            GridPane.setValignment(field, VPos.TOP);
+        }
+        return grid;
     }
 
     private static Label hint(String text) {
