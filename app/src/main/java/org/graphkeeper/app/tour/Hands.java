@@ -132,6 +132,11 @@ final class Hands {
         return FxThread.await(SOON, () -> what, look);
     }
 
+    /// On the FX thread.
+    boolean canPress(String name) {
+        return find(name, Hands::isPressable).isPresent();
+    }
+
     /// The picture of the window after its next frame.
     Image picture() throws Exception {
         int[] frames = {2};
