@@ -28,9 +28,19 @@ record SnapshotFile(@Nullable Path path, Connection connection) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotFile.class);
     private static final int SCHEMA_VERSION = 1;
-    private static final int BUSY_MILLIS = 5_000;
+    private static final int BUSY_MILLIS = 2_000;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    /// The file was written by a newer program.
+    static final class NewerSchemaException extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+
+        NewerSchemaException(int version) {
+            super("the offline store has schema version " + version + ", this program knows " + SCHEMA_VERSION);
+        }
+    }
 
     static SnapshotFile open(Path path) throws SQLException, IOException {
         Path absolute = path.toAbsolutePath();
@@ -89,7 +99,7 @@ record SnapshotFile(@Nullable Path path, Connection connection) {
         try {
             int version = opened.version();
             if (version > SCHEMA_VERSION) {
-                throw new SQLException("the offline store has schema version " + version + " of a newer program");
+                throw new NewerSchemaException(version);
             }
             if (version < SCHEMA_VERSION) {
                 opened.createSchema();

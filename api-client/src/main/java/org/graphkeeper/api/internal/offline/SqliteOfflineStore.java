@@ -96,16 +96,24 @@ public final class SqliteOfflineStore implements OfflineStore {
 
     private static SnapshotFile openOrBeginAnew(Path path, Clock clock) {
         try {
-            return SnapshotFile.open(path);
-        } catch (SQLException | IOException damaged) {
-            LOG.warn("The offline store {} cannot be read and is set aside", path, damaged);
+            return openUndamaged(path, clock);
+        } catch (SQLException | IOException unusable) {
+            LOG.warn("The offline store {} cannot be used; what is fetched is kept in memory only", path, unusable);
+            return SnapshotFile.inMemory();
         }
+    }
+
+    // Only damage sets a file aside: one that is merely locked or on a full disk is still good.
+    private static SnapshotFile openUndamaged(Path path, Clock clock) throws SQLException, IOException {
         try {
+            return SnapshotFile.open(path);
+        } catch (SQLException failed) {
+            if (!isDamage(failed)) {
+                throw failed;
+            }
+            LOG.warn("The offline store {} cannot be read and is set aside", path, failed);
             SnapshotFile.setAside(path, clock.instant());
             return SnapshotFile.open(path);
-        } catch (SQLException | IOException unusable) {
-            LOG.warn("The offline store {} cannot be written; what is fetched is kept in memory only", path, unusable);
-            return SnapshotFile.inMemory();
         }
     }
 
@@ -145,10 +153,12 @@ public final class SqliteOfflineStore implements OfflineStore {
     }
 
     private static boolean isDamage(SQLException failed) {
-        return failed instanceof SQLiteException exact
-                && (exact.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CORRUPT.code
-                || failed instanceof SQLiteException other
-                && other.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB;
+        if (failed instanceof SnapshotFile.NewerSchemaException) {
+            return true;
+        }
+        // The lower byte is the code proper, the rest says more about it.
+        int code = failed instanceof SQLiteException exact ? exact.getResultCode().code & 0xff : 0;
+        return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
     }
 
     private void trimSometimes(SnapshotFile connected) throws SQLException {
