@@ -40,7 +40,7 @@ final class AddMemberView extends VBox {
         this.texts = surroundings.texts("members");
         this.problem = new ProblemPane(surroundings);
         getStyleClass().add("add-member");
-        getChildren().addAll(fields(roles), suggestions, hint(), problem);
+        getChildren().addAll(fields(roles), suggestions, hint(), reason(), problem);
         buildSuggestions();
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Shortcut.CLOSE.keys().match(event)) {
@@ -134,15 +134,23 @@ final class AddMemberView extends VBox {
             String waiting = model.waitingProperty().get();
             hint.getStyleClass().removeAll("field-error", "field-hint");
             hint.getStyleClass().add(flaw.isEmpty() ? "field-hint" : "field-error");
-            hint.setText(!flaw.isEmpty() ? flaw : !waiting.isEmpty() ? waiting
-                    : model.byIdProperty().get() ? texts.get("members.add.id.why") : "");
+            hint.setText(!flaw.isEmpty() ? flaw : waiting);
             hint.setVisible(!hint.getText().isEmpty());
             hint.setManaged(!hint.getText().isEmpty());
         };
         model.flawProperty().subscribe(_ -> update.run());
         model.waitingProperty().subscribe(_ -> update.run());
-        model.byIdProperty().subscribe(_ -> update.run());
         return hint;
+    }
+
+    private Label reason() {
+        Label reason = new Label(texts.get("members.add.id.why"));
+        reason.setWrapText(true);
+        reason.setMinHeight(USE_PREF_SIZE);
+        reason.getStyleClass().add("field-hint");
+        reason.visibleProperty().bind(model.byIdProperty());
+        reason.managedProperty().bind(model.byIdProperty());
+        return reason;
     }
 
     private void onKey(KeyEvent event) {

@@ -30,6 +30,7 @@ final class PersonCell extends TableCell<MemberRow, MemberRow> {
     PersonCell(Texts texts) {
         this.texts = texts;
         note.getStyleClass().add("member-note");
+        words.getStyleClass().add("note-text");
         flow.setMinWidth(0);
         HBox.setHgrow(flow, Priority.ALWAYS);
         box.setAlignment(Pos.CENTER_LEFT);

@@ -2,27 +2,35 @@ package org.graphkeeper.views.provisioning;
 
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
 import org.graphkeeper.views.base.Room;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// The provisioning monitor: what needs somebody, what is in progress, what was done lately.
+/// FX-thread confined.
 public final class ProvisioningRoom implements Room {
 
+    private final Surroundings surroundings;
     private final ProvisioningWatch watch;
+    private final ProvisioningViewModel model;
     private final Texts texts;
-    private final StackPane pane = new StackPane();
+    private @Nullable ProvisioningView view;
 
-    /// @param watch started by `app`; outlives this room's visibility
+    /// @param watch started by `app`; works on when this room is not shown
     public ProvisioningRoom(ServerSession session, Surroundings surroundings, ProvisioningWatch watch) {
+        this.surroundings = surroundings;
         this.watch = watch;
+        this.model = new ProvisioningViewModel(session, surroundings, watch);
         this.texts = surroundings.texts("provisioning");
     }
 
-    /// Selects a graph and shows its details.
+    /// Selects a graph and shows its details; nothing when there is nothing to tell about it.
     public void show(String slug) {
+        if (watch.of(slug).isPresent()) {
+            model.selectedProperty().set(slug);
+        }
     }
 
     @Override
@@ -42,24 +50,27 @@ public final class ProvisioningRoom implements Room {
 
     @Override
     public Node node() {
-        return pane;
+        return view();
     }
 
     @Override
     public void attach() {
+        model.attach();
     }
 
     @Override
     public void detach() {
+        model.detach();
     }
 
     @Override
     public void refresh() {
+        model.refresh();
     }
 
     @Override
     public void focus() {
-        pane.requestFocus();
+        view().focusList();
     }
 
     @Override
@@ -69,5 +80,15 @@ public final class ProvisioningRoom implements Room {
 
     @Override
     public void close() {
+        model.detach();
+    }
+
+    private ProvisioningView view() {
+        ProvisioningView made = view;
+        if (made == null) {
+            made = new ProvisioningView(model, watch, surroundings);
+            view = made;
+        }
+        return made;
     }
 }

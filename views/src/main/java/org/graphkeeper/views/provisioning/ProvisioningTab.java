@@ -1,7 +1,6 @@
 package org.graphkeeper.views.provisioning;
 
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.GraphTab;
 import org.graphkeeper.views.base.ServerSession;
@@ -12,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// The provisioning of one graph: its attempts, their steps, what went wrong and the retry.
 public final class ProvisioningTab implements GraphTab {
 
-    private final ProvisioningWatch watch;
+    private final Surroundings surroundings;
+    private final RunsViewModel model;
     private final Texts texts;
-    private final StackPane pane = new StackPane();
-    private @Nullable Graph graph;
+    private @Nullable RunsView view;
 
+    /// @param watch started by `app`; works on when this tab is not shown
     public ProvisioningTab(ServerSession session, Surroundings surroundings, ProvisioningWatch watch) {
-        this.watch = watch;
+        this.surroundings = surroundings;
+        this.model = new RunsViewModel(session, surroundings, watch);
         this.texts = surroundings.texts("provisioning");
     }
 
@@ -29,19 +30,26 @@ public final class ProvisioningTab implements GraphTab {
 
     @Override
     public Node node() {
-        return pane;
+        RunsView made = view;
+        if (made == null) {
+            made = new RunsView(model, surroundings).withoutName();
+            view = made;
+        }
+        return made;
     }
 
     @Override
     public void show(@Nullable Graph graph) {
-        this.graph = graph;
+        model.show(graph);
     }
 
     @Override
     public void attach() {
+        model.attach();
     }
 
     @Override
     public void detach() {
+        model.detach();
     }
 }

@@ -1,0 +1,136 @@
+package org.graphkeeper.views.provisioning;
+
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.StatusLabel;
+import org.graphkeeper.views.base.Texts;
+import org.graphkeeper.views.base.Tone;
+import org.graphkeeper.views.provisioning.GraphProgress.Group;
+import org.graphkeeper.views.provisioning.ProvisioningViewModel.Entry;
+import org.jspecify.annotations.Nullable;
+
+/// A line of the monitor: the heading of a group, or a graph in it.
+final class ProgressCell extends ListCell<Entry> {
+
+    private final ProvisioningViewModel model;
+    private final ProgressText words;
+    private final Label heading = new Label();
+    private final Label count = new Label();
+    private final HBox headingLine = new HBox(8, heading, count);
+    private final StatusLabel status;
+    private final Label name = new Label();
+    private final Label database = new Label();
+    private final Label when = new Label();
+    private final ProgressBar bar = new ProgressBar();
+    private final Label steps = new Label();
+    private final Label line = new Label();
+    private final RetryBar retry;
+    private final VBox box;
+    private Subscription subscription = Subscription.EMPTY;
+
+    ProgressCell(ProvisioningViewModel model, ProvisioningWatch watch, ProgressText words, Texts base) {
+        this.model = model;
+        this.words = words;
+        this.status = new StatusLabel(base);
+        this.retry = new RetryBar(watch, words);
+        heading.getStyleClass().add("section-heading");
+        count.getStyleClass().add("badge");
+        headingLine.setAlignment(Pos.CENTER_LEFT);
+        status.setMinWidth(Region.USE_PREF_SIZE);
+        name.getStyleClass().add("semi-bold");
+        name.setMinWidth(40);
+        database.getStyleClass().add("muted");
+        database.setGraphic(Icons.of("fth-database"));
+        database.setMinWidth(0);
+        when.getStyleClass().add("muted");
+        when.setMinWidth(Region.USE_PREF_SIZE);
+        steps.getStyleClass().add("muted");
+        steps.setMinWidth(Region.USE_PREF_SIZE);
+        bar.getStyleClass().add(Styles.SMALL);
+        bar.setMinWidth(96);
+        line.setMinWidth(0);
+        line.getStyleClass().add("progress-line");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox first = new HBox(12, status, name, database, space, when);
+        first.setAlignment(Pos.CENTER_LEFT);
+        HBox second = new HBox(12, bar, steps, line);
+        second.setAlignment(Pos.CENTER_LEFT);
+        box = new VBox(6, first, second, retry);
+        box.getStyleClass().add("progress-row");
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Entry entry, boolean empty) {
+        super.updateItem(entry, empty);
+        subscription.unsubscribe();
+        subscription = Subscription.EMPTY;
+        getStyleClass().removeAll("heading-cell", "row-cell");
+        switch (entry) {
+            case Entry.Heading(Group group, int number) when !empty -> {
+                getStyleClass().add("heading-cell");
+                heading.setText(words.texts().get("provisioning.group." + group.name().toLowerCase(Locale.ROOT)));
+                count.setText(Integer.toString(number));
+                toneOf(group).applyTo(count);
+                setAccessibleText(heading.getText() + ", " + number);
+                setGraphic(headingLine);
+            }
+            case Entry.Row(GraphProgress progress) when !empty -> {
+                getStyleClass().add("row-cell");
+                show(progress);
+                setGraphic(box);
+                subscription = model.details().nowProperty().subscribe((_, _) -> show(progress));
+            }
+            case null, default -> {
+                setAccessibleText(null);
+                setGraphic(null);
+            }
+        }
+    }
+
+    private void show(GraphProgress progress) {
+        ProgressText.Sign sign = words.sign(progress);
+        status.show(sign.tone(), sign.icon(), sign.word());
+        name.setText(progress.graph().name());
+        String place = progress.graph().connectionName();
+        database.setText(place == null ? "" : place);
+        setShown(database, place != null);
+        var now = model.details().nowProperty().get();
+        when.setText(words.when(progress, now));
+        boolean working = progress.group() == Group.IN_PROGRESS;
+        setShown(bar, working || progress.stuck());
+        bar.setProgress(progress.stepCount() == 0 ? -1 : (double) progress.stepsDone() / progress.stepCount());
+        boolean withSteps = progress.stepCount() > 0 && progress.group() != Group.DONE;
+        steps.setText(withSteps ? words.steps(progress) : "");
+        setShown(steps, withSteps);
+        line.setText(words.line(progress));
+        retry.show(progress.group() == Group.NEEDS_YOU ? progress : null, now);
+        setAccessibleText(String.join(", ", progress.graph().name(), sign.word(), when.getText(), steps.getText(),
+                line.getText()));
+    }
+
+    private static Tone toneOf(Group group) {
+        return switch (group) {
+            case NEEDS_YOU -> Tone.DANGER;
+            case IN_PROGRESS -> Tone.ACCENT;
+            case DONE -> Tone.SUCCESS;
+        };
+    }
+
+    private static void setShown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,187 @@
+package org.graphkeeper.views.provisioning;
+
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.graphkeeper.resources.Resources;
+import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.EmptyState;
+import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.LoadStatePane;
+import org.graphkeeper.views.base.RetryPolicy;
+import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.graphkeeper.views.provisioning.ProvisioningViewModel.Entry;
+import org.jspecify.annotations.Nullable;
+
+/// Nodes of the provisioning monitor: the groups, and the details of the selected graph beside or below them.
+final class ProvisioningView extends VBox {
+
+    private static final double BESIDE = 820;
+
+    private final ProvisioningViewModel model;
+    private final ProgressText words;
+    private final Texts texts;
+    private final ListView<Entry> list = new ListView<>();
+    private final SplitPane split = new SplitPane();
+    private final RunsView details;
+    private final LoadStatePane states;
+    private boolean replacing;
+
+    ProvisioningView(ProvisioningViewModel model, ProvisioningWatch watch, Surroundings surroundings) {
+        this.model = model;
+        this.words = new ProgressText(surroundings);
+        this.texts = words.texts();
+        this.details = new RunsView(model.details(), surroundings);
+        getStyleClass().add("provisioning");
+        getStylesheets().add(Resources.stylesheet("provisioning"));
+        setId("provisioning");
+        buildList(watch, surroundings.texts("base"));
+        split.getItems().setAll(list);
+        split.widthProperty().subscribe(width -> split.setOrientation(
+                width.doubleValue() >= BESIDE ? Orientation.HORIZONTAL : Orientation.VERTICAL));
+        EmptyState empty = new EmptyState("fth-check-circle").show(texts.get("provisioning.empty.title"),
+                texts.get("provisioning.empty.text"), null);
+        states = new LoadStatePane(split, empty, surroundings, model::refresh);
+        VBox.setVgrow(states, Priority.ALWAYS);
+        getChildren().addAll(toolbar(), ownRecord(), states);
+        model.stateProperty().subscribe(_ -> showState());
+        model.selectedProperty().subscribe(slug -> showDetails(slug));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    void focusList() {
+        list.requestFocus();
+    }
+
+    private void showState() {
+        states.show(model.stateProperty().get(), model.entries().isEmpty());
+    }
+
+    private void showDetails(@Nullable String slug) {
+        if (slug == null) {
+            split.getItems().remove(details);
+        } else if (!split.getItems().contains(details)) {
+            split.getItems().add(details);
+            split.setDividerPositions(0.5);
+        }
+        reselect();
+    }
+
+    private void buildList(ProvisioningWatch watch, Texts base) {
+        list.setId("provisioning-list");
+        list.getStyleClass().addAll("progress-list");
+        list.setCellFactory(_ -> new ProgressCell(model, watch, words, base));
+        list.setItems(model.entries());
+        Access.name(list, texts.get("provisioning.title"));
+        list.setTooltip(null);
+        list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
+            if (!replacing && entry instanceof Entry.Row(GraphProgress progress)) {
+                model.selectedProperty().set(progress.slug());
+            }
+        });
+        model.entries().addListener((ListChangeListener<Entry>) _ -> {
+            reselect();
+            showState();
+        });
+    }
+
+    /// The list forgets its selection when its items are replaced.
+    private void reselect() {
+        replacing = true;
+        String slug = model.selectedProperty().get();
+        int index = -1;
+        for (int i = 0; i < list.getItems().size(); i++) {
+            if (list.getItems().get(i) instanceof Entry.Row(GraphProgress progress)
+                    && Objects.equals(progress.slug(), slug)) {
+                index = i;
+            }
+        }
+        if (index < 0) {
+            list.getSelectionModel().clearSelection();
+        } else if (list.getSelectionModel().getSelectedIndex() != index) {
+            list.getSelectionModel().clearAndSelect(index);
+        }
+        replacing = false;
+    }
+
+    private HBox toolbar() {
+        Label title = new Label(texts.get("provisioning.title"));
+        title.getStyleClass().add("heading");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Label policy = new Label(texts.get("provisioning.policy"));
+        policy.getStyleClass().add("muted");
+        policy.setMinWidth(0);
+        ToggleGroup group = new ToggleGroup();
+        HBox choices = new HBox();
+        choices.setAlignment(Pos.CENTER_LEFT);
+        for (RetryPolicy one : RetryPolicy.values()) {
+            String word = one.name().toLowerCase(Locale.ROOT);
+            ToggleButton button = new ToggleButton(texts.get("provisioning.policy." + word));
+            button.setId("policy-" + word);
+            button.setToggleGroup(group);
+            button.setUserData(one);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            Access.name(button, texts.get("provisioning.policy." + word + ".why"));
+            button.getStyleClass().add(switch (one) {
+                case OFF -> Styles.LEFT_PILL;
+                case ASK -> Styles.CENTER_PILL;
+                case ON -> Styles.RIGHT_PILL;
+            });
+            button.setOnAction(_ -> {
+                model.policyProperty().set(one);
+                button.setSelected(true);
+            });
+            choices.getChildren().add(button);
+        }
+        model.policyProperty().subscribe(chosen -> group.getToggles().stream()
+                .filter(toggle -> toggle.getUserData() == chosen).forEach(group::selectToggle));
+        HBox bar = new HBox(12, title, space, policy, choices);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("provisioning-toolbar");
+        return bar;
+    }
+
+    private HBox ownRecord() {
+        Label why = new Label(texts.get("provisioning.ownrecord"));
+        why.setWrapText(true);
+        why.setMinWidth(0);
+        HBox.setHgrow(why, Priority.ALWAYS);
+        HBox bar = new HBox(8, Icons.of("fth-info"), why);
+        bar.getStyleClass().addAll("own-record", "own-record-wide");
+        model.sourceProperty().subscribe(source -> {
+            bar.setVisible(source == RunSource.OWN_RECORD);
+            bar.setManaged(source == RunSource.OWN_RECORD);
+        });
+        return bar;
+    }
+
+    private void onKey(KeyEvent event) {
+        String slug = model.selectedProperty().get();
+        if (Shortcut.RETRY.keys().match(event) && slug != null) {
+            model.retry(slug);
+        } else if (Shortcut.CLOSE.keys().match(event) && slug != null) {
+            model.selectedProperty().set(null);
+            focusList();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+}
