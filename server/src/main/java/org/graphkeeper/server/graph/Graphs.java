@@ -83,11 +83,11 @@ public final class Graphs {
                         INSERT INTO graphs (slug, name, description, graph_type, byok_enabled, schema_name,
                             database_connection_id, created_by, contribute_to_public, use_public_cache)
                         VALUES (:slug, :name, :description, :type, :byok, 'graph_' || :slug,
-                            :connection, :user, :contribute, :cache)
+                            cast(:connection AS uuid), :user, :contribute, :cache)
                         ON CONFLICT DO NOTHING RETURNING id""")
                 .bind("slug", graph.slug()).bind("name", graph.name()).bind("description", graph.description())
                 .bind("type", graph.graphType()).bind("byok", graph.byokEnabled())
-                .bindByType("connection", graph.connectionId(), UUID.class).bind("user", createdBy)
+                .bind("connection", graph.connectionId()).bind("user", createdBy)
                 .bind("contribute", graph.contributeToPublic()).bind("cache", graph.usePublicCache())
                 .mapTo(UUID.class).findOne());
     }

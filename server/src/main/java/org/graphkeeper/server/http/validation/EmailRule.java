@@ -2,6 +2,7 @@ package org.graphkeeper.server.http.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.IDN;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +29,10 @@ public final class EmailRule implements Rule<String> {
 
     @Override
     public @Nullable String read(JsonNode value, List<Object> loc, Report report) {
-        String text = TextRule.text().read(value, loc, report);
-        if (text == null) {
+        List<Violation> violations = new ArrayList<>();
+        String text = TextRule.text().read(value, loc, violations::add);
+        if (text == null || !violations.isEmpty()) {
+            violations.forEach(report::add);
             return null;
         }
         String address = text.strip();

@@ -1,0 +1,163 @@
+package org.graphkeeper.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.graphkeeper.server.auth.SessionTokens;
+import org.graphkeeper.server.rehearsal.Rehearsal;
+import org.graphkeeper.server.store.PhysicalDatabase;
+import org.graphkeeper.server.store.Pools;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// One real server on real embedded PostgreSQL for all tests of a JVM. Tests keep apart by names of their own.
+public final class TestServer {
+
+    public static final String PASSWORD = "correct horse battery staple";
+
+    private static final String SECRET = "a secret of the tests, longer than thirty-two bytes";
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static @Nullable TestServer shared;
+
+    private final GraphkeeperServer server;
+    private final SessionTokens sessions;
+    private final JsonNode databases;
+
+    private TestServer() throws IOException, ServerStartException {
+        Path directory = Files.createTempDirectory("graphkeeper-http-test");
+        var environment = Map.of("JWT_SECRET_KEY", SECRET, "GRAPHKEEPER_ADMIN_EMAIL", "Root@Example.org",
+                "GRAPHKEEPER_ADMIN_PASSWORD", PASSWORD);
+        server = GraphkeeperServer.start(new ServerSettings("127.0.0.1", 0, directory, environment, Scenario.NONE));
+        sessions = SessionTokens.of(environment, directory);
+        databases = new ObjectMapper().readTree(server.postgresFile().toFile());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            delete(directory);
+        }));
+    }
+
+    /// The server, started at the first call.
+    public static synchronized TestServer shared() {
+        if (shared == null) {
+            try {
+                shared = new TestServer();
+            } catch (IOException | ServerStartException e) {
+                throw new IllegalStateException("The server of the tests does not start", e);
+            }
+        }
+        return shared;
+    }
+
+    private static void delete(Path directory) {
+        try (var files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Somebody with an account.
+    public record Person(UUID id, String email, String token) {
+    }
+
+    public URI address() {
+        return server.address();
+    }
+
+    public Rehearsal rehearsal() {
+        return server.rehearsal();
+    }
+
+    public SessionTokens sessions() {
+        return sessions;
+    }
+
+    /// A name that no other test uses: letters, digits and underscores, short enough for a slug.
+    public static String unique(String stem) {
+        return stem + "_" + COUNTER.incrementAndGet();
+    }
+
+    /// One of the databases the server runs itself.
+    ///
+    /// @param kind `graph` or `write`
+    public PhysicalDatabase database(String connection, String kind) {
+        return PhysicalDatabase.parse(databases.required(connection).required(kind).textValue());
+    }
+
+    public Jdbi jdbi(String connection, String kind) {
+        Jdbi jdbi = Jdbi.create(Pools.direct(database(connection, kind)));
+        jdbi.registerArrayType(String.class, "varchar");
+        return jdbi;
+    }
+
+    /// The control plane's tables.
+    public Jdbi control() {
+        return jdbi("default", "graph");
+    }
+
+    /// A new account without rights.
+    public Person person(String stem) {
+        return insert(unique(stem) + "@example.org", false);
+    }
+
+    /// A new superuser.
+    public Person superuser(String stem) {
+        return insert(unique(stem) + "@example.org", true);
+    }
+
+    private Person insert(String email, boolean superuser) {
+        UUID id = UUID.randomUUID();
+        control().useHandle(handle -> handle.execute(
+                "INSERT INTO \"user\" (id, email, hashed_password, is_superuser) VALUES (?, ?, '!', ?)", id, email,
+                superuser));
+        return new Person(id, email, sessions.issue(id));
+    }
+
+    /// The account the server started with.
+    public Person root() {
+        return control().withHandle(handle -> handle
+                .createQuery("SELECT id, email FROM \"user\" ORDER BY created_at LIMIT 1")
+                .map((row, _) -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    return new Person(id, row.getString("email"), sessions.issue(id));
+                }).one());
+    }
+
+    /// A graph in a status of choice, without schemas: for tests that do not look into it.
+    public UUID graph(String slug, String status) {
+        return control().withHandle(handle -> handle.createQuery("""
+                        INSERT INTO graphs (slug, name, schema_name, status)
+                        VALUES (:slug, 'Name of ' || :slug, 'graph_' || :slug, :status) RETURNING id""")
+                .bind("slug", slug).bind("status", status).mapTo(UUID.class).one());
+    }
+
+    public void member(UUID graph, Person person, String role) {
+        control().useHandle(handle -> handle.execute(
+                "INSERT INTO graph_members (graph_id, user_id, role) VALUES (?, ?, ?)", graph, person.id(), role));
+    }
+
+    public String status(String slug) {
+        return control().withHandle(handle -> handle.createQuery("SELECT status FROM graphs WHERE slug = :slug")
+                .bind("slug", slug).mapTo(String.class).one());
+    }
+
+    public Api as(Person person) {
+        return new Api(address(), person.token());
+    }
+
+    public Api with(String credential) {
+        return new Api(address(), credential);
+    }
+
+    public Api anonymous() {
+        return new Api(address(), null);
+    }
+}
