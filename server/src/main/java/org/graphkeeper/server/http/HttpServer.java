@@ -4,8 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,15 +15,27 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The listening server. Every request runs on a virtual thread of its own.
 public final class HttpServer implements AutoCloseable {
 
     private static final int IO_THREADS = 16;
+    private static final int SHUTDOWN_IDLE_MILLIS = 50;
     private static final List<HandlerType> METHODS = List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.POST,
             HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE, HandlerType.OPTIONS);
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final Javalin javalin;
     private final ExecutorService requests;
@@ -44,24 +56,19 @@ public final class HttpServer implements AutoCloseable {
                 Thread.ofVirtual().name("http-request-", 0).factory());
         Javalin javalin = Javalin.create(config -> configure(config, settings, routes, authenticator, requests));
         try {
-            return new HttpServer(javalin.start(settings.host(), settings.port()), requests, settings.host());
-        } catch (JavalinBindException e) {
-            requests.shutdownNow();
-            throw new IOException("Cannot listen on %s:%d: the port is in use or not allowed. Choose another with --port."
-                    .formatted(settings.host(), settings.port()), e);
+            return new HttpServer(javalin.start(), requests, settings.host());
         } catch (RuntimeException e) {
             requests.shutdownNow();
-            throw new IOException("Cannot listen on %s:%d: %s. Check the address given with --listen."
-                    .formatted(settings.host(), settings.port(), rootMessage(e)), e);
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            String advice = root instanceof BindException
+                    ? "the port is in use or not allowed, or the address is not one of this machine. Choose another with"
+                            + " --port or --listen."
+                    : "the address is not usable (" + root + "). Choose another with --listen.";
+            throw new IOException("Cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), advice), e);
         }
-    }
-
-    private static String rootMessage(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 
     private static void configure(JavalinConfig config, HttpSettings settings, Collection<Route> routes,
@@ -75,11 +82,7 @@ public final class HttpServer implements AutoCloseable {
         threads.setDaemon(true);
         threads.setVirtualThreadsExecutor(requests);
         config.jetty.threadPool = threads;
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setSendServerVersion(false);
-            http.setSendXPoweredBy(false);
-            http.setIdleTimeout(settings.idleTimeout().toMillis());
-        });
+        config.jetty.addConnector((server, http) -> connector(server, http, settings));
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(settings.stopTimeout().toMillis());
             server.insertHandler(new GracefulHandler());
@@ -94,6 +97,39 @@ public final class HttpServer implements AutoCloseable {
         config.requestLogger.http(RequestTrace::after);
         Failures.register(config.routes);
         addRoutes(config, routes, new Pipeline(authenticator));
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, HttpSettings settings) {
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.addCustomizer((request, _) -> new WithoutMethodOverride(request));
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        // When the server stops, connections without a request wait this long for one and not a second or two.
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+        return connector;
+    }
+
+    /// Javalin lets a header change the method; the contract knows no such thing, and a proxy that filters by method
+    /// would be deceived.
+    private static final class WithoutMethodOverride extends Request.Wrapper {
+
+        private static final String HEADER = "X-HTTP-Method-Override";
+
+        private final HttpFields headers;
+
+        WithoutMethodOverride(Request request) {
+            super(request);
+            headers = request.getHeaders().contains(HEADER)
+                    ? HttpFields.build(request.getHeaders()).remove(HEADER).asImmutable() : request.getHeaders();
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
+        }
     }
 
     private static void addRoutes(JavalinConfig config, Collection<Route> routes, Pipeline pipeline) {
@@ -133,7 +169,14 @@ public final class HttpServer implements AutoCloseable {
     /// Lets running requests finish within the stop timeout, then interrupts them.
     @Override
     public void close() {
-        javalin.stop();
-        requests.shutdownNow();
+        try {
+            javalin.jettyServer().server().stop();
+        } catch (TimeoutException e) {
+            LOG.info("Requests that did not end in time are interrupted");
+        } catch (Exception e) {
+            LOG.warn("The HTTP server did not stop in order", e);
+        } finally {
+            requests.shutdownNow();
+        }
     }
 }

@@ -11,10 +11,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.graphkeeper.server.http.validation.Violation;
 
 /// JSON that arrives: strict about syntax, and refused whole when one name is given twice, because two readers of such
@@ -29,6 +32,8 @@ final class JsonText {
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private static final Pattern NON_STANDARD = Pattern.compile("Non-standard token '([^']+)'");
 
     private JsonText() {
     }
@@ -54,7 +59,7 @@ final class JsonText {
             }
             throw ApiError.invalid(violation(e, text));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -99,7 +104,10 @@ final class JsonText {
         if (message.contains("escape")) {
             return Violation.jsonInvalid(at, "Invalid \\escape");
         }
-        return Violation.jsonInvalid(at, "Expecting value");
+        // Of these the place is known after the word and not before it.
+        Matcher nonStandard = NON_STANDARD.matcher(message);
+        int word = nonStandard.find() ? nonStandard.group(1).length() : 0;
+        return Violation.jsonInvalid(Math.max(0, at - word), "Expecting value");
     }
 
     private static String atTheEnd(String text) {

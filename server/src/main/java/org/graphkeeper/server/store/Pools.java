@@ -47,7 +47,7 @@ public final class Pools {
         jdbi.registerArgument(new UuidArguments());
         // The default message of a failed statement shows the values bound to it: hashes of passwords and tokens.
         jdbi.getConfig(StatementExceptions.class)
-            .setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT);
+            .setMessageRendering(StatementExceptions.MessageRendering.NONE);
         // PostgreSQL then takes the type of a null from the statement.
         jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
         return jdbi;

@@ -242,8 +242,8 @@ class GraphsTest {
         assertThat(root.post(GRAPHS, Map.of("slug", slug, "name", "n", "database_connection_config_key", "shared"))
                 .status()).isEqualTo(201);
         server.jdbi("shared", "graph").useHandle(handle -> handle.execute("INSERT INTO \"graph_" + slug
-                + "\".nodes (id, concept, node_type) SELECT gen_random_uuid(), 'c' || i, 'concept'"
-                + " FROM generate_series(1, 7) i"));
+                + "\".nodes (id, key, concept, node_type)"
+                + " SELECT gen_random_uuid(), 'k' || i, 'c' || i, 'concept' FROM generate_series(1, 7) i"));
 
         assertThat(find(root.get(GRAPHS), slug).path("node_count").asInt()).isEqualTo(7);
         assertThat(root.get(at(slug)).json().path("node_count").asInt()).isEqualTo(7);
