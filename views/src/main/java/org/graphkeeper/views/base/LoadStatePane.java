@@ -51,6 +51,7 @@ public final class LoadStatePane extends VBox {
         loading = new VBox(12, ring, new Label(texts.get("load.loading")));
         loading.getStyleClass().add("load-indicator");
         failed = new ProblemPane(surroundings);
+        failed.setMaxHeight(USE_PREF_SIZE);
         failedHolder = new StackPane(failed);
         failedHolder.getStyleClass().add("load-failed");
         StackPane.setAlignment(failed, Pos.TOP_CENTER);

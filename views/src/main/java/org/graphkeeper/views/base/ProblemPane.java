@@ -48,6 +48,7 @@ public final class ProblemPane extends HBox {
         actions.getChildren().clear();
         if (action != null) {
             Button button = Access.name(new Button(action.label()), action.label());
+            button.setMnemonicParsing(false);
             button.getStyleClass().add(Styles.SMALL);
             button.setOnAction(_ -> action.run().run());
             actions.getChildren().add(button);

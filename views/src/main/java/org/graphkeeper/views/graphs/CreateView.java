@@ -26,6 +26,7 @@ import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Notices;
+import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.ProblemPane;
 import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
@@ -151,10 +152,16 @@ final class CreateView extends VBox {
             };
             box.setDisable(model.databases().isEmpty());
             box.setPromptText(state instanceof LoadState.Loading ? texts.get("create.databases.loading") : "");
-            problem.showOrClear(failure == null ? null : surroundings.failureText().of(failure),
+            problem.showOrClear(failure == null ? null : unknownDatabases(failure),
                     new Notices.Action(texts.get("create.databases.retry"), model::loadDatabases));
         });
         return new VBox(4, label, box, hint, problem);
+    }
+
+    private Problem unknownDatabases(Failure failure) {
+        Problem reason = surroundings.failureText().of(failure);
+        return new Problem(texts.get("create.databases.failed"), texts.get("create.databases.meaning"),
+                texts.get("create.databases.todo"), (reason.what() + " " + reason.detail()).strip());
     }
 
     private Node switches() {
@@ -246,12 +253,15 @@ final class CreateView extends VBox {
         Access.name(submit, texts.get("create.submit"), Shortcut.SUBMIT);
         submit.setOnAction(_ -> model.create());
         submit.disableProperty().bind(model.blockedProperty().isNotNull());
-        model.blockedProperty().subscribe(reason -> why.setText(reason == null ? "" : reason));
+        model.blockedProperty().subscribe(reason -> {
+            why.setText(reason == null ? "" : reason);
+            show(why, reason != null && model.phaseProperty().get() == CreateViewModel.Phase.DRAFT);
+        });
         model.phaseProperty().subscribe(phase -> {
             boolean draft = phase == CreateViewModel.Phase.DRAFT;
             show(running, !draft);
             show(submit, draft);
-            show(why, draft);
+            show(why, draft && !why.getText().isEmpty());
             if (!draft) {
                 progress.setText(texts.get(phase == CreateViewModel.Phase.CREATING ? "create.progress"
                         : "create.lookingup", model.nameProperty().get().strip()));

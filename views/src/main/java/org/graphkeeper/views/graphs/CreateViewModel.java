@@ -346,6 +346,15 @@ final class CreateViewModel {
         if (general != null) {
             return general;
         }
+        String unknown = switch (loader.state()) {
+            case LoadState.Failed _ -> texts.get("create.blocked.databases");
+            case LoadState.Stale(_, Failure stale) when stale != null -> texts.get("create.blocked.databases");
+            case LoadState.Idle _, LoadState.Loading _ -> texts.get("create.blocked.loading");
+            default -> null;
+        };
+        if (unknown != null) {
+            return unknown;
+        }
         if (nameCheck.get() == null || !nameCheck.get().passes()) {
             return texts.get("create.blocked.name");
         }
@@ -355,11 +364,6 @@ final class CreateViewModel {
         if (!type.get().matches("v[0-9]{1,19}")) {
             return texts.get("create.blocked.type");
         }
-        return switch (loader.state()) {
-            case LoadState.Failed _ -> texts.get("create.blocked.databases");
-            case LoadState.Stale(_, Failure stale) when stale != null -> texts.get("create.blocked.databases");
-            case LoadState.Idle _, LoadState.Loading _ -> texts.get("create.blocked.loading");
-            default -> database.get() == null ? texts.get("create.blocked.choose") : null;
-        };
+        return database.get() == null ? texts.get("create.blocked.choose") : null;
     }
 }

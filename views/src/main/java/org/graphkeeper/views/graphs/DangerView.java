@@ -44,6 +44,7 @@ final class DangerView extends ScrollPane {
         typed.setOnAction(_ -> model.delete());
         ask.getStyleClass().add("field-label");
         delete.setId("delete-submit");
+        delete.setMnemonicParsing(false);
         delete.getStyleClass().add(Styles.DANGER);
         delete.setGraphic(Icons.of("fth-trash-2"));
         delete.setOnAction(_ -> model.delete());

@@ -12,28 +12,31 @@ import org.graphkeeper.api.graph.Graph;
 enum GraphColumn {
 
     STATUS(Comparator.comparingInt(GraphColumn::urgency), graph -> graph.status().name().toLowerCase(Locale.ROOT),
-            116, true),
-    NAME(byText(Graph::name), Graph::name, 220, true),
-    SLUG(byText(Graph::slug), Graph::slug, 160, true),
+            112, 112, true),
+    NAME(byText(Graph::name), Graph::name, 230, 110, true),
+    SLUG(byText(Graph::slug), Graph::slug, 160, 70, true),
     DATABASE(byText(graph -> Objects.requireNonNullElse(graph.connectionName(), "")),
-            graph -> Objects.requireNonNullElse(graph.connectionName(), ""), 110, true),
+            graph -> Objects.requireNonNullElse(graph.connectionName(), ""), 96, 76, true),
     NODES(Comparator.comparing(Graph::nodeCount, Comparator.nullsFirst(Comparator.naturalOrder())),
-            graph -> graph.nodeCount() == null ? "" : graph.nodeCount().toString(), 96, true),
-    MEMBERS(Comparator.comparingInt(Graph::memberCount), graph -> String.valueOf(graph.memberCount()), 84, true),
-    TYPE(byText(Graph::graphType), Graph::graphType, 64, false),
-    BYOK(Comparator.comparing(Graph::byokEnabled), graph -> String.valueOf(graph.byokEnabled()), 72, false),
-    UPDATED(Comparator.comparing(Graph::updatedAt), graph -> graph.updatedAt().toString(), 120, true),
-    CREATED(Comparator.comparing(Graph::createdAt), graph -> graph.createdAt().toString(), 120, false);
+            graph -> graph.nodeCount() == null ? "" : graph.nodeCount().toString(), 88, 88, true),
+    MEMBERS(Comparator.comparingInt(Graph::memberCount), graph -> String.valueOf(graph.memberCount()), 84, 84, true),
+    TYPE(byText(Graph::graphType), Graph::graphType, 64, 56, false),
+    BYOK(Comparator.comparing(Graph::byokEnabled), graph -> String.valueOf(graph.byokEnabled()), 72, 64, false),
+    UPDATED(Comparator.comparing(Graph::updatedAt), graph -> graph.updatedAt().toString(), 100, 92, true),
+    CREATED(Comparator.comparing(Graph::createdAt), graph -> graph.createdAt().toString(), 100, 92, false);
 
     private final Comparator<Graph> order;
     private final Function<Graph, String> export;
     private final double width;
+    private final double least;
     private final boolean shownAtFirst;
 
-    GraphColumn(Comparator<Graph> order, Function<Graph, String> export, double width, boolean shownAtFirst) {
+    GraphColumn(Comparator<Graph> order, Function<Graph, String> export, double width, double least,
+                boolean shownAtFirst) {
         this.order = order.thenComparing(Graph::slug);
         this.export = export;
         this.width = width;
+        this.least = least;
         this.shownAtFirst = shownAtFirst;
     }
 
@@ -50,6 +53,11 @@ enum GraphColumn {
     /// In px at the normal text size.
     double width() {
         return width;
+    }
+
+    /// In px at the normal text size.
+    double leastWidth() {
+        return least;
     }
 
     boolean shownAtFirst() {

@@ -56,6 +56,8 @@ final class GraphPickerCell extends ListCell<GraphPickerViewModel.Entry> {
         HBox.setHgrow(words, Priority.ALWAYS);
         group.setMinWidth(Region.USE_PREF_SIZE);
         nodes.setMinWidth(Region.USE_PREF_SIZE);
+        database.setMinWidth(Region.USE_PREF_SIZE);
+        database.setMaxWidth(140);
         pin.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, Styles.SMALL, "picker-pin");
         pin.setFocusTraversable(false);
         pin.setOnAction(_ -> togglePin.accept(getItem().graph()));

@@ -63,10 +63,10 @@ final class GraphPickerView extends ModalPane {
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         Access.name(list, texts.get("picker.list"));
         model.entries().addListener((ListChangeListener<GraphPickerViewModel.Entry>) _ -> selectFirst());
-        Label hint = new Label(texts.get("picker.hint"));
+        Label hint = new Label(texts.get("picker.hint", Shortcut.PIN.display()));
         hint.getStyleClass().add("picker-hint");
         panel = new VBox(search, list, hint);
-        panel.getStyleClass().addAll("picker", Styles.ELEVATED_3);
+        panel.getStyleClass().add("picker");
         panel.getStylesheets().add(Resources.stylesheet("graphs"));
         panel.setId("picker");
         VBox.setVgrow(list, Priority.ALWAYS);

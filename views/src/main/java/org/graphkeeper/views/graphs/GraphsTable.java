@@ -21,6 +21,8 @@ import org.graphkeeper.views.base.Texts;
 /// the rows.
 final class GraphsTable extends TableView<Graph> {
 
+    private static final double ROW = 36;
+
     private final GraphsViewModel model;
     private final Map<GraphColumn, TableColumn<Graph, Graph>> columns = new EnumMap<>(GraphColumn.class);
     private final ObservableList<Graph> items = FXCollections.observableArrayList();
@@ -39,6 +41,7 @@ final class GraphsTable extends TableView<Graph> {
         setItems(items);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        scale(1);
         showSort();
         setSortPolicy(_ -> {
             takeSort();
@@ -54,6 +57,15 @@ final class GraphsTable extends TableView<Graph> {
         refill();
     }
 
+    /// Makes the columns fit the size of the text.
+    void scale(double factor) {
+        setFixedCellSize(Math.rint(ROW * factor));
+        columns.forEach((kind, column) -> {
+            column.setMinWidth(kind.leastWidth() * factor);
+            column.setPrefWidth(kind.width() * factor);
+        });
+    }
+
     void showColumns() {
         columns.forEach((kind, column) -> column.setVisible(model.columns().contains(kind)));
     }
@@ -61,8 +73,6 @@ final class GraphsTable extends TableView<Graph> {
     private TableColumn<Graph, Graph> column(GraphColumn kind, Texts texts, Texts base, Ages ages) {
         TableColumn<Graph, Graph> column = new TableColumn<>(texts.get("column." + kind.key()));
         column.setId("column-" + kind.key());
-        column.setPrefWidth(kind.width());
-        column.setMinWidth(48);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new GraphTableCell(kind, texts, base, ages));
         column.setVisible(model.columns().contains(kind));

@@ -24,6 +24,7 @@ import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,11 @@ final class GraphsToolbar extends VBox {
     private final Texts texts;
     private final Texts base;
     private final CustomTextField search = new CustomTextField();
+    private final Label count = new Label();
     private boolean filling;
 
     GraphsToolbar(GraphsViewModel model, Texts texts, Texts base, Runnable create, Runnable export,
-                  Runnable columnsChanged) {
+                  GraphsTable table) {
         this.model = model;
         this.texts = texts;
         this.base = base;
@@ -45,10 +47,10 @@ final class GraphsToolbar extends VBox {
         Label title = new Label(texts.get("title"));
         title.getStyleClass().add("heading");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        Label count = new Label();
         count.setId("graphs-count");
         count.getStyleClass().add("muted");
         count.textProperty().bind(model.countProperty());
+        TextScale.of(count).subscribe(table::scale);
         Button add = new Button(texts.get("table.new"), Icons.of("fth-plus"));
         add.setId("graphs-new");
         add.getStyleClass().add(Styles.ACCENT);
@@ -60,11 +62,16 @@ final class GraphsToolbar extends VBox {
         save.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         Access.name(save, texts.get("table.export"));
         save.setOnAction(_ -> export.run());
-        HBox first = new HBox(12, title, count, gap(), columnMenu(columnsChanged), save, add);
+        HBox first = new HBox(12, title, count, gap(), columnMenu(table::showColumns), save, add);
         first.setAlignment(Pos.CENTER_LEFT);
         HBox second = new HBox(8, searchField(), statusFilter(), databaseFilter(), clearButton());
         second.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(first, second);
+    }
+
+    /// A label in the normal text size.
+    Label probe() {
+        return count;
     }
 
     void focusSearch() {

@@ -2,6 +2,7 @@ package org.graphkeeper.views.graphs;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -21,6 +22,7 @@ import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 
 /// The graphs room: table at the left; detail or create panel at the right, or over the table where there is no room.
@@ -48,6 +50,7 @@ final class GraphsView extends StackPane {
     private final SplitPane split = new SplitPane();
     private final VBox main;
     private Side shown = Side.NONE;
+    private final ObservableValue<Double> scale;
     private boolean wide;
     private boolean attached;
     private boolean firstShow = true;
@@ -62,7 +65,7 @@ final class GraphsView extends StackPane {
         deleteModel = new DeleteViewModel(session, surroundings, writes);
         Texts base = surroundings.texts("base");
         table = new GraphsTable(model, texts, base, surroundings.ages());
-        toolbar = new GraphsToolbar(model, texts, base, this::openCreate, this::export, table::showColumns);
+        toolbar = new GraphsToolbar(model, texts, base, this::openCreate, this::export, table);
         list = new LoadStatePane(table, nothing, surroundings, model::refresh).withoutStaleBar();
         detail = new DetailView(overviewModel, deleteModel, extras, surroundings, this::closeSide);
         create = new CreateView(createModel, surroundings, this::closeSide, this::showFailed);
@@ -90,6 +93,8 @@ final class GraphsView extends StackPane {
             closeSide();
             model.select(List.of());
         });
+        scale = TextScale.of(toolbar.probe());
+        scale.subscribe(_ -> fit());
         widthProperty().subscribe(_ -> fit());
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         table.setOnMouseClicked(event -> {
@@ -122,8 +127,10 @@ final class GraphsView extends StackPane {
     void focusTable() {
         if (shown == Side.CREATE) {
             create.focusFirst();
-        } else {
+        } else if (table.isVisible()) {
             table.requestFocus();
+        } else {
+            toolbar.focusSearch();
         }
     }
 
@@ -231,7 +238,7 @@ final class GraphsView extends StackPane {
     }
 
     private void fit() {
-        boolean nowWide = getWidth() >= WIDE;
+        boolean nowWide = getWidth() >= WIDE * scale.getValue();
         if (nowWide != wide) {
             wide = nowWide;
             arrange();

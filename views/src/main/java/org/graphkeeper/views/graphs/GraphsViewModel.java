@@ -217,7 +217,7 @@ final class GraphsViewModel {
 
     private void stateChanged(LoadState newer) {
         if (arranging == null) {
-            state.set(newer);
+            showState(newer);
         }
     }
 
@@ -254,13 +254,19 @@ final class GraphsViewModel {
             databases.setAll(found.databases());
         }
         nothing.set(graphs.isEmpty() || !isFiltered() ? Nothing.NO_GRAPHS : Nothing.NO_MATCH);
-        count.set(found.rows().size() == graphs.size() ? texts.get("table.count", graphs.size())
-                : texts.get("table.count.filtered", found.rows().size(), graphs.size()));
         if (!rows.equals(found.rows())) {
             rows.setAll(found.rows());
         }
         refreshSelected();
-        state.set(catalog.stateProperty().get());
+        showState(catalog.stateProperty().get());
+    }
+
+    private void showState(LoadState newer) {
+        int all = catalog.graphs().size();
+        boolean known = newer instanceof LoadState.Ready || newer instanceof LoadState.Stale;
+        count.set(!known ? "" : rows.size() == all ? texts.get("table.count", all)
+                : texts.get("table.count.filtered", rows.size(), all));
+        state.set(newer);
     }
 
     private void refreshSelected() {

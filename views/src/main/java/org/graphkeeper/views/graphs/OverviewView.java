@@ -218,7 +218,7 @@ final class OverviewView extends ScrollPane {
         value.setMinWidth(0);
         value.setMinHeight(USE_PREF_SIZE);
         if (field.equals("slug") || field.equals("schema") || field.equals("id")) {
-            value.getStyleClass().add("mono");
+            value.getStyleClass().add("fact-mono");
         }
         values.put(field, value);
         return value;
@@ -240,7 +240,8 @@ final class OverviewView extends ScrollPane {
             return;
         }
         status.show(graph.status());
-        set("description", Objects.requireNonNullElse(graph.description(), ""));
+        set("description", graph.description() == null || graph.description().isBlank()
+                ? texts.get("overview.nodescription") : graph.description());
         set("name", graph.name());
         set("slug", graph.slug());
         set("database", Objects.requireNonNullElse(graph.connectionName(), ""));

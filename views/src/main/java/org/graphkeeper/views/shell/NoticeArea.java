@@ -47,6 +47,7 @@ public final class NoticeArea implements Notices {
         toast.setAccessibleText(text);
         if (action != null) {
             Button button = Access.name(new Button(action.label()), action.label());
+            button.setMnemonicParsing(false);
             button.getStyleClass().add(Styles.SMALL);
             button.setOnAction(_ -> {
                 close(toast);

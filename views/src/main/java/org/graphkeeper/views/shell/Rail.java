@@ -51,6 +51,7 @@ final class Rail extends VBox {
         Button width = new Button(null, Icons.of("fth-sidebar"));
         width.getStyleClass().addAll("flat", "button-icon", "rail-width");
         Access.name(width, texts.get("rail.toggle"));
+        width.setMaxWidth(Double.MAX_VALUE);
         width.setOnAction(_ -> toggleWidth.run());
         getChildren().add(width);
         wide.subscribe(this::layoutFor);
@@ -112,6 +113,10 @@ final class Rail extends VBox {
 
     private void layoutFor(boolean isWide) {
         pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), !isWide);
-        entries.values().forEach(entry -> ((HBox) entry.getGraphic()).setSpacing(isWide ? 12 : 2));
+        entries.values().forEach(entry -> {
+            HBox content = (HBox) entry.getGraphic();
+            content.setSpacing(isWide ? 12 : 2);
+            content.setAlignment(isWide ? Pos.CENTER_LEFT : Pos.CENTER);
+        });
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +22,7 @@ import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Room;
 import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.StatusLabel;
+import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.Tone;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class ShellView extends StackPane {
     private final Texts texts;
     private final Rail rail;
     private final StackPane content = new StackPane();
+    private final Label age = new Label();
     private final Button refresh = new Button(null, Icons.of("fth-refresh-cw"));
 
     ShellView(ShellViewModel model, Texts texts, List<Room> rooms, Shell.Slots slots, Node pickerButton,
@@ -42,9 +45,10 @@ final class ShellView extends StackPane {
         this.texts = texts;
         getStyleClass().add("shell");
         getStylesheets().add(Resources.stylesheet("shell"));
+        ObservableValue<Double> scale = TextScale.of(age);
         BooleanBinding railShowsTitles = Bindings.createBooleanBinding(
-                () -> model.railWideProperty().get() && getWidth() >= NARROW, model.railWideProperty(),
-                widthProperty());
+                () -> model.railWideProperty().get() && getWidth() >= NARROW * scale.getValue(),
+                model.railWideProperty(), widthProperty(), scale);
         rail = new Rail(rooms, texts, railShowsTitles, open,
                 () -> model.railWideProperty().set(!model.railWideProperty().get()));
         content.getStyleClass().add("room-holder");
@@ -64,7 +68,6 @@ final class ShellView extends StackPane {
     }
 
     private HBox topBar(Shell.Slots slots, Node pickerButton, Runnable refreshAll) {
-        Label age = new Label();
         age.textProperty().bind(model.ageProperty());
         age.setId("shell-age");
         age.getStyleClass().add("shell-age");
