@@ -125,6 +125,8 @@ final class GraphsView extends StackPane {
     }
 
     void focusTable() {
+        applyCss();
+        layout();
         if (shown == Side.CREATE) {
             create.focusFirst();
         } else if (table.isVisible()) {
