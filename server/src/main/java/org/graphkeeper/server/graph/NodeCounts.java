@@ -34,7 +34,7 @@ public final class NodeCounts {
     private static final Logger LOG = LoggerFactory.getLogger(NodeCounts.class);
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     /// How long a database that did not answer is left alone, so that it slows down one list and not every list.
-    private static final Duration REST = Duration.ofSeconds(10);
+    private static final Duration REST = Duration.ofSeconds(3);
     private static final int SCHEMAS_AT_ONCE = 200;
     /// Above some 16 MB a count is slow, and nobody reads a seven-digit number to the last digit.
     private static final int PAGES_TO_COUNT = 2_000;

@@ -37,9 +37,14 @@ final class RequestTrace {
                 : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
+    /// The id of a request, as it is sent back.
+    static String id(Context context) {
+        return String.valueOf(context.res().getHeader(HEADER));
+    }
+
     static void after(Context context, float millis) {
         int status = context.statusCode();
-        String id = context.res().getHeader(HEADER);
+        String id = id(context);
         String line = "{} {} -> {} in {} ms [{}]";
         Object[] values = {context.req().getMethod(), loggable(context.path()), status, Math.round(millis), id};
         if (status >= 500) {
@@ -53,7 +58,7 @@ final class RequestTrace {
     }
 
     /// A path without the control characters that could forge a log line, and of bounded length.
-    private static String loggable(String path) {
+    static String loggable(String path) {
         String clean = path.replaceAll("\\p{Cntrl}", "?");
         return clean.length() <= 300 ? clean : clean.substring(0, 300) + "…";
     }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.graphkeeper.server.Api;
+import org.jdbi.v3.core.CloseException;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 
 /// The server alone, with routes of the test.
@@ -134,6 +137,18 @@ class ServingTest {
             Api.Answer answer = api(server).get("/x");
             assertThat(answer.refusal()).isEqualTo("500 Internal Server Error");
             assertThat(answer.body()).doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsGoneIsAnOutageAndNotAFault() throws IOException {
+        for (var gone : List.of(new ConnectionException(new SQLException("no", "08001")),
+                new CloseException("closing", new SQLException("shutting down", "57P01")))) {
+            try (HttpServer server = start(List.of(), Duration.ofSeconds(30), _ -> {
+                throw gone;
+            })) {
+                assertThat(api(server).get("/x").refusal()).startsWith("503 The server's own database");
+            }
         }
     }
 
