@@ -155,7 +155,7 @@ final class Itinerary {
         desk.workspace().stop();
         hands.press("Refresh");
         hands.see("Offline since", Duration.ofSeconds(40));
-        hands.seeDisabled("New graph");
+        hands.seeDisabled("Add member");
     }
 
     private void browseOffline() throws Exception {
@@ -181,7 +181,7 @@ final class Itinerary {
         desk.startWorkspace();
         hands.see("Online", START);
         hands.seeNothingOf("Offline since");
-        hands.await("'New graph' stays disabled", () -> hands.canPress("New graph") ? true : null);
+        hands.await("changes stay disabled", () -> hands.canPress("Add member") ? true : null);
     }
 
     private void darkTheme() throws Exception {

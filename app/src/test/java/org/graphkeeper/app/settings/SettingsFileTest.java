@@ -1,0 +1,130 @@
+package org.graphkeeper.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.connections.ConnectionProfile;
+import org.graphkeeper.views.connections.SignInMethod;
+import org.graphkeeper.views.settings.ThemeChoice;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsFileTest {
+
+    private static final Settings CHOSEN = new Settings(ThemeChoice.DARK, "p-1", List.of(new ConnectionProfile("p-1",
+            "Research", "https://graphs.example.org", Environment.STAGING, SignInMethod.PASSWORD, "ada@example.org")),
+            Map.of("graphs.filter.status", "error"));
+
+    @TempDir
+    private Path folder;
+    private Path file;
+    private SettingsFile settings;
+
+    @BeforeEach
+    void begin() {
+        file = folder.resolve("config").resolve("settings.json");
+        settings = new SettingsFile(file, Clock.fixed(Instant.parse("2026-11-20T10:41:00Z"), ZoneOffset.UTC));
+    }
+
+    @Test
+    void withoutAFileTheSettingsAreTheInitialOnes() throws IOException {
+        assertThat(settings.read()).isEqualTo(new SettingsFile.Found(Settings.initial(), null));
+    }
+
+    @Test
+    void whatWasWrittenIsRead() throws IOException {
+        settings.write(CHOSEN);
+
+        assertThat(settings.read()).isEqualTo(new SettingsFile.Found(CHOSEN, null));
+        assertThat(file).content().contains("\"version\" : 1");
+    }
+
+    @Test
+    void nothingIsLeftBesideTheFile() throws IOException {
+        settings.write(CHOSEN);
+        settings.write(CHOSEN.withTheme(ThemeChoice.LIGHT));
+
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void theFileBelongsToItsOwnerAlone() throws IOException {
+        Assumptions.assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        settings.write(CHOSEN);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+                .isEqualTo("rwx------");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "not json", "[1, 2]", "null", "\u0000\u0001", "{\"theme\": \"DARK\""})
+    void aBrokenFileIsSetAsideAndTheSettingsBeginAnew(String content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+
+        SettingsFile.Found found = settings.read();
+
+        assertThat(found.settings()).isEqualTo(Settings.initial());
+        assertThat(found.setAside()).isEqualTo(file.resolveSibling("settings.broken-20261120-104100.json"))
+                .content().isEqualTo(content);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aPartThatCannotBeUnderstoodIsLeftOutAndTheRestKept() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                {"version": 1, "theme": "PURPLE", "currentProfile": "p-1", "unknown": {"a": 1},
+                 "profiles": [{"id": "p-1", "name": "", "address": "https://a.example", "signIn": "API_TOKEN"},
+                              {"id": "", "address": "https://b.example", "signIn": "PASSWORD"},
+                              {"id": "p-3", "address": "https://c.example", "signIn": "MAGIC"}, 7],
+                 "remembered": {"a": "1", "b": 2}}""");
+
+        assertThat(settings.read()).isEqualTo(new SettingsFile.Found(new Settings(ThemeChoice.SYSTEM, "p-1",
+                List.of(new ConnectionProfile("p-1", "https://a.example", "https://a.example", Environment.PRODUCTION,
+                        SignInMethod.API_TOKEN, "")), Map.of("a", "1")), null));
+    }
+
+    @Test
+    void ofAFileOfANewerVersionACopyIsKept() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"version\": 2, \"theme\": \"DARK\", \"news\": true}");
+
+        SettingsFile.Found found = settings.read();
+
+        assertThat(found.settings().theme()).isEqualTo(ThemeChoice.DARK);
+        assertThat(found.setAside()).content().contains("news");
+        assertThat(file).exists();
+    }
+
+    @Test
+    void whatIsRememberedIsBounded() {
+        Settings full = Settings.initial();
+        for (int i = 0; i <= Settings.MAX_REMEMBERED; i++) {
+            full = full.withRemembered("key." + i, "v");
+        }
+
+        assertThat(full.remembered()).hasSize(Settings.MAX_REMEMBERED).doesNotContainKey("key.0");
+        assertThat(full.withRemembered("long", "x".repeat(Settings.MAX_VALUE_LENGTH + 1)).remembered())
+                .doesNotContainKey("long");
+        assertThat(full.withRemembered("key.7", "").remembered()).doesNotContainKey("key.7");
+    }
+}
