@@ -23,7 +23,7 @@ public final class ApiClients {
     /// @param clock     for the age of answers
     public static ApiClient open(ServerAddress address, Credentials credentials, OfflineStore store,
             OfflinePartition partition, Clock clock) {
-        return new HttpApiClient(address, credentials, store.partition(partition), new OkHttpClient(),
+        return new HttpApiClient(address, credentials, store.partition(partition), OkHttpClient::new,
                 Limits.DEFAULT, Pace.REAL, clock);
     }
 }

@@ -18,7 +18,8 @@ public record ServerAddress(String scheme, String host, int port) {
 
     private static final Pattern TYPED = Pattern.compile(
             "(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?<authority>[^/?#\\\\]*)(?<rest>[/?#\\\\].*)?");
-    private static final Pattern AUTHORITY = Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+]|[^:\\[\\]]*)(?::(?<port>.*))?");
+    private static final Pattern AUTHORITY = Pattern.compile(
+            "(?<host>\\[[0-9A-Fa-f:.]+]|[^:\\[\\]]*)(?::(?<port>.*))?");
     private static final Pattern NAME = Pattern.compile(
             "(?!-)[a-z0-9_-]{1,63}(?<!-)(\\.(?!-)[a-z0-9_-]{1,63}(?<!-))*\\.?");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");

@@ -1,13 +1,13 @@
 package org.graphkeeper.api.internal.gateway;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.connection.DatabaseConnectionGateway;
 import org.graphkeeper.api.graph.GraphGateway;
 import org.graphkeeper.api.internal.http.Limits;
 import org.graphkeeper.api.internal.http.Pace;
-import org.graphkeeper.api.internal.http.SessionToken;
 import org.graphkeeper.api.internal.http.Transport;
 import org.graphkeeper.api.member.MemberGateway;
 import org.graphkeeper.api.member.UserGateway;
@@ -22,7 +22,7 @@ import org.graphkeeper.api.session.SessionGateway;
 /// All gateways over one transport.
 public final class HttpApiClient implements ApiClient {
 
-    private final Transport transport;
+    private final Lazy<Transport> transport;
     private final ServerGateway server;
     private final SessionGateway session;
     private final ApiTokenGateway apiTokens;
@@ -33,14 +33,13 @@ public final class HttpApiClient implements ApiClient {
     private final ProvisioningGateway provisioning;
 
     /// @param base connections and trust; how calls are made is set here
-    public HttpApiClient(ServerAddress address, Credentials credentials, OfflineSnapshots snapshots, OkHttpClient base,
-            Limits limits, Pace pace, Clock clock) {
-        this.transport = new Transport(address, base, limits, pace, clock);
-        SessionToken token = new SessionToken(TokenSources.of(credentials, transport, address.authority()));
-        Line line = new Line(transport, token);
+    public HttpApiClient(ServerAddress address, Credentials credentials, OfflineSnapshots snapshots,
+            Supplier<OkHttpClient> base, Limits limits, Pace pace, Clock clock) {
+        this.transport = new Lazy<>(() -> new Transport(address, base.get(), limits, pace, clock));
+        Line line = new Line(transport, address.authority(), credentials);
         Shelves shelves = new Shelves(snapshots, clock);
         this.server = new HttpServer(line, shelves);
-        this.session = new HttpSession(line, shelves, address.authority());
+        this.session = new HttpSession(line, shelves);
         this.apiTokens = new HttpApiTokens(line, shelves);
         this.graphs = new HttpGraphs(line, shelves);
         this.databaseConnections = new HttpDatabaseConnections(line, shelves);
@@ -91,6 +90,6 @@ public final class HttpApiClient implements ApiClient {
 
     @Override
     public void close() {
-        transport.close();
+        transport.ifMade().ifPresent(Transport::close);
     }
 }

@@ -16,25 +16,23 @@ final class HttpApiTokens implements ApiTokenGateway {
 
     private final Line line;
     private final Shelves shelves;
-    private final TokensApi api;
 
     HttpApiTokens(Line line, Shelves shelves) {
         this.line = line;
         this.shelves = shelves;
-        this.api = line.signedIn(TokensApi.class);
     }
 
     @Override
     public Reading<List<ApiToken>> all() {
         return new StoredReading<>(shelves.tokens, Shelves.ONLY,
-                () -> line.ask(CallKind.READ, api::listTokens, SessionMapping::tokens));
+                () -> line.ask(CallKind.READ, TokensApi.class, TokensApi::listTokens, SessionMapping::tokens));
     }
 
     @Override
     public ApiToken.Created create(String name, @Nullable Instant expiresAt, @Nullable List<String> graphSlugs)
             throws FailureException, InterruptedException {
-        ApiToken.Created created = line.ask(CallKind.ADDITION,
-                () -> api.createToken(SessionMapping.request(name, expiresAt, graphSlugs)), SessionMapping::created);
+        ApiToken.Created created = line.ask(CallKind.ADDITION, TokensApi.class,
+                api -> api.createToken(SessionMapping.request(name, expiresAt, graphSlugs)), SessionMapping::created);
         shelves.tokens.adjust(Shelves.ONLY, list -> Shelf.with(list, created.token(),
                 entry -> entry.id().equals(created.token().id())));
         return created;
@@ -42,7 +40,7 @@ final class HttpApiTokens implements ApiTokenGateway {
 
     @Override
     public void revoke(String tokenId) throws FailureException, InterruptedException {
-        line.tell(CallKind.REMOVAL, () -> api.revokeToken(tokenId));
+        line.tell(CallKind.REMOVAL, TokensApi.class, api -> api.revokeToken(tokenId));
         shelves.tokens.adjust(Shelves.ONLY, list -> Shelf.without(list, entry -> entry.id().equals(tokenId)));
     }
 }

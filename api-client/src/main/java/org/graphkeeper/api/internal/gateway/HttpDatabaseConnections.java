@@ -12,17 +12,16 @@ final class HttpDatabaseConnections implements DatabaseConnectionGateway {
 
     private final Line line;
     private final Shelves shelves;
-    private final GraphsApi api;
 
     HttpDatabaseConnections(Line line, Shelves shelves) {
         this.line = line;
         this.shelves = shelves;
-        this.api = line.signedIn(GraphsApi.class);
     }
 
     @Override
     public Reading<List<DatabaseConnection>> all() {
         return new StoredReading<>(shelves.connections, Shelves.ONLY,
-                () -> line.ask(CallKind.READ, api::listDatabaseConnections, GraphMapping::connections));
+                () -> line.ask(CallKind.READ, GraphsApi.class, GraphsApi::listDatabaseConnections,
+                        GraphMapping::connections));
     }
 }

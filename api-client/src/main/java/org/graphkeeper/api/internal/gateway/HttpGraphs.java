@@ -17,18 +17,16 @@ final class HttpGraphs implements GraphGateway {
 
     private final Line line;
     private final Shelves shelves;
-    private final GraphsApi api;
 
     HttpGraphs(Line line, Shelves shelves) {
         this.line = line;
         this.shelves = shelves;
-        this.api = line.signedIn(GraphsApi.class);
     }
 
     @Override
     public Reading<List<Graph>> all() {
         return new StoredReading<>(shelves.graphs, Shelves.ONLY,
-                () -> line.ask(CallKind.READ, api::listGraphs, GraphMapping::countedAll));
+                () -> line.ask(CallKind.READ, GraphsApi.class, GraphsApi::listGraphs, GraphMapping::countedAll));
     }
 
     @Override
@@ -41,32 +39,34 @@ final class HttpGraphs implements GraphGateway {
 
             @Override
             public Fetched<Graph> fetch() throws FailureException, InterruptedException {
-                return shelves.graphFetched(line.ask(CallKind.READ, () -> api.getGraph(slug), GraphMapping::counted));
+                return shelves.graphFetched(line.ask(
+                        CallKind.READ, GraphsApi.class, api -> api.getGraph(slug), GraphMapping::counted));
             }
         };
     }
 
     @Override
     public Graph create(NewGraph wanted) throws FailureException, InterruptedException {
-        return written(line.ask(CallKind.PROVISIONING,
-                () -> api.createGraph(GraphMapping.creation(wanted)), GraphMapping::uncounted));
+        return written(line.ask(CallKind.PROVISIONING, GraphsApi.class,
+                api -> api.createGraph(GraphMapping.creation(wanted)), GraphMapping::uncounted));
     }
 
     @Override
     public Graph update(String slug, GraphEdit edit) throws FailureException, InterruptedException {
-        return written(line.ask(CallKind.CHANGE,
-                () -> api.updateGraph(slug, GraphMapping.update(edit)), GraphMapping::uncounted));
+        return written(line.ask(CallKind.CHANGE, GraphsApi.class,
+                api -> api.updateGraph(slug, GraphMapping.update(edit)), GraphMapping::uncounted));
     }
 
     @Override
     public void delete(String slug) throws FailureException, InterruptedException {
-        line.tell(CallKind.REMOVAL, () -> api.deleteGraph(slug));
+        line.tell(CallKind.REMOVAL, GraphsApi.class, api -> api.deleteGraph(slug));
         shelves.graphDeleted(slug);
     }
 
     @Override
     public Graph retryProvisioning(String slug) throws FailureException, InterruptedException {
-        return written(line.ask(CallKind.PROVISIONING, () -> api.retryProvisioning(slug), GraphMapping::uncounted));
+        return written(line.ask(CallKind.PROVISIONING, GraphsApi.class,
+                api -> api.retryProvisioning(slug), GraphMapping::uncounted));
     }
 
     private Graph written(Graph graph) {

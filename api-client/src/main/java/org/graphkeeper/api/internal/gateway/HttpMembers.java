@@ -14,24 +14,23 @@ final class HttpMembers implements MemberGateway {
 
     private final Line line;
     private final Shelves shelves;
-    private final GraphMembersApi api;
 
     HttpMembers(Line line, Shelves shelves) {
         this.line = line;
         this.shelves = shelves;
-        this.api = line.signedIn(GraphMembersApi.class);
     }
 
     @Override
     public Reading<List<Member>> of(String graphSlug) {
         return new StoredReading<>(shelves.members, graphSlug,
-                () -> line.ask(CallKind.READ, () -> api.listGraphMembers(graphSlug), MemberMapping::members));
+                () -> line.ask(CallKind.READ, GraphMembersApi.class,
+                        api -> api.listGraphMembers(graphSlug), MemberMapping::members));
     }
 
     @Override
     public Member add(String graphSlug, String userId, Role role) throws FailureException, InterruptedException {
-        Member added = line.ask(CallKind.ADDITION,
-                () -> api.addGraphMember(graphSlug, MemberMapping.addition(userId, role)), MemberMapping::member);
+        Member added = line.ask(CallKind.ADDITION, GraphMembersApi.class,
+                api -> api.addGraphMember(graphSlug, MemberMapping.addition(userId, role)), MemberMapping::member);
         shelves.memberAdded(graphSlug, added);
         return added;
     }
@@ -39,15 +38,15 @@ final class HttpMembers implements MemberGateway {
     @Override
     public Member changeRole(String graphSlug, String userId, Role role)
             throws FailureException, InterruptedException {
-        Member changed = line.ask(CallKind.CHANGE,
-                () -> api.changeGraphMemberRole(graphSlug, userId, MemberMapping.change(role)), MemberMapping::member);
+        Member changed = line.ask(CallKind.CHANGE, GraphMembersApi.class,
+                api -> api.changeGraphMemberRole(graphSlug, userId, MemberMapping.change(role)), MemberMapping::member);
         shelves.memberChanged(graphSlug, changed);
         return changed;
     }
 
     @Override
     public void remove(String graphSlug, String userId) throws FailureException, InterruptedException {
-        line.tell(CallKind.REMOVAL, () -> api.removeGraphMember(graphSlug, userId));
+        line.tell(CallKind.REMOVAL, GraphMembersApi.class, api -> api.removeGraphMember(graphSlug, userId));
         shelves.memberRemoved(graphSlug, userId);
     }
 }

@@ -14,23 +14,23 @@ final class HttpProvisioning implements ProvisioningGateway {
 
     private final Line line;
     private final Shelves shelves;
-    private final ProvisioningRunsApi api;
 
     HttpProvisioning(Line line, Shelves shelves) {
         this.line = line;
         this.shelves = shelves;
-        this.api = line.signedIn(ProvisioningRunsApi.class);
     }
 
     @Override
     public Reading<List<ProvisioningRun>> latest() {
         return new StoredReading<>(shelves.latestRuns, Shelves.ONLY,
-                () -> line.ask(CallKind.READ, () -> api.listLatestRuns(MOST_RUNS), RunMapping::runs));
+                () -> line.ask(CallKind.READ, ProvisioningRunsApi.class,
+                        api -> api.listLatestRuns(MOST_RUNS), RunMapping::runs));
     }
 
     @Override
     public Reading<List<ProvisioningRun>> of(String graphSlug) {
         return new StoredReading<>(shelves.runs, graphSlug,
-                () -> line.ask(CallKind.READ, () -> api.listGraphRuns(graphSlug), RunMapping::runs));
+                () -> line.ask(CallKind.READ, ProvisioningRunsApi.class,
+                        api -> api.listGraphRuns(graphSlug), RunMapping::runs));
     }
 }

@@ -15,14 +15,10 @@ final class HttpServer implements ServerGateway {
 
     private final Line line;
     private final Shelves shelves;
-    private final StatusApi status;
-    private final CapabilitiesApi capabilities;
 
     HttpServer(Line line, Shelves shelves) {
         this.line = line;
         this.shelves = shelves;
-        this.status = line.open(StatusApi.class);
-        this.capabilities = line.open(CapabilitiesApi.class);
     }
 
     @Override
@@ -32,20 +28,21 @@ final class HttpServer implements ServerGateway {
 
     @Override
     public ServerHealth health() throws FailureException, InterruptedException {
-        return line.ask(CallKind.OPEN_READ, status::health, ServerMapping::health);
+        return line.ask(CallKind.OPEN_READ, StatusApi.class, StatusApi::health, ServerMapping::health);
     }
 
     // A Graphkeeper server says so itself; any other is told by the paths that it documents.
     private ServerInfo discover() throws FailureException, InterruptedException {
         try {
-            return line.ask(CallKind.OPEN_READ, capabilities::capabilities, ServerMapping::graphkeeper);
+            return line.ask(CallKind.OPEN_READ, CapabilitiesApi.class, CapabilitiesApi::capabilities,
+                    ServerMapping::graphkeeper);
         } catch (FailureException without) {
             if (!saysNothing(without.failure())) {
                 throw without;
             }
         }
         try {
-            return line.ask(CallKind.OPEN_READ, status::describe, ServerMapping::described);
+            return line.ask(CallKind.OPEN_READ, StatusApi.class, StatusApi::describe, ServerMapping::described);
         } catch (FailureException undescribed) {
             throw saysNothing(undescribed.failure())
                     ? new FailureException(new Failure.Malformed("no server of a known kind"), undescribed)

@@ -5,7 +5,6 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.internal.generated.tree.SessionApi;
 import org.graphkeeper.api.internal.http.CallKind;
-import org.graphkeeper.api.internal.http.SessionToken;
 import org.graphkeeper.api.internal.mapping.SessionMapping;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.api.session.Credentials;
@@ -15,30 +14,24 @@ final class HttpSession implements SessionGateway {
 
     private final Line line;
     private final Shelves shelves;
-    private final String host;
-    private final SessionApi api;
 
-    HttpSession(Line line, Shelves shelves, String host) {
+    HttpSession(Line line, Shelves shelves) {
         this.line = line;
         this.shelves = shelves;
-        this.host = host;
-        this.api = line.signedIn(SessionApi.class);
     }
 
     @Override
     public Reading<Account> account() {
         return new StoredReading<>(shelves.account, Shelves.ONLY,
-                () -> line.ask(CallKind.READ, api::me, SessionMapping::account));
+                () -> line.ask(CallKind.READ, SessionApi.class, SessionApi::me, SessionMapping::account));
     }
 
     @Override
     public Account signIn(Credentials credentials) throws FailureException, InterruptedException {
-        SessionToken candidate = new SessionToken(TokenSources.of(credentials, line.transport(), host));
-        Line tried = new Line(line.transport(), candidate);
-        SessionApi as = tried.signedIn(SessionApi.class);
-        Account proven = tried.ask(CallKind.READ, as::me, SessionMapping::account);
+        Line tried = line.as(credentials);
+        Account proven = tried.ask(CallKind.READ, SessionApi.class, SessionApi::me, SessionMapping::account);
         shelves.belongTo(proven);
-        line.token().become(candidate);
+        line.token().become(tried.token());
         return proven;
     }
 
@@ -50,7 +43,7 @@ final class HttpSession implements SessionGateway {
         try {
             // Tokens that were given have no session to end; the server would refuse (contract 1.3).
             if (line.token().isRenewable()) {
-                line.tell(CallKind.SIGN_OUT, api::logout);
+                line.tell(CallKind.SIGN_OUT, SessionApi.class, SessionApi::logout);
             }
         } catch (FailureException failed) {
             if (!(failed.failure() instanceof Failure.Unauthorized)) {

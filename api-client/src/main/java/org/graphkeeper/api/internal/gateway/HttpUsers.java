@@ -15,24 +15,22 @@ final class HttpUsers implements UserGateway {
 
     private final Line line;
     private final Shelves shelves;
-    private final UsersApi api;
 
     HttpUsers(Line line, Shelves shelves) {
         this.line = line;
         this.shelves = shelves;
-        this.api = line.signedIn(UsersApi.class);
     }
 
     @Override
     public Reading<List<User>> all() {
         return new StoredReading<>(shelves.users, Shelves.ONLY,
-                () -> line.ask(CallKind.READ, api::listUsers, MemberMapping::users));
+                () -> line.ask(CallKind.READ, UsersApi.class, UsersApi::listUsers, MemberMapping::users));
     }
 
     @Override
     public User setSuperuser(String userId, boolean superuser) throws FailureException, InterruptedException {
-        User changed = line.ask(CallKind.CHANGE,
-                () -> api.changeUserRole(userId, new UserRoleChangeDto().isSuperuser(superuser)), MemberMapping::user);
+        User changed = line.ask(CallKind.CHANGE, UsersApi.class,
+                api -> api.changeUserRole(userId, new UserRoleChangeDto().isSuperuser(superuser)), MemberMapping::user);
         shelves.users.adjust(Shelves.ONLY,
                 list -> Shelf.with(list, changed, entry -> entry.id().equals(changed.id())));
         return changed;

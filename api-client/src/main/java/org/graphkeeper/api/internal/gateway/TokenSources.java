@@ -20,7 +20,7 @@ final class TokenSources {
     private TokenSources() {
     }
 
-    static SessionToken.Source of(Credentials credentials, Transport transport, String host) {
+    static SessionToken.Source of(Credentials credentials, Lazy<Transport> transport, String host) {
         return switch (credentials) {
             case Credentials.Password password -> new Login(password, transport);
             case Credentials.ApiToken(Secret token) -> new Given(token);
@@ -28,13 +28,14 @@ final class TokenSources {
         };
     }
 
-    private record Login(Credentials.Password credentials, Transport transport) implements SessionToken.Source {
+    private record Login(Credentials.Password credentials, Lazy<Transport> transport) implements SessionToken.Source {
 
         @Override
         public Secret obtain() throws FailureException, InterruptedException {
-            SessionApi api = transport.open(SessionApi.class);
+            Transport ready = transport.get();
+            SessionApi api = ready.open().create(SessionApi.class);
             try {
-                return transport.call(CallKind.SIGN_IN, null,
+                return ready.call(CallKind.SIGN_IN, null,
                         () -> api.login(credentials.email(), credentials.password().reveal()), SessionMapping::bearer);
             } catch (FailureException refused) {
                 throw unauthorized(refused);

@@ -36,7 +36,8 @@ public enum CallKind {
         return repeatable;
     }
 
-    boolean isSignedIn() {
+    /// Whether calls of this kind carry a token.
+    public boolean isSignedIn() {
         return signedIn;
     }
 

@@ -105,6 +105,7 @@ final class LineFailures {
                     .map(step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
                     .collect(Collectors.joining(".")) + " is not of the expected type";
         }
-        return noJson instanceof JsonMappingException ? "a body that is not of the expected type" : "a body that is no JSON";
+        return noJson instanceof JsonMappingException ? "a body that is not of the expected type"
+                : "a body that is no JSON";
     }
 }

@@ -69,14 +69,14 @@ public final class Transport {
         this.open = retrofit(client);
     }
 
-    /// A generated API whose calls carry no token.
-    public <A> A open(Class<A> api) {
-        return open.create(api);
+    /// Makes generated APIs whose calls carry no token.
+    public Retrofit open() {
+        return open;
     }
 
-    /// A generated API whose calls carry the token; to be used with kinds that sign in only.
-    public <A> A signedIn(Class<A> api, SessionToken token) {
-        return retrofit(request -> client.newCall(withToken(request, token.held()))).create(api);
+    /// Makes generated APIs whose calls carry the token; for kinds that sign in only. Costly, so keep it.
+    public Retrofit signedIn(SessionToken token) {
+        return retrofit(request -> client.newCall(withToken(request, token.held())));
     }
 
     /// Makes a call, as often as its kind allows.

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 class OfflineReadingTest {
 
     private static final String OTHER = ScriptedServer.GRAPH.replace("biology", "chemistry")
-            .replace("Biology", "Chemistry").replace("\"database_connection_id\":null", "\"database_connection_id\":\"c1\"")
+            .replace("Biology", "Chemistry")
+            .replace("\"database_connection_id\":null", "\"database_connection_id\":\"c1\"")
             .replace("\"default\"", "\"Shared\"");
     private static final String ANN = """
             {"id":"m1","user_id":"u1","email":"ann@example.org","display_name":"Ann","role":"admin",
@@ -178,7 +179,8 @@ class OfflineReadingTest {
                   "last_used_at":null,"graph_slugs":["biology"]}]""")
                 .json(200, """
                 [{"id":"r1","graph_slug":"biology","attempt":2,"state":"failed","kind":"retry",
-                  "started_at":"2026-01-02T03:04:05","finished_at":"2026-01-02T03:04:06","cause_code":"database_refused",
+                  "started_at":"2026-01-02T03:04:05","finished_at":"2026-01-02T03:04:06",
+                  "cause_code":"database_refused",
                   "reason":"It refused.","detail":"FATAL","retry_helps":true,"steps":[{"name":"schema_graph_db",
                   "state":"failed","started_at":null,"finished_at":null,"detail":"FATAL"},{"name":"later",
                   "state":"dreaming","started_at":null,"finished_at":null,"detail":null}]}]""");

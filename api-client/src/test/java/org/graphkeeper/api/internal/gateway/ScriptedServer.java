@@ -82,8 +82,8 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     ApiClient client(Credentials credentials, Limits limits, ServerAddress address, OkHttpClient base) {
-        return new HttpApiClient(address, credentials, store.partition(new OfflinePartition("s", "a")), base, limits,
-                pace, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new HttpApiClient(address, credentials, store.partition(new OfflinePartition("s", "a")), () -> base,
+                limits, pace, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     ScriptedServer answer(int status, String contentType, String body) {
