@@ -1,20 +1,25 @@
 package org.graphkeeper.views.activity;
 
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
 import org.graphkeeper.views.base.Room;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// Everything done from here: who, what, before, after, the server's answer.
 public final class ActivityRoom implements Room {
 
+    private final Surroundings surroundings;
     private final Texts texts;
-    private final StackPane pane = new StackPane();
+    private final ActivityViewModel model;
+    private @Nullable ActivityView view;
 
+    /// @param session unused beyond its lifetime: the log is that of this app, for all servers
     public ActivityRoom(ServerSession session, Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.texts = surroundings.texts("activity");
+        this.model = new ActivityViewModel(surroundings);
     }
 
     @Override
@@ -34,27 +39,40 @@ public final class ActivityRoom implements Room {
 
     @Override
     public Node node() {
-        return pane;
+        return view();
     }
 
     @Override
     public void attach() {
+        // the log tells its changes by itself
     }
 
     @Override
     public void detach() {
+        // nothing runs for the eye only
     }
 
     @Override
     public void refresh() {
+        // the log is this app's own; there is no server to ask
     }
 
     @Override
     public void focus() {
-        pane.requestFocus();
+        view().focusTable();
     }
 
     @Override
     public void close() {
+        // nothing is held
+    }
+
+    private ActivityView view() {
+        ActivityView made = view;
+        if (made == null) {
+            made = new ActivityView(model, surroundings);
+            view = made;
+        }
+        return made;
     }
 }

@@ -19,6 +19,7 @@ import org.graphkeeper.views.base.Tone;
 import org.graphkeeper.views.provisioning.GraphProgress.Group;
 import org.graphkeeper.views.provisioning.ProvisioningViewModel.Entry;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A line of the monitor: the heading of a group, or a graph in it.
 final class ProgressCell extends ListCell<Entry> {
@@ -63,7 +64,9 @@ final class ProgressCell extends ListCell<Entry> {
         line.getStyleClass().add("progress-line");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox first = new HBox(12, status, name, database, space, when);
+        FontIcon opens = Icons.of("fth-chevron-right");
+        opens.getStyleClass().add("opens");
+        HBox first = new HBox(12, status, name, database, space, when, opens);
         first.setAlignment(Pos.CENTER_LEFT);
         HBox second = new HBox(12, bar, steps, line);
         second.setAlignment(Pos.CENTER_LEFT);

@@ -35,8 +35,12 @@ final class ProgressRules {
                                          RetryState retry, Block block, Instant now) {
         boolean atWork = retry instanceof RetryState.Running || retry instanceof RetryState.Checking;
         return switch (graph.status()) {
-            case ERROR -> Optional.of(new GraphProgress(graph, atWork ? Group.IN_PROGRESS : Group.NEEDS_YOU,
-                    atWork ? began(retry, graph) : ended(known, graph), known, ownRecord, retry, block));
+            case ERROR -> {
+                boolean earlier = atWork && known != null && known.state() != RunState.RUNNING;
+                yield Optional.of(new GraphProgress(graph, atWork ? Group.IN_PROGRESS : Group.NEEDS_YOU,
+                        atWork ? began(retry, graph) : ended(known, graph), earlier ? null : known, ownRecord, retry,
+                        block));
+            }
             case PROVISIONING -> {
                 ProvisioningRun run = known != null && known.state() == RunState.RUNNING ? known : null;
                 Instant sign = lastSign(run, graph);

@@ -137,9 +137,9 @@ final class ProgressText {
     }
 
     /// Why Retry is disabled; empty when it is not.
-    String block(GraphProgress.Block block) {
-        return block == GraphProgress.Block.NONE ? ""
-                : texts.get("provisioning.block." + block.name().toLowerCase(Locale.ROOT));
+    String block(GraphProgress progress) {
+        return progress.block() == GraphProgress.Block.NONE ? "" : texts.get("provisioning.block."
+                + (progress.stuck() ? "stuck" : progress.block().name().toLowerCase(Locale.ROOT)));
     }
 
     /// `Attempt 3`.

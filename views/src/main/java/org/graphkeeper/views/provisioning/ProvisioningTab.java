@@ -32,7 +32,7 @@ public final class ProvisioningTab implements GraphTab {
     public Node node() {
         RunsView made = view;
         if (made == null) {
-            made = new RunsView(model, surroundings).withoutName();
+            made = new RunsView(model, surroundings).asTab();
             view = made;
         }
         return made;

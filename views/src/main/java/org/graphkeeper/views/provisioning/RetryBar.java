@@ -50,7 +50,7 @@ final class RetryBar extends HBox {
         text.setMinWidth(0);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        automatic.getStyleClass().addAll(Styles.FLAT, "automatic-button");
+        automatic.getStyleClass().addAll(Styles.FLAT, Styles.ACCENT, "automatic-button");
         automatic.setMinWidth(Region.USE_PREF_SIZE);
         automatic.setOnAction(_ -> actAutomatically());
         getStyleClass().add("retry-bar");
@@ -66,7 +66,7 @@ final class RetryBar extends HBox {
         if (progress == null) {
             return;
         }
-        String block = words.block(progress.block());
+        String block = words.block(progress);
         retry.setDisable(progress.block() != Block.NONE);
         reason.setText(block);
         if (block.isEmpty()) {

@@ -47,8 +47,11 @@ final class RunsView extends StackPane {
     private final VBox list = new VBox(8);
     private final EmptyState empty = new EmptyState("fth-activity");
     private final ScrollPane scroll = new ScrollPane();
+    private final Label place = new Label();
+    private final VBox trouble;
     private final Map<Integer, AttemptPane> panes = new HashMap<>();
     private @Nullable String shownSlug;
+    private boolean tellsSource;
 
     RunsView(RunsViewModel model, Surroundings surroundings) {
         this.model = model;
@@ -73,7 +76,9 @@ final class RunsView extends StackPane {
         failedStep.setWrapText(true);
         attempts.getStyleClass().add("section-heading");
         attempts.setText(texts.get("provisioning.attempts"));
-        VBox all = new VBox(16, new VBox(4, name, line), ownRecord, new VBox(8, failedStep, problem), retry,
+        place.getStyleClass().add("muted");
+        trouble = new VBox(8, failedStep, problem);
+        VBox all = new VBox(16, new VBox(4, name, place, line), ownRecord, trouble, retry,
                 new VBox(8, attempts, list));
         all.getStyleClass().add("runs-content");
         scroll.setContent(all);
@@ -89,9 +94,11 @@ final class RunsView extends StackPane {
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
-    /// Leaves out the graph's name, where it is shown right above anyway.
-    RunsView withoutName() {
+    /// Leaves out the graph's name, which is right above, and tells itself whose record is shown.
+    RunsView asTab() {
         setShown(name, false);
+        setShown(place, false);
+        tellsSource = true;
         return this;
     }
 
@@ -106,6 +113,7 @@ final class RunsView extends StackPane {
             return;
         }
         name.setText(graph.name());
+        place.setText(graph.connectionName() == null ? graph.slug() : graph.slug() + "  ·  " + graph.connectionName());
         if (progress == null) {
             status.show(graph.status());
             when.setText("");
@@ -114,7 +122,7 @@ final class RunsView extends StackPane {
             status.show(sign.tone(), sign.icon(), sign.word());
             when.setText(words.when(progress, model.nowProperty().get()));
         }
-        setShown(ownRecord, model.isOwnRecord());
+        setShown(ownRecord, tellsSource && model.isOwnRecord());
         showProblem(graph, progress);
         retry.show(progress, model.nowProperty().get());
         showAttempts(graph);
@@ -142,6 +150,7 @@ final class RunsView extends StackPane {
         } else {
             problem.show(words.problem(run), null);
         }
+        setShown(trouble, failedStep.isVisible() || problem.isVisible());
     }
 
     private void showAttempts(Graph graph) {

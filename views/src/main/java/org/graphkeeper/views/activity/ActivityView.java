@@ -1,0 +1,217 @@
+package org.graphkeeper.views.activity;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.graphkeeper.resources.Resources;
+import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.ActivityLog.Entry;
+import org.graphkeeper.views.base.ActivityLog.Outcome;
+import org.graphkeeper.views.base.Ages;
+import org.graphkeeper.views.base.EmptyState;
+import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.Notices;
+import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Nodes of the activity room.
+final class ActivityView extends VBox {
+
+    private static final double WITH_WHO = 900;
+    private static final double WITH_ANSWER = 720;
+
+    private final ActivityViewModel model;
+    private final Texts texts;
+    private final Ages ages;
+    private final TableView<Entry> table = new TableView<>();
+    private final CustomTextField filter = new CustomTextField();
+    private final Label count = new Label();
+    private final EmptyState empty = new EmptyState("fth-list");
+
+    ActivityView(ActivityViewModel model, Surroundings surroundings) {
+        this.model = model;
+        this.texts = surroundings.texts("activity");
+        this.ages = surroundings.ages();
+        getStyleClass().add("activity");
+        getStylesheets().add(Resources.stylesheet("activity"));
+        setId("activity");
+        buildTable(surroundings.texts("base"));
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().addAll(toolbar(), table);
+        model.entries().addListener((ListChangeListener<Entry>) _ -> update());
+        update();
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (Shortcut.FIND.keys().match(event)) {
+                filter.requestFocus();
+                event.consume();
+            }
+        });
+    }
+
+    void focusTable() {
+        table.requestFocus();
+    }
+
+    private void update() {
+        count.setText(model.countText());
+        if (model.isFiltered()) {
+            empty.show(texts.get("activity.none.title"), texts.get("activity.none.text"),
+                    new Notices.Action(texts.get("activity.none.clear"), model::clearFilter));
+        } else {
+            empty.show(texts.get("activity.empty.title"), texts.get("activity.empty.text"), null);
+        }
+    }
+
+    private HBox toolbar() {
+        Label title = new Label(texts.get("activity.title"));
+        title.getStyleClass().add("heading");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        filter.setId("activity-filter");
+        filter.setLeft(Icons.of("fth-search"));
+        filter.setPromptText(texts.get("activity.filter"));
+        filter.setPrefColumnCount(18);
+        Access.name(filter, texts.get("activity.filter"), Shortcut.FIND);
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        ComboBox<@Nullable Outcome> outcome = new ComboBox<>();
+        outcome.getItems().add(null);
+        outcome.getItems().addAll(Outcome.values());
+        outcome.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Outcome one) {
+                return one == null ? texts.get("activity.outcome.all") : model.outcome(one);
+            }
+
+            @Override
+            public @Nullable Outcome fromString(String word) {
+                return null;
+            }
+        });
+        outcome.valueProperty().bindBidirectional(model.outcomeProperty());
+        outcome.setButtonCell(new OutcomeWordCell(outcome.getConverter()));
+        outcome.setCellFactory(_ -> new OutcomeWordCell(outcome.getConverter()));
+        Access.name(outcome, texts.get("activity.outcome"));
+        count.getStyleClass().add("muted");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button export = new Button(texts.get("activity.export"), Icons.of("fth-download"));
+        export.setId("activity-export");
+        export.setMinWidth(Region.USE_PREF_SIZE);
+        Access.name(export, texts.get("activity.export.title"));
+        export.setOnAction(_ -> model.export());
+        HBox bar = new HBox(12, title, filter, outcome, count, space, export);
+        bar.getStyleClass().add("activity-toolbar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        return bar;
+    }
+
+    private void buildTable(Texts base) {
+        table.setId("activity-table");
+        table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(empty);
+        Access.name(table, texts.get("activity.title"));
+        table.setTooltip(null);
+        TableColumn<Entry, Entry> when = text("when", 120, model::when, Comparator.comparing(Entry::when));
+        when.getStyleClass().add("first-column");
+        TableColumn<Entry, Entry> who = text("who", 160, Entry::who, byText(Entry::who));
+        TableColumn<Entry, Entry> action = text("action", 150, model::action, byText(model::action));
+        TableColumn<Entry, Entry> subject = text("subject", 200, Entry::subject, byText(Entry::subject));
+        TableColumn<Entry, Entry> change = text("change", 140, model::change, byText(model::change));
+        TableColumn<Entry, Entry> outcome = text("outcome", 116, entry -> model.outcome(entry.outcome()),
+                Comparator.comparing(Entry::outcome));
+        outcome.setCellFactory(_ -> new OutcomeCell(model, base));
+        TableColumn<Entry, Entry> answer = text("answer", 200, entry -> entry.answer() == null ? "" : entry.answer(),
+                byText(entry -> entry.answer() == null ? "" : entry.answer()));
+        table.getColumns().setAll(List.of(when, who, action, subject, change, outcome, answer));
+        table.widthProperty().subscribe(width -> {
+            who.setVisible(width.doubleValue() >= WITH_WHO);
+            answer.setVisible(width.doubleValue() >= WITH_ANSWER);
+        });
+        SortedList<Entry> sorted = new SortedList<>(model.entries());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+    }
+
+    private static Comparator<Entry> byText(Function<Entry, String> text) {
+        return Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER);
+    }
+
+    private TableColumn<Entry, Entry> text(String key, double width, Function<Entry, String> text,
+                                           Comparator<Entry> order) {
+        TableColumn<Entry, Entry> column = new TableColumn<>(texts.get("activity.column." + key));
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellFactory(_ -> new WordsCell(text, ages));
+        column.setComparator(order);
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    /// A text that is told in full, with its moment, by the tooltip.
+    private static final class WordsCell extends TableCell<Entry, Entry> {
+
+        private final Function<Entry, String> text;
+        private final Ages ages;
+        private final Tooltip full = new Tooltip();
+
+        private WordsCell(Function<Entry, String> text, Ages ages) {
+            this.text = text;
+            this.ages = ages;
+            full.setWrapText(true);
+            full.setMaxWidth(360);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Entry entry, boolean isEmpty) {
+            super.updateItem(entry, isEmpty);
+            setTooltip(null);
+            if (isEmpty || entry == null) {
+                setText(null);
+                return;
+            }
+            setText(text.apply(entry));
+            if (!getText().isEmpty()) {
+                full.setText(getText() + "\n" + ages.full(entry.when()) + "  ·  " + entry.server());
+                setTooltip(full);
+            }
+        }
+    }
+
+    /// An outcome to choose; nothing stands for all.
+    private static final class OutcomeWordCell extends javafx.scene.control.ListCell<@Nullable Outcome> {
+
+        private final StringConverter<@Nullable Outcome> words;
+
+        private OutcomeWordCell(StringConverter<@Nullable Outcome> words) {
+            this.words = words;
+        }
+
+        @Override
+        protected void updateItem(@Nullable Outcome one, boolean isEmpty) {
+            super.updateItem(one, isEmpty);
+            setText(isEmpty && getIndex() >= 0 ? null : words.toString(one));
+        }
+    }
+}

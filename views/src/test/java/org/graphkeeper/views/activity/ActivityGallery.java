@@ -1,0 +1,57 @@
+package org.graphkeeper.views.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.graphkeeper.views.base.ActivityLog.Entry;
+import org.graphkeeper.views.base.ActivityLog.Outcome;
+import org.graphkeeper.views.base.FakeClient;
+import org.graphkeeper.views.base.ManualTasks;
+import org.graphkeeper.views.base.Snapshots;
+import org.graphkeeper.views.base.TestDesk;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Pictures of the activity room; run it by name.
+class ActivityGallery {
+
+    @BeforeAll
+    static void start() throws Exception {
+        Snapshots.start();
+    }
+
+    static void fill(TestDesk desk) {
+        Instant now = FakeClient.NOW;
+        desk.activity.add(new Entry(now, "Local workspace", "ada@example.org", "member.role", "sales_eu / grace@example.org",
+                "reader", "writer", Outcome.CONFIRMED, null));
+        desk.activity.add(new Entry(now.minusSeconds(90), "Local workspace", "ada@example.org", "member.role",
+                "sales_eu / ada@example.org", "admin", "reader", Outcome.REFUSED, "Cannot demote the last admin of a graph"));
+        desk.activity.add(new Entry(now.minusSeconds(500), "Local workspace", "ada@example.org", "graph.retry", "patents",
+                "error", "error", Outcome.FAILED, "Provisioning retry failed"));
+        desk.activity.add(new Entry(now.minusSeconds(7000), "Local workspace", "ada@example.org", "graph.retry",
+                "legal_archive", "error", "active", Outcome.UNKNOWN, "No answer; the graph is still in error"));
+        desk.activity.add(new Entry(now.minusSeconds(90000), "Local workspace", "ada@example.org", "graph.create",
+                "clinical_trials", null, "active", Outcome.CONFIRMED, null));
+    }
+
+    private Path shoot(String name, double width, boolean dark, boolean filled) throws Exception {
+        return Snapshots.take("activity-" + name, width, 480, dark, () -> {
+            TestDesk desk = new TestDesk(new ManualTasks(), FakeClient.withVariety());
+            if (filled) {
+                fill(desk);
+            }
+            ActivityView view = new ActivityView(new ActivityViewModel(desk.surroundings), desk.surroundings);
+            javafx.application.Platform.runLater(view::focusTable);
+            return view;
+        });
+    }
+
+    @Test
+    void everyState() throws Exception {
+        assertThat(shoot("light", 1040, false, true)).exists();
+        shoot("dark", 1040, true, true);
+        shoot("narrow", 720, false, true);
+        shoot("empty", 1040, true, false);
+    }
+}

@@ -1,0 +1,93 @@
+package org.graphkeeper.views.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.api.server.ServerInfo;
+import org.graphkeeper.api.server.ServerKind;
+import org.graphkeeper.views.base.FakeClient;
+import org.graphkeeper.views.base.ManualTasks;
+import org.graphkeeper.views.base.RememberedRetryPolicies;
+import org.graphkeeper.views.base.RetryPolicy;
+import org.graphkeeper.views.base.SampleGraphs;
+import org.graphkeeper.views.base.Snapshots;
+import org.graphkeeper.views.base.TestDesk;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Pictures of the provisioning monitor and tab in their states; run it by name.
+class ProvisioningGallery {
+
+    @BeforeAll
+    static void start() throws Exception {
+        Snapshots.start();
+    }
+
+    private record Stand(TestDesk desk, ManualTasks tasks, ProvisioningWatch watch, ProvisioningViewModel model) {
+    }
+
+    private Path room(String name, double width, boolean dark, FakeClient client, RetryPolicy policy,
+                      Consumer<Stand> act) throws Exception {
+        return Snapshots.take("provisioning-" + name, width, 640, dark, () -> {
+            ManualTasks tasks = new ManualTasks();
+            TestDesk desk = new TestDesk(tasks, client);
+            RememberedRetryPolicies policies = new RememberedRetryPolicies(desk.surroundings.remembered());
+            policies.policyOf("local").set(policy);
+            ProvisioningWatch watch = new ProvisioningWatch(desk.session, desk.surroundings, policies, new Random(3));
+            desk.session.catalog().start();
+            watch.start();
+            ProvisioningViewModel model = new ProvisioningViewModel(desk.session, desk.surroundings, watch);
+            ProvisioningView view = new ProvisioningView(model, watch, desk.surroundings);
+            model.attach();
+            tasks.runAll();
+            act.accept(new Stand(desk, tasks, watch, model));
+            return view;
+        });
+    }
+
+    @Test
+    void everyState() throws Exception {
+        assertThat(room("light", 1040, false, SampleRuns.client(), RetryPolicy.ASK, _ -> { })).exists();
+        Consumer<Stand> details = stand -> {
+            stand.model().selectedProperty().set("patents");
+            stand.tasks().runAll();
+        };
+        room("details-light", 1040, false, SampleRuns.client(), RetryPolicy.ON, details);
+        room("details-dark", 1040, true, SampleRuns.client(), RetryPolicy.ASK, details);
+        room("narrow", 720, false, SampleRuns.client(), RetryPolicy.OFF, details);
+        FakeClient done = FakeClient.withVariety();
+        done.graphs.remove("patents");
+        done.graphs.remove("legal_archive");
+        room("empty", 1040, true, done, RetryPolicy.OFF, _ -> { });
+        FakeClient lost = SampleRuns.client();
+        lost.script.failNext("graphs.retry", new Failure.Offline("127.0.0.1:8000", "connection reset", true));
+        room("checking", 1040, true, lost, RetryPolicy.OFF, stand -> {
+            stand.watch().retry("patents");
+            stand.tasks().runNext();
+            stand.model().selectedProperty().set("patents");
+        });
+        FakeClient mute = FakeClient.withVariety();
+        mute.info = new ServerInfo(ServerKind.KNOWLEDGE_TREE, "0.55.0", Set.of());
+        room("own-record", 1040, false, mute, RetryPolicy.ON, stand -> {
+            mute.graphs.put(SampleGraphs.graph("legal_archive", "Legal archive", GraphStatus.ERROR));
+            stand.desk().session.catalog().refresh();
+            stand.tasks().runAll();
+            stand.model().selectedProperty().set("legal_archive");
+            stand.tasks().runAll();
+        });
+        room("offline", 1040, true, SampleRuns.client(), RetryPolicy.ON, stand -> {
+            stand.desk().client.script.outage(new Failure.Offline("127.0.0.1:8000", "connection refused", false));
+            stand.model().selectedProperty().set("legal_archive");
+            stand.desk().session.catalog().refresh();
+            stand.tasks().runAll();
+        });
+        FakeClient broken = SampleRuns.client();
+        broken.script.outage(new Failure.Server("boom", null, false));
+        room("failed", 1040, false, broken, RetryPolicy.ON, _ -> { });
+    }
+}
