@@ -34,7 +34,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String PASSWORD_FILE = "postgres-password.txt";
     private static final long LOG_LIMIT_BYTES = 4L << 20;
-    private static final Duration INIT_LIMIT = Duration.ofMinutes(2);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration TAKE_OVER_LIMIT = Duration.ofSeconds(10);
@@ -66,53 +65,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         var password = directory.readOrCreate(PASSWORD_FILE, EmbeddedPostgres::randomPassword);
         var cluster = directory.resolve("postgres");
         var commands = PostgresCommands.prepare(PostgresBinaries.userCache(), cluster);
-        if (!Files.exists(cluster.resolve("PG_VERSION"))) {
-            initialize(commands, cluster, directory.resolve("postgres.new"), directory.resolve(PASSWORD_FILE));
-        }
+        PostgresCluster.ensure(commands, cluster, USER, directory.resolve(PASSWORD_FILE));
         var orphan = PostmasterFile.read(cluster).filter(PostmasterFile::alive);
         if (orphan.isPresent()) {
             var handle = orphan.get().process().orElseThrow();
             if (orphan.get().port() > 0) {
                 var maintenance = maintenance(orphan.get().port(), password);
-                if (answers(maintenance, handle, TAKE_OVER_LIMIT)) {
+                if (answer(maintenance, handle, TAKE_OVER_LIMIT) == Answer.WELCOME) {
                     LOG.info("Took over PostgreSQL, process {}, left by an earlier run", handle.pid());
                     return new EmbeddedPostgres(commands, cluster, handle, maintenance);
                 }
             }
-            LOG.warn("Stopping PostgreSQL, process {}, left by an earlier run: it does not answer", handle.pid());
+            LOG.warn("Stopping PostgreSQL, process {}, left by an earlier run: it cannot be used", handle.pid());
             stop(commands, cluster, handle);
         }
         return launch(commands, cluster, directory.resolve("postgres.log"), password);
-    }
-
-    private static void initialize(PostgresCommands commands, Path cluster, Path temporary, Path passwordFile)
-        throws IOException {
-        LOG.info("Creating the PostgreSQL cluster in {}", cluster);
-        PostgresBinaries.deleteRecursively(temporary);
-        DataDirectory.createOwnerOnlyDirectory(temporary);
-        commands.handOver(temporary);
-        // The other account cannot read our owner-only file; it gets a copy that lives for these seconds.
-        var passwordCopy = passwordFile;
-        if (commands.runsAsOtherAccount()) {
-            passwordCopy = Files.copy(passwordFile, passwordFile.resolveSibling("postgres.init"),
-                StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            commands.handOver(passwordCopy);
-        }
-        try {
-            PostgresCommands.run(commands.command("initdb", List.of("-D", temporary.toString(), "-U", USER,
-                "--pwfile=" + passwordCopy, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C",
-                "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions")), INIT_LIMIT);
-        } catch (PostgresException e) {
-            throw new PostgresException("PostgreSQL's data could not be created in " + temporary
-                + ". Check free space and permissions there. " + e.getMessage(), e);
-        } finally {
-            if (!passwordCopy.equals(passwordFile)) {
-                Files.deleteIfExists(passwordCopy);
-            }
-        }
-        // Whole or not at all: a start that was killed in the middle leaves nothing that looks like a cluster.
-        PostgresBinaries.deleteRecursively(cluster);
-        Files.move(temporary, cluster, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static EmbeddedPostgres launch(PostgresCommands commands, Path cluster, Path log, String password)
@@ -136,20 +103,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .start();
             process.getOutputStream().close();
             var maintenance = maintenance(port, password);
-            var answers = false;
+            var answer = Answer.NONE;
             try {
-                answers = answers(maintenance, process.toHandle(), START_LIMIT);
+                answer = answer(maintenance, process.toHandle(), START_LIMIT);
             } finally {
-                if (!answers) {
+                if (answer != Answer.WELCOME) {
                     process.destroyForcibly();
                 }
             }
-            if (answers) {
-                return new EmbeddedPostgres(commands, cluster, process.toHandle(), maintenance);
-            }
-            if (attempt == PORT_ATTEMPTS) {
-                throw new PostgresException("PostgreSQL does not start. Its log " + log + " says why; the last lines"
-                    + " are: " + lastLines(log));
+            switch (answer) {
+                case WELCOME -> {
+                    return new EmbeddedPostgres(commands, cluster, process.toHandle(), maintenance);
+                }
+                case REJECTED -> throw new PostgresException("PostgreSQL's data in " + cluster + " has another password"
+                    + " than the file " + PASSWORD_FILE + " beside it. Restore that file from a backup.");
+                case NONE -> {
+                    if (attempt == PORT_ATTEMPTS) {
+                        throw new PostgresException("PostgreSQL does not start. Its log " + log + " says why; the last"
+                            + " lines are: " + lastLines(log));
+                    }
+                }
             }
         }
     }
@@ -236,22 +209,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// Tries to log in until it works, the process ends or time is up.
-    private static boolean answers(PhysicalDatabase database, ProcessHandle process, Duration limit)
+    private enum Answer {
+        WELCOME, REJECTED, NONE
+    }
+
+    /// Tries to log in until there is an answer, the process ends or time is up.
+    private static Answer answer(PhysicalDatabase database, ProcessHandle process, Duration limit)
         throws PostgresException {
         var end = System.nanoTime() + limit.toNanos();
         while (process.isAlive() && System.nanoTime() < end) {
             try (var connection = connect(database)) {
-                return connection.isValid(1);
+                return connection.isValid(1) ? Answer.WELCOME : Answer.NONE;
             } catch (SQLException e) {
-                // 28: it is up but it is not ours. Anything else: not up yet.
+                // Class 28 is about the account. Anything else: not up yet.
                 if (e.getSQLState() != null && e.getSQLState().startsWith("28")) {
-                    return false;
+                    return Answer.REJECTED;
                 }
             }
             try {
                 process.onExit().get(20, TimeUnit.MILLISECONDS);
-                return false;
+                return Answer.NONE;
             } catch (TimeoutException _) {
                 LOG.trace("PostgreSQL does not answer yet");
             } catch (ExecutionException e) {
@@ -261,7 +238,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 throw new PostgresException("Interrupted while PostgreSQL was starting.", e);
             }
         }
-        return false;
+        return Answer.NONE;
     }
 
     private static Connection connect(PhysicalDatabase database) throws SQLException {

@@ -14,6 +14,10 @@ import java.util.concurrent.TimeUnit;
 final class PostgresCommands {
 
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
+    private static final String REUID = "--reuid=";
+    /// Where another account finds the programs, which look at themselves without that capability; only root writes there.
+    private static final Path SHARED_CACHE = Path.of("/var/lib/graphkeeper/postgres");
+    private static final Duration CHANGE_LIMIT = Duration.ofSeconds(60);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
 
     private final Path home;
@@ -26,18 +30,26 @@ final class PostgresCommands {
 
     /// The way that fits the account this process runs as.
     ///
-    /// @param cluster owned by the account that runs PostgreSQL, where that is another one
+    /// @param cluster given to the account that runs PostgreSQL, where that is another one
     static PostgresCommands prepare(Path cache, Path cluster) throws IOException {
         if (!root()) {
             return new PostgresCommands(PostgresBinaries.locate(cache), List.of());
         }
         if (succeeds(with(NAMESPACE, "true"))) {
-            return new PostgresCommands(PostgresBinaries.locate(cache), NAMESPACE);
+            var commands = new PostgresCommands(PostgresBinaries.locate(cache), NAMESPACE);
+            commands.handOver(cluster);
+            return commands;
         }
         for (var account : List.of("postgres", "nobody")) {
-            var other = List.of("setpriv", "--reuid=" + account, "--regid=" + group(account), "--clear-groups", "--");
+            // The capability lets that account through root's closed directories; it loses nothing root had before.
+            var other = List.of("setpriv", REUID + account, "--regid=" + group(account), "--clear-groups",
+                "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--");
             if (succeeds(with(other, "true"))) {
-                return asOther(account, other, cluster);
+                var home = PostgresBinaries.locate(SHARED_CACHE);
+                run(List.of("chmod", "-R", "go+rX", home.toString(), home.getParent().toString()), CHANGE_LIMIT);
+                var commands = new PostgresCommands(home, other);
+                commands.handOver(cluster);
+                return commands;
             }
         }
         throw new PostgresException("PostgreSQL refuses to run as root, and neither a user namespace (unshare -U) nor"
@@ -45,26 +57,13 @@ final class PostgresCommands {
             + " WRITE_DATABASE_URL.");
     }
 
-    private static PostgresCommands asOther(String account, List<String> prefix, Path cluster) throws IOException {
-        // Root's own cache is closed to other accounts.
-        var home = PostgresBinaries.locate(Path.of("/var/tmp/graphkeeper-postgres"));
-        run(List.of("chmod", "-R", "go+rX", home.getParent().toString()), Duration.ofSeconds(30));
-        var parent = cluster.getParent();
-        if (!succeeds(with(prefix, "test", "-x", parent.toString()))) {
-            run(List.of("chmod", "go+x", parent.toString()), PROBE_LIMIT);
+    private static String group(String account) {
+        try {
+            return run(List.of("id", "-gn", account), PROBE_LIMIT).strip();
+        } catch (IOException _) {
+            // No such account: the attempt with this one fails, and the next is tried.
+            return account;
         }
-        if (!succeeds(with(prefix, "test", "-x", parent.toString()))) {
-            throw new PostgresException("PostgreSQL refuses to run as root, and the account " + account + " cannot"
-                + " reach " + parent + ". Choose a data directory that this account can reach, for example below"
-                + " /var/lib, or run Graphkeeper as an ordinary user.");
-        }
-        Files.createDirectories(cluster);
-        run(List.of("chown", "-R", account, cluster.toString()), Duration.ofSeconds(60));
-        return new PostgresCommands(home, prefix);
-    }
-
-    private static String group(String account) throws IOException {
-        return run(List.of("id", "-gn", account), PROBE_LIMIT).strip();
     }
 
     /// The command line that runs one of PostgreSQL's programs.
@@ -85,16 +84,14 @@ final class PostgresCommands {
         return command;
     }
 
-    /// Whether PostgreSQL's files belong to another account than ours.
-    boolean runsAsOtherAccount() {
-        return !prefix.isEmpty() && prefix.getFirst().equals("setpriv");
-    }
-
-    /// Gives a path to the account PostgreSQL runs as.
-    void handOver(Path path) throws IOException {
-        if (runsAsOtherAccount()) {
-            run(List.of("chown", "-R", prefix.get(1).replace("--reuid=", ""), path.toString()),
-                Duration.ofSeconds(60));
+    /// Gives a directory, if it exists, to the account PostgreSQL runs as: it insists on owning its data, and an earlier
+    /// start may have run it in another way.
+    void handOver(Path directory) throws IOException {
+        if (!prefix.isEmpty() && Files.exists(directory)) {
+            var account = prefix.get(1).startsWith(REUID) ? prefix.get(1).substring(REUID.length()) : "root";
+            if (!Files.getOwner(directory).getName().equals(account)) {
+                run(List.of("chown", "-R", account, directory.toString()), CHANGE_LIMIT);
+            }
         }
     }
 

@@ -1,0 +1,68 @@
+package org.graphkeeper.server.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExtraDatabasesTest {
+
+    private static final Map<String, String> EU = Map.of("EXTRA_DB_EU_WEST_GRAPH_HOST", "graph.eu:6543",
+        "EXTRA_DB_EU_WEST_GRAPH_DATABASE", "g", "EXTRA_DB_EU_WEST_GRAPH_PASSWORD", "hid/den",
+        "EXTRA_DB_EU_WEST_WRITE_HOST", "[2001:db8::1]:5433", "EXTRA_DB_EU_WEST_WRITE_DATABASE", "w",
+        "EXTRA_DB_EU_WEST_WRITE_USER", "writer", "PATH", "/bin");
+
+    @Test
+    void namesBecomeKeysAndHostsMayCarryAPort() {
+        var target = ExtraDatabases.read(EU, null).getFirst();
+
+        assertThat(target.configKey()).isEqualTo("eu-west");
+        assertThat(target.name()).isEqualTo("Eu West");
+        assertThat(target.graph().location()).isEqualTo("graph.eu:6543/g");
+        assertThat(target.graph().user()).isEqualTo("kt");
+        assertThat(target.graph().password()).isEqualTo("hid/den");
+        assertThat(target.write().host()).isEqualTo("2001:db8::1");
+        assertThat(target.write().port()).isEqualTo(5433);
+        assertThat(target.write().user()).isEqualTo("writer");
+        assertThat(target.toString()).doesNotContain("hid/den");
+    }
+
+    @Test
+    void theSystemVectorStoreIsUsedUnlessThereIsAnOwnOne() {
+        var own = new HashMap<>(EU);
+        own.put("EXTRA_DB_EU_WEST_QDRANT_URL", "http://own:6333");
+
+        assertThat(ExtraDatabases.read(EU, "http://system:6333").getFirst().qdrantUrl()).isEqualTo("http://system:6333");
+        assertThat(ExtraDatabases.read(own, "http://system:6333").getFirst().qdrantUrl()).isEqualTo("http://own:6333");
+        assertThat(ExtraDatabases.read(EU, null).getFirst().qdrantUrl()).isNull();
+    }
+
+    @Test
+    void anIncompleteEntryIsAnErrorThatNamesTheVariable() {
+        for (var missing : new String[] {"GRAPH_HOST", "GRAPH_DATABASE", "WRITE_HOST", "WRITE_DATABASE"}) {
+            var incomplete = new HashMap<>(EU);
+            incomplete.remove("EXTRA_DB_EU_WEST_" + missing);
+            assertThatThrownBy(() -> ExtraDatabases.read(incomplete, null))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("EXTRA_DB_EU_WEST_" + missing);
+        }
+    }
+
+    @Test
+    void theReservedNameAndMalformedHostsAreRefused() {
+        assertThatThrownBy(() -> ExtraDatabases.read(Map.of("EXTRA_DB_DEFAULT_GRAPH_HOST", "h"), null))
+            .hasMessageContaining("'default'");
+        for (var host : new String[] {"a b", "h:port", "h:70000", "::1", "user@h"}) {
+            var malformed = new HashMap<>(EU);
+            malformed.put("EXTRA_DB_EU_WEST_GRAPH_HOST", host);
+            assertThatThrownBy(() -> ExtraDatabases.read(malformed, null)).as(host)
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("EXTRA_DB_EU_WEST_GRAPH_HOST");
+        }
+    }
+
+    @Test
+    void withoutVariablesThereIsNoFurtherConnection() {
+        assertThat(ExtraDatabases.read(Map.of("PATH", "/bin"), null)).isEmpty();
+    }
+}
