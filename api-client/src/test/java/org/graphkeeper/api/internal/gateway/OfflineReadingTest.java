@@ -28,6 +28,8 @@ import org.graphkeeper.api.session.ApiToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What was fetched can be read without the server, and writes show in it.
 class OfflineReadingTest {
@@ -214,6 +216,16 @@ class OfflineReadingTest {
         assertThat(created.toString()).doesNotContain("needle");
         assertThat(server.store.partition(new OfflinePartition("s", "a")).read("tokens", "").orElseThrow().text())
                 .contains("laptop").doesNotContain("needle");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json; charset=utf-8", "application/json;charset=UTF-8", "text/plain",
+        "application/octet-stream", "application/problem+json"})
+    void theTypeThatAServerGivesItsJsonDoesNotMatter(String contentType) throws Exception {
+        server.answer(200, contentType, "[" + ScriptedServer.GRAPH.replace("Biology", "Größe 😀") + "]");
+
+        assertThat(client.graphs().all().fetch().value().getFirst().name()).isEqualTo("Größe 😀");
+        assertThat(server.taken().getHeaders().get("Accept")).isEqualTo("application/json");
     }
 
     @Test
