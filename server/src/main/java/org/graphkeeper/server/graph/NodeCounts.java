@@ -32,7 +32,10 @@ import org.slf4j.LoggerFactory;
 public final class NodeCounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeCounts.class);
+    /// How long a list waits for a database.
     private static final Duration DEADLINE = Duration.ofSeconds(2);
+    /// How long one database is asked for exact counts; graphs that come after that keep PostgreSQL's estimate.
+    private static final Duration COUNTING_TIME = Duration.ofMillis(1_500);
     /// How long a database that did not answer is left alone, so that it slows down one list and not every list.
     private static final Duration REST = Duration.ofSeconds(3);
     private static final int SCHEMAS_AT_ONCE = 200;
@@ -83,8 +86,9 @@ public final class NodeCounts {
         Map<PhysicalDatabase, Future<Map<UUID, Long>>> running = new HashMap<>();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
+            long countUntil = System.nanoTime() + COUNTING_TIME.toNanos();
             byDatabase.forEach((database, graphs) -> running.put(database, threads.submit(
-                    () -> pools.jdbi(database).withHandle(handle -> count(handle, graphs)))));
+                    () -> pools.jdbi(database).withHandle(handle -> count(handle, graphs, countUntil)))));
             Map<UUID, Long> counts = new HashMap<>();
             long deadline = System.nanoTime() + DEADLINE.toNanos();
             running.forEach((database, future) -> counts.putAll(await(database, future, deadline)));
@@ -112,7 +116,7 @@ public final class NodeCounts {
     private record Table(String schema, long estimate, boolean small) {
     }
 
-    private static Map<UUID, Long> count(Handle handle, List<Graph> graphs) {
+    private static Map<UUID, Long> count(Handle handle, List<Graph> graphs, long countUntil) {
         Map<String, UUID> bySchema = graphs.stream().collect(Collectors.toMap(Graph::schemaName, Graph::id));
         List<Table> tables = handle.createQuery("""
                         SELECT n.nspname, c.reltuples::bigint AS estimate,
@@ -125,13 +129,12 @@ public final class NodeCounts {
         Map<UUID, Long> counts = new HashMap<>();
         List<String> exact = new ArrayList<>();
         for (Table table : tables) {
+            counts.put(bySchema.get(table.schema()), Math.max(0, table.estimate()));
             if (table.small() || table.estimate() < 0) {
                 exact.add(table.schema());
-            } else {
-                counts.put(bySchema.get(table.schema()), table.estimate());
             }
         }
-        for (int from = 0; from < exact.size(); from += SCHEMAS_AT_ONCE) {
+        for (int from = 0; from < exact.size() && System.nanoTime() < countUntil; from += SCHEMAS_AT_ONCE) {
             String union = exact.subList(from, Math.min(from + SCHEMAS_AT_ONCE, exact.size())).stream()
                     .map(NodeCounts::select).collect(Collectors.joining(" UNION ALL "));
             handle.createQuery(union)
