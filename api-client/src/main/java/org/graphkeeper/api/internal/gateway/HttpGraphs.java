@@ -39,8 +39,9 @@ final class HttpGraphs implements GraphGateway {
 
             @Override
             public Fetched<Graph> fetch() throws FailureException, InterruptedException {
-                return shelves.graphFetched(line.ask(
-                        CallKind.READ, GraphsApi.class, api -> api.getGraph(slug), GraphMapping::counted));
+                long before = shelves.graph.adjustments();
+                return shelves.graphFetched(line.ask(CallKind.READ, GraphsApi.class,
+                        api -> api.getGraph(slug), GraphMapping::counted), before);
             }
         };
     }

@@ -55,7 +55,7 @@ final class Shelves {
         if (account.stored(ONLY).filter(former -> !former.value().id().equals(owner.id())).isPresent()) {
             snapshots.clear();
         }
-        account.put(ONLY, owner);
+        account.put(ONLY, owner, account.adjustments());
     }
 
     /// The youngest of what is stored about a graph: fetched alone, or as an entry of the list.
@@ -68,16 +68,20 @@ final class Shelves {
     }
 
     /// Stores a graph that was fetched alone.
-    Fetched<Graph> graphFetched(Graph fetched) {
-        graphs.adjust(ONLY, list -> list.stream()
-                .map(entry -> entry.slug().equals(fetched.slug()) ? fetched : entry).toList());
-        return graph.put(fetched.slug(), fetched);
+    ///
+    /// @param adjustmentsBefore of [#graph], from before the server was asked
+    Fetched<Graph> graphFetched(Graph fetched, long adjustmentsBefore) {
+        if (graph.adjustments() == adjustmentsBefore) {
+            graphs.adjust(ONLY, list -> list.stream()
+                    .map(entry -> entry.slug().equals(fetched.slug()) ? fetched : entry).toList());
+        }
+        return graph.put(fetched.slug(), fetched, adjustmentsBefore);
     }
 
     void graphWritten(Graph written) {
         Graph known = storedGraph(written.slug())
                 .map(old -> withKnown(written, old.value())).orElse(written);
-        graph.put(written.slug(), known);
+        graph.replace(written.slug(), known);
         graphs.adjust(ONLY, list -> Shelf.with(list, known, entry -> entry.slug().equals(known.slug())));
     }
 

@@ -20,6 +20,7 @@ record StoredReading<T>(Shelf<T> shelf, String key, Question<T> question) implem
 
     @Override
     public Fetched<T> fetch() throws FailureException, InterruptedException {
-        return shelf.put(key, question.ask());
+        long before = shelf.adjustments();
+        return shelf.put(key, question.ask(), before);
     }
 }

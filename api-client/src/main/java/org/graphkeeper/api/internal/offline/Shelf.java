@@ -2,16 +2,19 @@ package org.graphkeeper.api.internal.offline;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.graphkeeper.api.Fetched;
 import org.graphkeeper.api.offline.OfflineSnapshots;
 import org.graphkeeper.api.offline.OfflineSnapshots.Snapshot;
+import org.jspecify.annotations.Nullable;
 
-/// One kind of stored answer, typed.
+/// One kind of stored answer, typed. Safe for use by several threads.
 ///
 /// Adjusting after a write keeps the age of the rest: an old list with one fresh entry is still an old list.
 public final class Shelf<T> {
@@ -20,6 +23,13 @@ public final class Shelf<T> {
     private final String kind;
     private final TypeReference<T> type;
     private final Clock clock;
+    private final ReentrantLock changing = new ReentrantLock();
+    private volatile long adjustments;
+    private volatile @Nullable Read<T> lastRead;
+
+    /// A text and what it says: most readings find the text that the one before found.
+    private record Read<T>(String text, T value) {
+    }
 
     public Shelf(OfflineSnapshots snapshots, String kind, TypeReference<T> type, Clock clock) {
         this.snapshots = snapshots;
@@ -29,25 +39,83 @@ public final class Shelf<T> {
     }
 
     public Optional<Fetched<T>> stored(String key) {
-        return snapshots.read(kind, key).flatMap(found -> SnapshotCodec.read(found.text(), type)
+        return snapshots.read(kind, key).flatMap(found -> value(found.text())
                 .map(value -> Fetched.stored(value, found.asOf())));
     }
 
-    /// Stores an answer that has just arrived.
-    public Fetched<T> put(String key, T value) {
+    /// To be taken before asking the server, for [#put].
+    public long adjustments() {
+        return adjustments;
+    }
+
+    /// Stores an answer that has just arrived, unless something was adjusted while it was on its way: the server may
+    /// have given it before it carried out the write, and the adjusted old answer is nearer to the truth.
+    ///
+    /// @param adjustmentsBefore from before the server was asked
+    public Fetched<T> put(String key, T value, long adjustmentsBefore) {
         Fetched<T> live = Fetched.live(value, clock.instant());
-        snapshots.write(kind, key, new Snapshot(live.asOf(), SnapshotCodec.write(value)));
+        changing.lock();
+        try {
+            if (adjustments == adjustmentsBefore) {
+                write(key, value, live.asOf());
+            }
+        } finally {
+            changing.unlock();
+        }
         return live;
+    }
+
+    /// Stores what a write has just brought about.
+    public void replace(String key, T value) {
+        changing.lock();
+        try {
+            adjustments++;
+            write(key, value, clock.instant());
+        } finally {
+            changing.unlock();
+        }
     }
 
     /// Changes what is stored, if anything is, without making it younger.
     public void adjust(String key, UnaryOperator<T> change) {
-        stored(key).ifPresent(found -> snapshots.write(kind, key,
-                new Snapshot(found.asOf(), SnapshotCodec.write(change.apply(found.value())))));
+        changing.lock();
+        try {
+            adjustments++;
+            stored(key).ifPresent(found -> {
+                T changed = change.apply(found.value());
+                if (!changed.equals(found.value())) {
+                    write(key, changed, found.asOf());
+                }
+            });
+        } finally {
+            changing.unlock();
+        }
     }
 
     public void remove(String key) {
-        snapshots.remove(kind, key);
+        changing.lock();
+        try {
+            adjustments++;
+            snapshots.remove(kind, key);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void write(String key, T value, Instant asOf) {
+        String text = SnapshotCodec.write(value);
+        snapshots.write(kind, key, new Snapshot(asOf, text));
+        lastRead = new Read<>(text, value);
+    }
+
+    private Optional<T> value(String text) {
+        Read<T> last = lastRead;
+        if (last != null && last.text().equals(text)) {
+            return Optional.of(last.value());
+        }
+        Optional<T> value = SnapshotCodec.read(text, type);
+        value.ifPresent(found -> lastRead = new Read<>(text, found));
+        return value;
     }
 
     /// The list with the entry in place of the one that matches, or at the end when none does.

@@ -6,12 +6,17 @@ import static org.graphkeeper.api.internal.gateway.FailuresTest.failureOf;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.Fetched;
 import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
 import org.graphkeeper.api.graph.GraphStatus;
@@ -135,6 +140,60 @@ class OfflineReadingTest {
                 .containsExactly("chemistry");
         assertThat(client.graphs().one("biology").stored()).isEmpty();
         assertThat(client.members().of("biology").stored()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatAWriteOvertookDoesNotBringBackWhatWasDeleted() throws Exception {
+        String both = "[" + ScriptedServer.GRAPH + "," + OTHER + "]";
+        server.json(200, both)
+                .answer(new MockResponse.Builder().body(both).headersDelay(500, TimeUnit.MILLISECONDS))
+                .answer(new MockResponse.Builder().code(204));
+        client.graphs().all().fetch();
+        server.taken();
+        AtomicReference<Fetched<List<Graph>>> slow = new AtomicReference<>();
+        Thread reading = Thread.ofVirtual().start(() -> slow.set(fetchedGraphs()));
+        server.taken();
+
+        client.graphs().delete("biology");
+        reading.join();
+
+        assertThat(slow.get().value()).hasSize(2);
+        assertThat(client.graphs().all().stored().orElseThrow().value()).extracting(Graph::slug)
+                .containsExactly("chemistry");
+    }
+
+    @Test
+    void writesAtTheSameTimeAllShow() throws Exception {
+        List<String> slugs = IntStream.range(0, 20).mapToObj(i -> "g" + i).toList();
+        server.json(200, slugs.stream().map(slug -> ScriptedServer.GRAPH.replace("biology", slug))
+                .collect(Collectors.joining(",", "[", "]")));
+        client.graphs().all().fetch();
+        slugs.forEach(_ -> server.answer(new MockResponse.Builder().code(204)));
+
+        List<Thread> deleting = slugs.stream().skip(1)
+                .map(slug -> Thread.ofVirtual().start(() -> deleted(slug))).toList();
+        for (Thread thread : deleting) {
+            thread.join();
+        }
+
+        assertThat(client.graphs().all().stored().orElseThrow().value()).extracting(Graph::slug)
+                .containsExactly("g0");
+    }
+
+    private Fetched<List<Graph>> fetchedGraphs() {
+        try {
+            return client.graphs().all().fetch();
+        } catch (FailureException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void deleted(String slug) {
+        try {
+            client.graphs().delete(slug);
+        } catch (FailureException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
