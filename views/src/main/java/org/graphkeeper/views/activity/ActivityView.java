@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// Nodes of the activity room.
 final class ActivityView extends VBox {
 
-    private static final double WITH_WHO = 900;
-    private static final double WITH_ANSWER = 720;
+    private static final double WITH_WHO = 960;
+    private static final double WITH_ANSWER = 820;
 
     private final ActivityViewModel model;
     private final Texts texts;
@@ -95,6 +95,7 @@ final class ActivityView extends VBox {
         Access.name(filter, texts.get("activity.filter"), Shortcut.FIND);
         filter.textProperty().bindBidirectional(model.filterProperty());
         ComboBox<@Nullable Outcome> outcome = new ComboBox<>();
+        outcome.setMinWidth(Region.USE_PREF_SIZE);
         outcome.getItems().add(null);
         outcome.getItems().addAll(Outcome.values());
         outcome.setConverter(new StringConverter<>() {
@@ -134,7 +135,7 @@ final class ActivityView extends VBox {
         table.setPlaceholder(empty);
         Access.name(table, texts.get("activity.title"));
         table.setTooltip(null);
-        TableColumn<Entry, Entry> when = text("when", 120, model::when, Comparator.comparing(Entry::when));
+        TableColumn<Entry, Entry> when = text("when", 148, model::when, Comparator.comparing(Entry::when));
         when.getStyleClass().add("first-column");
         TableColumn<Entry, Entry> who = text("who", 160, Entry::who, byText(Entry::who));
         TableColumn<Entry, Entry> action = text("action", 150, model::action, byText(model::action));

@@ -103,6 +103,16 @@ final class ProgressCell extends ListCell<Entry> {
         }
     }
 
+    /// A list asks its cells for their height without a width; wrapped text needs the list's.
+    @Override
+    protected double computePrefHeight(double width) {
+        if (getGraphic() != box || getListView() == null) {
+            return super.computePrefHeight(width);
+        }
+        double room = getListView().getWidth() - snappedLeftInset() - snappedRightInset();
+        return snappedTopInset() + box.prefHeight(Math.max(80, room)) + snappedBottomInset();
+    }
+
     private void show(GraphProgress progress) {
         ProgressText.Sign sign = words.sign(progress);
         status.show(sign.tone(), sign.icon(), sign.word());

@@ -277,6 +277,7 @@ public final class ProvisioningWatch implements AutoCloseable {
         switch (result) {
             case Retrier.Result.Active(Graph graph) -> {
                 automatic.forget(slug);
+                seen.put(slug, graph.status());
                 session.catalog().merge(graph);
             }
             case Retrier.Result.Failed _, Retrier.Result.Unclear _ -> goesOn = automatic.attemptFailed(slug);

@@ -48,6 +48,7 @@ final class RetryBar extends HBox {
         text.getStyleClass().add("retry-text");
         text.setWrapText(true);
         text.setMinWidth(0);
+        text.setMinHeight(Region.USE_PREF_SIZE);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         automatic.getStyleClass().addAll(Styles.FLAT, Styles.ACCENT, "automatic-button");

@@ -1,0 +1,48 @@
+package org.graphkeeper.views.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.graphkeeper.views.base.ActivityLog.Entry;
+import org.graphkeeper.views.base.ActivityLog.Outcome;
+import org.graphkeeper.views.base.FakeClient;
+import org.graphkeeper.views.base.ManualTasks;
+import org.graphkeeper.views.base.TestDesk;
+import org.junit.jupiter.api.Test;
+
+class ActivityViewModelTest {
+
+    private final TestDesk desk = new TestDesk(new ManualTasks(), new FakeClient());
+    private final ActivityViewModel model = new ActivityViewModel(desk.surroundings);
+
+    @Test
+    void theFilterLooksAtWordsNotKeys() {
+        ActivityGallery.fill(desk);
+        model.filterProperty().set("role changed");
+        assertThat(model.entries()).hasSize(2);
+        model.outcomeProperty().set(Outcome.REFUSED);
+        assertThat(model.entries()).singleElement().extracting(Entry::before).isEqualTo("admin");
+        assertThat(model.countText()).isEqualTo("1 of 5");
+        model.clearFilter();
+        assertThat(model.entries()).hasSize(5);
+    }
+
+    @Test
+    void theExportHoldsWhatIsShownAndNoFormula() {
+        desk.activity.add(new Entry(FakeClient.NOW, "Local", "=cmd()", "member.add", "a / b, \"c\"", null, "reader",
+                Outcome.CONFIRMED, "two\nlines"));
+        desk.activity.add(new Entry(FakeClient.NOW, "Local", "hidden", "graph.retry", "x", null, null,
+                Outcome.FAILED, null));
+        model.outcomeProperty().set(Outcome.CONFIRMED);
+        model.export();
+        assertThat(desk.saved.get("activity.csv")).isEqualTo(
+                "when,server,who,action,subject,before,after,outcome,answer\r\n"
+                        + "2026-11-20T10:41:00Z,Local,'=cmd(),member.add,\"a / b, \"\"c\"\"\",,reader,confirmed,"
+                        + "\"two\nlines\"\r\n");
+    }
+
+    @Test
+    void anActionWithoutWordsIsShownByItsKey() {
+        assertThat(model.action(new Entry(FakeClient.NOW, "", "", "token.revoke", "", null, null, Outcome.FAILED, null)))
+                .isEqualTo("token.revoke");
+    }
+}
