@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -46,7 +47,7 @@ final class Hands {
             if (node instanceof ButtonBase button) {
                 button.fire();
             } else {
-                click(node, 1);
+                click(node);
             }
         });
     }
@@ -99,7 +100,7 @@ final class Hands {
     /// Clicks the row of a table or list in which a text stands.
     void clickRow(String text) throws Exception {
         Node row = await("no row with '" + text + "'", () -> row(text).orElse(null));
-        FxThread.run(() -> click(row, 1));
+        FxThread.run(() -> click(cell(row, text)));
     }
 
     /// Waits until a text is on screen.
@@ -180,6 +181,12 @@ final class Hands {
         return rows().filter(row -> texts(row).anyMatch(shown -> shown.contains(text))).findFirst();
     }
 
+    /// In a table it is the cell, not the row, that takes the click.
+    private static Node cell(Node row, String text) {
+        return descendants(row).filter(node -> node.getStyleClass().contains("table-cell"))
+                .filter(node -> texts(node).anyMatch(shown -> shown.contains(text))).findFirst().orElse(row);
+    }
+
     private Stream<Node> rows() {
         return nodes().filter(node -> node instanceof IndexedCell<?> cell && !cell.isEmpty() && isShown(node)
                 && (node.getStyleClass().contains("table-row-cell") || node.getStyleClass().contains("list-cell")));
@@ -251,10 +258,15 @@ final class Hands {
         return -1;
     }
 
-    private static void click(Node node, int count) {
+    /// In the middle of what is on screen. Events carry coordinates of the scene and are converted for each node.
+    private static void click(Node node) {
+        Bounds bounds = node.localToScene(node.getLayoutBounds());
+        double x = bounds.getCenterX();
+        double y = bounds.getCenterY();
         for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
-            Event.fireEvent(node, new MouseEvent(type, 4, 4, 4, 4, MouseButton.PRIMARY, count, false, false, false,
-                    false, true, false, false, true, false, true, null));
+            boolean down = type == MouseEvent.MOUSE_PRESSED;
+            Event.fireEvent(node, new MouseEvent(type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false,
+                    down, false, false, false, false, true, null));
         }
     }
 }

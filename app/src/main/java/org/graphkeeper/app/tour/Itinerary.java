@@ -106,7 +106,7 @@ final class Itinerary {
 
     private void retryUntilActive() throws Exception {
         desk.workspace().server().rehearsal().repair("shared");
-        hands.press("Retry Customer Voices");
+        hands.press("Retry");
         hands.see("Customer Voices is active.", PROVISIONING);
         hands.press("Graphs");
         hands.seeRow(PROVISIONING, "Customer Voices", "Active");
