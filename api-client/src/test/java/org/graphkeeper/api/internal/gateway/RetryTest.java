@@ -6,16 +6,24 @@ import static org.graphkeeper.api.internal.gateway.FailuresTest.WANTED;
 import static org.graphkeeper.api.internal.gateway.FailuresTest.failureOf;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
+import org.graphkeeper.api.internal.http.Limits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,17 +163,82 @@ class RetryTest {
     @Test
     void interruptingAVirtualThreadEndsACallThatWaitsForItsAnswer() throws Exception {
         server.answer(new MockResponse.Builder().body("[]").headersDelay(1, TimeUnit.MINUTES));
-        assertInterruptible();
+        assertInterruptible(server::taken);
     }
 
     @Test
     void interruptingAVirtualThreadEndsACallThatReadsItsAnswer() throws Exception {
         server.answer(new MockResponse.Builder().body("[" + ScriptedServer.GRAPH + "]")
                 .throttleBody(1, 1, TimeUnit.SECONDS));
-        assertInterruptible();
+        assertInterruptible(server::taken);
     }
 
-    private void assertInterruptible() throws InterruptedException {
+    @Test
+    void interruptingAVirtualThreadEndsACallThatWaitsForItsConnection() throws Exception {
+        CountDownLatch connecting = new CountDownLatch(1);
+        OkHttpClient silent = new OkHttpClient.Builder().socketFactory(new SilentSockets(connecting)).build();
+        client = server.client(ScriptedServer.TOKEN, Limits.DEFAULT, server.address(), silent);
+        assertInterruptible(connecting::await);
+    }
+
+    /// Sockets whose connections are never answered.
+    private static final class SilentSockets extends SocketFactory {
+
+        private final CountDownLatch connecting;
+
+        SilentSockets(CountDownLatch connecting) {
+            this.connecting = connecting;
+        }
+
+        @Override
+        public Socket createSocket() {
+            CountDownLatch closed = new CountDownLatch(1);
+            return new Socket() {
+                @Override
+                public void connect(SocketAddress address, int timeoutMillis) throws IOException {
+                    connecting.countDown();
+                    try {
+                        closed.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new SocketException("closed");
+                }
+
+                @Override
+                public void close() throws IOException {
+                    closed.countDown();
+                    super.close();
+                }
+            };
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private interface Sign {
+        void await() throws InterruptedException;
+    }
+
+    private void assertInterruptible(Sign underWay) throws InterruptedException {
         AtomicReference<Throwable> end = new AtomicReference<>();
         Thread caller = Thread.ofVirtual().start(() -> {
             try {
@@ -174,7 +247,7 @@ class RetryTest {
                 end.set(e);
             }
         });
-        server.taken();
+        underWay.await();
         caller.interrupt();
         assertThat(caller.join(Duration.ofSeconds(3))).as("the call ended").isTrue();
         assertThat(end.get()).isInstanceOf(InterruptedException.class);
