@@ -280,6 +280,7 @@ final class CreateViewModel {
 
     private void phase(Phase newer) {
         phase.set(newer);
+        slugCheck.set(slugs.of(slug.get()));
         judge();
     }
 

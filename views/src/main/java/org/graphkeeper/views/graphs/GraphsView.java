@@ -125,8 +125,7 @@ final class GraphsView extends StackPane {
     }
 
     void focusTable() {
-        applyCss();
-        layout();
+        materialize();
         if (shown == Side.CREATE) {
             create.focusFirst();
         } else if (table.isVisible()) {
@@ -145,6 +144,7 @@ final class GraphsView extends StackPane {
     void openCreate() {
         open(Side.CREATE);
         createModel.opened();
+        materialize();
         create.focusFirst();
     }
 
@@ -162,6 +162,7 @@ final class GraphsView extends StackPane {
             toolbar.focusSearch();
         } else if (Shortcut.RENAME.keys().match(event)) {
             openDetail();
+            materialize();
             detail.edit();
         } else if (Shortcut.DELETE.keys().match(event) && table.isFocused()) {
             openDetail();
@@ -172,6 +173,12 @@ final class GraphsView extends StackPane {
             return;
         }
         event.consume();
+    }
+
+    /// Skins put the content of split and scroll panes into the scene; before that nothing in them can take the focus.
+    private void materialize() {
+        applyCss();
+        layout();
     }
 
     private void openDetail() {

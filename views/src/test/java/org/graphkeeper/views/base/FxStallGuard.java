@@ -1,0 +1,133 @@
+package org.graphkeeper.views.base;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.AssertionFailedError;
+
+/// Fails a UI test in which the FX thread was held for more than 100 ms by our doing: by working (its own CPU time, so
+/// that a busy machine fails nobody) or by waiting inside our code. A pinger asks it for a sign of life all the time and
+/// looks at what it does while there is none.
+///
+/// The mouse moves of the test robot do not count: it queues hundreds of them, and the sign of life has to wait behind.
+/// Not counted: what happens before the test body (the first show of a stage loads classes, fonts and styles once per
+/// process), and [#firstUse].
+public final class FxStallGuard implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
+
+    private static final Duration LONGEST = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private static volatile boolean excused;
+
+    private final AtomicReference<String> stall = new AtomicReference<>();
+    private volatile boolean watching;
+    private Thread pinger;
+    private Thread fx;
+
+    /// Does something for the first time in this process, e.g. opens a panel, without the clock: loading its classes and
+    /// styles happens once and is measured with the start of the app.
+    public static void firstUse(Runnable use) {
+        excused = true;
+        try {
+            use.run();
+            settle();
+        } finally {
+            excused = false;
+        }
+    }
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) throws InterruptedException {
+        AtomicReference<Thread> found = new AtomicReference<>();
+        CountDownLatch known = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            found.set(Thread.currentThread());
+            known.countDown();
+        });
+        if (!known.await(20, TimeUnit.SECONDS)) {
+            throw new AssertionFailedError("the FX thread gave no sign of life");
+        }
+        fx = found.get();
+        settle();
+        watching = true;
+        pinger = Thread.ofPlatform().daemon().name("fx-stall-guard").start(this::watch);
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) throws InterruptedException {
+        watching = false;
+        pinger.join();
+        if (stall.get() != null && context.getExecutionException().isEmpty()) {
+            throw new AssertionFailedError(stall.get());
+        }
+    }
+
+    private void watch() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        try {
+            while (watching && stall.get() == null) {
+                watchOnce(threads);
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watchOnce(ThreadMXBean threads) throws InterruptedException {
+        boolean counts = !excused;
+        long held = 0;
+        long cpu = threads.getThreadCpuTime(fx.threadId());
+        StackTraceElement[] last = new StackTraceElement[0];
+        CountDownLatch alive = new CountDownLatch(1);
+        Platform.runLater(alive::countDown);
+        while (!alive.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            StackTraceElement[] stack = fx.getStackTrace();
+            boolean waits = fx.getState() != Thread.State.RUNNABLE && isOurs(stack);
+            long now = threads.getThreadCpuTime(fx.threadId());
+            long worked = TimeUnit.NANOSECONDS.toMillis(now - cpu);
+            cpu = now;
+            if (!movesTheMouse(stack)) {
+                held += waits ? PAUSE.toMillis() : Math.min(worked, PAUSE.toMillis());
+                last = stack;
+            }
+        }
+        if (counts && !excused && held > LONGEST.toMillis()) {
+            stall.set("The FX thread was held for " + held + " ms, last at\n" + Arrays.stream(last).limit(40)
+                    .map(frame -> "  " + frame).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static boolean movesTheMouse(StackTraceElement[] stack) {
+        return Stream.of(stack).anyMatch(frame -> frame.getMethodName().equals("mouseMove"));
+    }
+
+    private static boolean isOurs(StackTraceElement[] stack) {
+        return Stream.of(stack).anyMatch(frame -> frame.getClassName().startsWith("org.graphkeeper."));
+    }
+
+    private static void settle() {
+        for (int round = 0; round < 3; round++) {
+            CountDownLatch done = new CountDownLatch(1);
+            Platform.runLater(done::countDown);
+            try {
+                if (!done.await(20, TimeUnit.SECONDS)) {
+                    throw new AssertionFailedError("the FX thread gave no sign of life");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionFailedError("interrupted");
+            }
+        }
+    }
+}

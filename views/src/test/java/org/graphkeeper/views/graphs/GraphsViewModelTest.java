@@ -1,0 +1,141 @@
+package org.graphkeeper.views.graphs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.collections.ListChangeListener;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.views.base.FakeClient;
+import org.graphkeeper.views.base.LoadState;
+import org.graphkeeper.views.base.ManualTasks;
+import org.graphkeeper.views.base.SampleGraphs;
+import org.graphkeeper.views.base.TestDesk;
+import org.junit.jupiter.api.Test;
+
+class GraphsViewModelTest {
+
+    private final ManualTasks tasks = new ManualTasks();
+    private final FakeClient client = FakeClient.withVariety();
+    private final TestDesk desk = new TestDesk(tasks, client);
+
+    private GraphsViewModel opened() {
+        GraphsViewModel model = new GraphsViewModel(desk.session, desk.surroundings);
+        desk.session.catalog().start();
+        tasks.runAll();
+        return model;
+    }
+
+    private static List<String> slugs(GraphsViewModel model) {
+        return model.rows().stream().map(Graph::slug).toList();
+    }
+
+    @Test
+    void filtersByTextStatusAndDatabaseTogetherAndCounts() {
+        GraphsViewModel model = opened();
+        assertThat(model.countProperty().get()).isEqualTo("8 graphs");
+        model.databaseProperty().set("Shared");
+        tasks.runAll();
+        assertThat(slugs(model)).contains("sales_eu", "clinical_trials").doesNotContain("patents");
+        model.textProperty().set("STUDIES outcomes");
+        tasks.runAll();
+        assertThat(slugs(model)).containsExactly("clinical_trials");
+        assertThat(model.countProperty().get()).isEqualTo("1 of 8");
+        model.statusProperty().set(GraphStatus.ERROR);
+        tasks.runAll();
+        assertThat(model.rows()).isEmpty();
+        assertThat(model.nothingProperty().get()).isEqualTo(GraphsViewModel.Nothing.NO_MATCH);
+        model.clearFilters();
+        tasks.runAll();
+        assertThat(model.rows()).hasSize(8);
+    }
+
+    @Test
+    void filtersSortAndColumnsAreRemembered() {
+        GraphsViewModel model = opened();
+        model.textProperty().set("sales");
+        model.statusProperty().set(GraphStatus.ACTIVE);
+        model.databaseProperty().set("Shared");
+        model.sortProperty().set(new GraphsViewModel.Sort(GraphColumn.NODES, false));
+        model.showColumn(GraphColumn.BYOK, true);
+        tasks.runAll();
+        GraphsViewModel later = opened();
+        assertThat(slugs(later)).containsExactly("sales_eu");
+        assertThat(later.sortProperty().get()).isEqualTo(new GraphsViewModel.Sort(GraphColumn.NODES, false));
+        assertThat(later.columns()).contains(GraphColumn.BYOK);
+    }
+
+    @Test
+    void sortsByRecordValuesWithAbsentNodeCountsAtTheLowEnd() {
+        GraphsViewModel model = opened();
+        model.sortProperty().set(new GraphsViewModel.Sort(GraphColumn.NODES, false));
+        tasks.runAll();
+        assertThat(slugs(model)).startsWith("clinical_trials", "sales_eu", "default");
+        model.sortProperty().set(new GraphsViewModel.Sort(GraphColumn.STATUS, true));
+        tasks.runAll();
+        assertThat(slugs(model)).startsWith("patents", "legal_archive", "supplier_risk");
+    }
+
+    @Test
+    void aNewerFilterCancelsTheOlder() {
+        GraphsViewModel model = opened();
+        model.textProperty().set("s");
+        model.textProperty().set("sa");
+        model.textProperty().set("sales");
+        assertThat(tasks.waiting()).hasSize(1);
+        tasks.runAll();
+        assertThat(slugs(model)).containsExactly("sales_eu");
+    }
+
+    @Test
+    void theSelectionIsKeptBySlugOverARefresh() {
+        GraphsViewModel model = opened();
+        model.select(List.of("patents", "sales_eu"));
+        client.graphs.put(SampleGraphs.withStatus(client.graphs.get("patents"), GraphStatus.ACTIVE));
+        client.graphs.put(SampleGraphs.graph("aaa_first", "Aaa first", GraphStatus.ACTIVE));
+        desk.session.catalog().refresh();
+        tasks.runAll();
+        assertThat(model.selected()).extracting(Graph::slug).containsExactly("patents", "sales_eu");
+        assertThat(model.selected().getFirst().status()).isEqualTo(GraphStatus.ACTIVE);
+    }
+
+    @Test
+    void anEmptyServerIsNotAFilterProblem() {
+        TestDesk empty = new TestDesk(tasks, new FakeClient());
+        GraphsViewModel model = new GraphsViewModel(empty.session, empty.surroundings);
+        empty.session.catalog().start();
+        tasks.runAll();
+        assertThat(model.nothingProperty().get()).isEqualTo(GraphsViewModel.Nothing.NO_GRAPHS);
+        assertThat(model.stateProperty().get()).isInstanceOf(LoadState.Ready.class);
+        assertThat(model.countProperty().get()).isEqualTo("no graphs");
+    }
+
+    @Test
+    void aHundredThousandGraphsAreArrangedInOneStep() {
+        FakeClient many = new FakeClient();
+        IntStream.range(0, 100_000).forEach(i -> many.graphs.put(
+                SampleGraphs.graph("graph_" + i, "Graph number " + i, GraphStatus.ACTIVE)));
+        TestDesk desk = new TestDesk(tasks, many);
+        GraphsViewModel model = new GraphsViewModel(desk.session, desk.surroundings);
+        desk.session.catalog().start();
+        tasks.runAll();
+        int[] changes = {0};
+        model.rows().addListener((ListChangeListener<Graph>) _ -> changes[0]++);
+        model.textProperty().set("99999");
+        tasks.runAll();
+        assertThat(slugs(model)).containsExactly("graph_99999");
+        assertThat(changes[0]).isEqualTo(1);
+    }
+
+    @Test
+    void exportedValuesCannotBecomeFormulas() {
+        GraphsViewModel model = opened();
+        client.graphs.put(SampleGraphs.graph("evil", "=HYPERLINK(\"http://x\",\"y\")", GraphStatus.ACTIVE));
+        desk.session.catalog().refresh();
+        tasks.runAll();
+        String csv = model.csv(model.rows());
+        assertThat(csv).contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"").contains("Local workspace");
+        assertThat(csv.split("\r\n")).hasSize(2 + 9);
+    }
+}
