@@ -8,7 +8,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.graphkeeper.server.connection.ConnectionMissingException;
 import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.store.ControlPlane;
-import org.graphkeeper.server.store.GraphMigrations;
+import org.graphkeeper.server.store.SchemaMigrations;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,7 +55,8 @@ final class GraphUpkeep implements AutoCloseable {
     private void migrate(Graph graph) {
         try {
             var target = connections.target(graph.connectionId());
-            var ran = GraphMigrations.migrateWhenBehind(target.graph(), target.write(), graph.schema());
+            var ran = SchemaMigrations.GRAPH.migrateWhenBehind(target.graph(), graph.schema())
+                + SchemaMigrations.WRITE.migrateWhenBehind(target.write(), graph.schema());
             if (ran > 0) {
                 LOG.info("Graph {} was brought up to date, {} migrations", graph.slug(), ran);
             }

@@ -5,12 +5,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.api.FlywayException;
 import org.graphkeeper.server.auth.Auth;
 import org.graphkeeper.server.auth.FirstSuperuser;
@@ -39,85 +36,81 @@ import org.graphkeeper.server.sample.SampleWorkspace;
 import org.graphkeeper.server.store.ControlPlane;
 import org.graphkeeper.server.store.DataDirectory;
 import org.graphkeeper.server.store.DatabasePools;
-import org.graphkeeper.server.store.GraphMigrations;
+import org.graphkeeper.server.store.SchemaMigrations;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A running Graphkeeper server, stand-alone or inside another program. Safe for use by many threads.
 public final class GraphkeeperServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GraphkeeperServer.class);
-
-    private final Deque<AutoCloseable> open;
+    private final OpenParts open;
     private final Services services;
     private final HttpServer http;
-    private final AtomicBoolean closed = new AtomicBoolean();
 
-    /// What a server is made of; the order of starting is that of [Start].
+    /// What a server is made of, in the order of starting.
     private record Services(DataDirectory directory, ServerDatabases databases, ControlPlane controlPlane,
                             DatabasePools pools, DatabaseConnections connections, Provisioning provisioning,
                             SessionTokens sessions, FirstSuperuser superuser, @Nullable Rehearsal rehearsal) {
     }
 
-    private GraphkeeperServer(Deque<AutoCloseable> open, Services services, HttpServer http) {
+    private GraphkeeperServer(OpenParts open, Services services, HttpServer http) {
         this.open = open;
         this.services = services;
         this.http = http;
     }
 
-    /// Starts a server; returns once it answers. Graphs left in `provisioning`, migrations of other graphs and the sample
-    /// workspace are seen to in the background afterwards.
+    /// Starts a server; returns once it answers. Graphs left in `provisioning`, migrations of other graphs and the
+    /// sample workspace are seen to in the background afterwards.
     ///
     /// @throws ServerStartException with a message for people; nothing is left running
     public static GraphkeeperServer start(ServerSettings settings) throws ServerStartException {
-        var open = new ArrayDeque<AutoCloseable>();
+        var open = new OpenParts();
         try {
             return start(settings, open);
         } catch (DataDirectory.InUseException | IllegalArgumentException e) {
-            closeAll(open);
+            open.close();
             throw new ServerStartException(Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
         } catch (IOException e) {
-            closeAll(open);
+            open.close();
             throw new ServerStartException("The server could not start: " + e.getMessage(), e);
         } catch (SQLException | FlywayException e) {
-            closeAll(open);
+            open.close();
             throw new ServerStartException("The server's own database cannot be used, so the server did not start."
                 + " Check DATABASE_URL and WRITE_DATABASE_URL, or the file postgres.log in "
                 + settings.dataDirectory() + ". PostgreSQL says: " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            closeAll(open);
+            open.close();
             throw new ServerStartException("The server could not start because of a fault of its own: " + e, e);
         }
     }
 
-    private static GraphkeeperServer start(ServerSettings settings, Deque<AutoCloseable> open)
+    private static GraphkeeperServer start(ServerSettings settings, OpenParts open)
         throws IOException, SQLException {
-        var directory = opened(open, DataDirectory.open(settings.dataDirectory()));
-        var databases = opened(open, ServerDatabases.open(settings.environment(), directory));
+        var directory = open.add(DataDirectory.open(settings.dataDirectory()));
+        var databases = open.add(ServerDatabases.open(settings.environment(), directory));
         if (databases.embedded() != null) {
             var file = PostgresFile.write(directory, databases.own());
-            open.push(() -> Files.deleteIfExists(file));
+            open.add(() -> Files.deleteIfExists(file));
         }
         var system = databases.targets().stream()
             .filter(target -> target.configKey().equals(DatabaseConnections.DEFAULT)).findFirst().orElseThrow();
-        var controlPlane = opened(open, ControlPlane.open(system.graph()));
+        var controlPlane = open.add(ControlPlane.open(system.graph()));
         // The default graph lives in schema public of the system databases (contract 3.4).
-        GraphMigrations.migrateWhenBehind(system.graph(), system.write(), "public");
+        SchemaMigrations.GRAPH.migrateWhenBehind(system.graph(), "public");
+        SchemaMigrations.WRITE.migrateWhenBehind(system.write(), "public");
         var connections = new DatabaseConnections(controlPlane, databases.targets());
         connections.register();
-        var pools = opened(open, new DatabasePools());
+        var pools = open.add(new DatabasePools());
         var passwords = new Passwords();
         var users = new Users(controlPlane);
         var superuser = FirstSuperuser.ensure(users, passwords, settings.environment(), directory.path());
         var sessions = SessionTokens.of(settings.environment(), directory.path());
         var auth = new Auth(controlPlane, sessions, passwords, settings.environment());
-        var provisioning = opened(open, new Provisioning(controlPlane, connections));
+        var provisioning = open.add(new Provisioning(controlPlane, connections));
         var rehearsal = databases.embedded() == null ? null
             : new Rehearsal(databases.embedded(), databases.own(), pools);
         var services = new Services(directory, databases, controlPlane, pools, connections, provisioning, sessions,
             superuser, rehearsal);
-        var http = opened(open, HttpServer.start(HttpSettings.of(settings.listenHost(), settings.port(),
+        var http = open.add(HttpServer.start(HttpSettings.of(settings.listenHost(), settings.port(),
             settings.environment().get("CORS_ORIGINS")), routes(services, auth), auth.authenticator()));
         background(services, open, settings, passwords);
         return new GraphkeeperServer(open, services, http);
@@ -137,21 +130,16 @@ public final class GraphkeeperServer implements AutoCloseable {
         return routes;
     }
 
-    private static void background(Services services, Deque<AutoCloseable> open, ServerSettings settings,
+    private static void background(Services services, OpenParts open, ServerSettings settings,
                                    Passwords passwords) {
-        var recovery = opened(open, new ProvisioningRecovery(services.controlPlane(), services.provisioning()));
+        var recovery = open.add(new ProvisioningRecovery(services.controlPlane(), services.provisioning()));
         recovery.start();
-        opened(open, new GraphUpkeep(services.controlPlane(), services.connections())).start();
+        open.add(new GraphUpkeep(services.controlPlane(), services.connections())).start();
         if (settings.scenario() == Scenario.SAMPLE) {
-            opened(open, new SampleWorkspace(services.controlPlane(), services.connections(), services.pools(),
+            open.add(new SampleWorkspace(services.controlPlane(), services.connections(), services.pools(),
                 services.provisioning(), services.rehearsal(), services.superuser().user().id(),
                 passwords::hash)).start();
         }
-    }
-
-    private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> open, T part) {
-        open.push(part);
-        return part;
     }
 
     /// Where it listens, for example `http://127.0.0.1:34567`.
@@ -190,28 +178,10 @@ public final class GraphkeeperServer implements AutoCloseable {
         return services.databases().embedded();
     }
 
-    /// The reads of recorded provisioning runs, for tests.
-    ProvisioningRuns provisioningRuns() {
-        return new ProvisioningRuns(services.controlPlane());
-    }
-
     /// Stops in order: requests are let go to their end for a while, provisioning ends so that the next start continues
-    /// it, then PostgreSQL stops. Blocks; calling it again does nothing.
+    /// it, then PostgreSQL stops. Blocks; calling it again does nothing. The end of the process does the same.
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            closeAll(open);
-        }
-    }
-
-    private static void closeAll(Deque<AutoCloseable> open) {
-        while (!open.isEmpty()) {
-            var part = open.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.error("{} did not stop in order", part.getClass().getSimpleName(), e);
-            }
-        }
+        open.close();
     }
 }

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.graphkeeper.server.connection.DatabaseTarget;
 import org.graphkeeper.server.store.DataDirectory;
+import org.graphkeeper.server.store.SecretFile;
 
-/// `postgres.json` in the data directory, readable by its owner only: `{"default": {"graph": URL, "write": URL}, …}` with
-/// the libpq URLs of the databases a server runs itself, for psql and backup tools (product.md).
+/// `postgres.json` in the data directory, readable by its owner only: `{"default": {"graph": URL, "write": URL}, …}`
+/// with the libpq URLs of the databases a server runs itself, for psql and backup tools (product.md).
 final class PostgresFile {
 
     static final String NAME = "postgres.json";
@@ -26,7 +27,9 @@ final class PostgresFile {
             urls.put("write", target.write().libpqUrl());
             content.put(target.configKey(), urls);
         }
-        return directory.write(NAME,
-            JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
+        var file = directory.resolve(NAME);
+        SecretFile.write(file,
+            JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(content));
+        return file;
     }
 }

@@ -36,7 +36,7 @@ class GraphkeeperServerTest {
                 .contains(server.firstAdministrator().email());
             assertThat(server.firstAdministrator().passwordFile()).isNotNull().exists();
             try (var files = Files.list(temporary.resolve("data"))) {
-                assertThat(files.filter(file -> file.toString().matches(".*(password|secret|postgres\\.json).*")).toList())
+                assertThat(files.filter(file -> file.toString().matches(".*(password|secret|postgres\\.json).*")))
                     .hasSize(4).allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
                         .allMatch(permission -> permission.name().startsWith("OWNER_")));
             }
@@ -51,7 +51,8 @@ class GraphkeeperServerTest {
         try (var server = start(Scenario.NONE, Map.of())) {
             file = server.postgresFile();
             var content = JsonMapper.builder().build().readTree(file.toFile());
-            assertThat(content.properties().stream().map(Map.Entry::getKey)).containsExactlyInAnyOrder("default", "shared");
+            assertThat(content.properties().stream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("default", "shared");
             for (var connection : List.of("default", "shared")) {
                 for (var side : List.of("graph", "write")) {
                     var database = PhysicalDatabase.parse(content.get(connection).get(side).asText());

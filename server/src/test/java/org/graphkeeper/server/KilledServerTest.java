@@ -25,7 +25,8 @@ class KilledServerTest {
     @Test
     void aServerKilledInTheMiddleOfAProvisioningContinuesItAtTheNextStartAndLeavesNoSecondPostgres() throws Exception {
         var child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-            System.getProperty("java.class.path"), KilledServerTest.class.getName(), temporary.resolve("data").toString())
+            System.getProperty("java.class.path"), KilledServerTest.class.getName(),
+            temporary.resolve("data").toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         long orphan;
         try (var output = child.inputReader()) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.graphkeeper.server.http.validation.EmailRule;
 import org.graphkeeper.server.http.validation.Violation;
+import org.graphkeeper.server.store.SecretFile;
 import org.jspecify.annotations.Nullable;
 
 /// The account that every server has from its first start (product.md, server settings).

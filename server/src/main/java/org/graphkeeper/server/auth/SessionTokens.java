@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.graphkeeper.server.http.validation.UuidRule;
+import org.graphkeeper.server.store.SecretFile;
 
 /// Session tokens: JWT with HS256 (contract 1.3).
 public final class SessionTokens {

@@ -22,11 +22,12 @@ import org.graphkeeper.server.store.DataDirectory;
 import org.graphkeeper.server.store.Identifiers;
 import org.graphkeeper.server.store.PhysicalDatabase;
 import org.graphkeeper.server.store.Pools;
+import org.graphkeeper.server.store.SecretFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server of our own in `<data directory>/postgres`, reachable from this machine only. It ends with
-/// [#close()], at the latest with the process; one that outlived a killed process is taken over by the next start.
+/// [#close()]; one that outlived a killed process is taken over by the next start.
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
@@ -44,7 +45,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final ProcessHandle process;
     private final PhysicalDatabase maintenance;
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final Thread hook;
 
     private EmbeddedPostgres(PostgresCommands commands, Path cluster, ProcessHandle process,
                              PhysicalDatabase maintenance) {
@@ -52,8 +52,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.cluster = cluster;
         this.process = process;
         this.maintenance = maintenance;
-        this.hook = new Thread(this::stop, "stop-postgres");
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /// Starts the server, or takes over the one that a killed process left behind. The first start creates the cluster.
@@ -62,7 +60,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// @param directory locked by the caller, so that nobody else starts a server on the same files
     /// @throws PostgresException with a message for people
     public static EmbeddedPostgres start(DataDirectory directory) throws IOException {
-        var password = directory.readOrCreate(PASSWORD_FILE, EmbeddedPostgres::randomPassword);
+        var password = SecretFile.readOrCreate(directory.resolve(PASSWORD_FILE), EmbeddedPostgres::randomPassword);
         var cluster = directory.resolve("postgres");
         var commands = PostgresCommands.prepare(PostgresBinaries.userCache(), cluster);
         PostgresCluster.ensure(commands, cluster, USER, directory.resolve(PASSWORD_FILE));
@@ -165,17 +163,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// Stops the server at once and in order: sessions are ended, nothing committed is lost. Blocks until it is gone.
     @Override
     public void close() {
-        stop();
-        if (Thread.currentThread() != hook) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException _) {
-                LOG.debug("The process is ending; its hook stays");
-            }
-        }
-    }
-
-    private void stop() {
         if (stopped.compareAndSet(false, true)) {
             try {
                 stop(commands, cluster, process);

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// How PostgreSQL's programs are run. PostgreSQL refuses to run as root, so root runs it in a user namespace of its own,
-/// where it is nobody (as the zonky library does), or as another account where namespaces are not allowed.
+/// How PostgreSQL's programs are run. PostgreSQL refuses to run as root, so root runs it in a user namespace of its
+/// own, where it is nobody (as the zonky library does), or as another account where namespaces are not allowed.
 final class PostgresCommands {
 
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
     private static final String REUID = "--reuid=";
-    /// Where another account finds the programs, which look at themselves without that capability; only root writes there.
+    /// Where another account finds the programs, which look at themselves without that capability; only root writes
+    /// there.
     private static final Path SHARED_CACHE = Path.of("/var/lib/graphkeeper/postgres");
     private static final Duration CHANGE_LIMIT = Duration.ofSeconds(60);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
@@ -84,8 +85,8 @@ final class PostgresCommands {
         return command;
     }
 
-    /// Gives a directory, if it exists, to the account PostgreSQL runs as: it insists on owning its data, and an earlier
-    /// start may have run it in another way.
+    /// Gives a directory, if it exists, to the account PostgreSQL runs as: it insists on owning its data, and an
+    /// earlier start may have run it in another way.
     void handOver(Path directory) throws IOException {
         if (!prefix.isEmpty() && Files.exists(directory)) {
             var account = prefix.get(1).startsWith(REUID) ? prefix.get(1).substring(REUID.length()) : "root";

@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The right to provision one graph: an advisory lock on a connection of its own, so PostgreSQL gives it back the moment
-/// its holder dies, whichever process that was.
+/// The right to provision one graph: an advisory lock on a connection of its own, so PostgreSQL gives it back the
+/// moment its holder dies, whichever process that was.
 final class GraphLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GraphLock.class);

@@ -11,8 +11,8 @@ import org.graphkeeper.server.store.Pools;
 import org.graphkeeper.server.store.SchemaMigrations;
 import org.jspecify.annotations.Nullable;
 
-/// The work of one run, step by step (contract 3.2). Every step can be repeated: it makes what is missing and leaves what
-/// is there. Not for use by several threads, except for reading where it stands.
+/// The work of one run, step by step (contract 3.2). Every step can be repeated: it makes what is missing and leaves
+/// what is there. Not for use by several threads, except for reading where it stands.
 final class ProvisioningSteps {
 
     private final RunLedger ledger;

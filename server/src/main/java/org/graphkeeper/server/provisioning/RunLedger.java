@@ -6,8 +6,8 @@ import org.graphkeeper.server.store.ControlPlane;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Writes runs, their steps and the graph's status that goes with them, each change in one transaction. Callers hold the
-/// graph's [GraphLock].
+/// Writes runs, their steps and the graph's status that goes with them, each change in one transaction. Callers hold
+/// the graph's [GraphLock].
 final class RunLedger {
 
     private static final String NOW = "timezone('utc', clock_timestamp())";

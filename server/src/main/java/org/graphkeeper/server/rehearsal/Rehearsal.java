@@ -16,8 +16,8 @@ import org.graphkeeper.server.store.Identifiers;
 import org.graphkeeper.server.store.PhysicalDatabase;
 import org.graphkeeper.server.store.Pools;
 
-/// Real faults on the embedded databases: what the server meets then is what it would meet in earnest. Every call blocks
-/// shortly; safe for use by many threads.
+/// Real faults on the embedded databases: what the server meets then is what it would meet in earnest. Every call
+/// blocks shortly; safe for use by many threads.
 public final class Rehearsal {
 
     private static final Duration HOLD_LIMIT = Duration.ofMinutes(10);
@@ -60,8 +60,8 @@ public final class Rehearsal {
         }
     }
 
-    /// Makes a provisioning wait: another session has begun to create the same schema in the graph database and does not
-    /// end. Closing the result lets it go; it does so by itself after ten minutes.
+    /// Makes a provisioning wait: another session has begun to create the same schema in the graph database and does
+    /// not end. Closing the result lets it go; it does so by itself after ten minutes.
     ///
     /// @param slug          of a graph that is about to be created
     /// @param connectionKey where it will be created

@@ -73,12 +73,12 @@ final class SampleCatalog {
         List.of("Encyclopaedia Notes", "Open Science Digest", "Lecture Archive"));
 
     private static final SampleTopic TRIALS = new SampleTopic(
-        List.of("Semaglutide", "Pembrolizumab", "Lecanemab", "Dapagliflozin", "Tirzepatide", "Ocrelizumab", "Upadacitinib",
-            "Nirsevimab", "Inclisiran", "Olaparib", "Risankizumab", "Empagliflozin"),
+        List.of("Semaglutide", "Pembrolizumab", "Lecanemab", "Dapagliflozin", "Tirzepatide", "Ocrelizumab",
+            "Upadacitinib", "Nirsevimab", "Inclisiran", "Olaparib", "Risankizumab", "Empagliflozin"),
         List.of("dose escalation", "primary endpoint", "adverse events", "enrolment in Germany", "enrolment in Spain",
             "enrolment in Poland", "inclusion criteria", "comparator arm", "paediatric cohort", "biomarker analysis",
-            "protocol amendment", "interim analysis", "withdrawals", "long-term extension", "sponsor", "ethics approval",
-            "statistical plan"),
+            "protocol amendment", "interim analysis", "withdrawals", "long-term extension", "sponsor",
+            "ethics approval", "statistical plan"),
         "The register entry of %1$s was updated with new information on %2$s.",
         List.of("EU Clinical Trials Register", "Sponsor report", "Journal of Trial Methods", "Site audit"));
 
@@ -93,18 +93,18 @@ final class SampleCatalog {
         List.of("Freight Monitor", "Customs bulletin", "Supplier questionnaire", "Insurance survey"));
 
     private static final SampleTopic OWNERSHIP = new SampleTopic(
-        List.of("Aldermoor Holding", "Brixel Energy", "Castor Shipping", "Delphin Foods", "Estrada Rail", "Fjordline Bank",
-            "Granit Construction", "Helios Glass", "Iberagro", "Juno Pharma"),
+        List.of("Aldermoor Holding", "Brixel Energy", "Castor Shipping", "Delphin Foods", "Estrada Rail",
+            "Fjordline Bank", "Granit Construction", "Helios Glass", "Iberagro", "Juno Pharma"),
         List.of("ultimate owner", "minority stake", "voting agreement", "board of directors", "subsidiary in Malta",
             "nominee shareholder", "merger filing", "register extract", "beneficial owner statement"),
         "According to the filing, %1$s disclosed its %2$s for the first time.",
         List.of("Commercial register", "Beneficial ownership register", "Annual report", "Stock exchange notice"));
 
     private static final SampleTopic SUPPORT = new SampleTopic(
-        List.of("Login with single sign-on", "PDF export", "Mobile app", "Invoice run", "Search index", "Webhook delivery",
-            "Role synchronisation", "Backup restore", "Dashboard widgets", "Address import"),
-        List.of("timeout after update", "wrong totals", "missing permission", "slow on large accounts", "duplicate entries",
-            "workaround", "root cause", "customer escalation", "fix in release", "time zone error", "encoding error",
+        List.of("Login with single sign-on", "PDF export", "Mobile app", "Invoice run", "Search index",
+            "Webhook delivery", "Role synchronisation", "Backup restore", "Dashboard widgets", "Address import"),
+        List.of("timeout after update", "wrong totals", "missing permission", "slow on large accounts",
+            "duplicate entries", "workaround", "root cause", "customer escalation", "fix in release", "time zone error", "encoding error",
             "rate limit", "certificate renewal", "data loss report", "feature request", "regression test"),
         "Ticket notes describe %1$s: %2$s, confirmed by a second customer.",
         List.of("Help desk", "Status page", "Release notes"));

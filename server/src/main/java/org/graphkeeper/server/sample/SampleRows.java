@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Fills a graph with nodes, edges, facts and sources, one statement for each table.
 final class SampleRows {
 
-    /// Contract 1.2: ids are UUIDv5 of a text key under this namespace, itself a UUIDv5 of the URL namespace (RFC 9562).
+    /// Contract 1.2: ids are UUIDv5 of a text key under this namespace, itself a UUIDv5 of the URL namespace (RFC
+    /// 9562).
     private static final UUID NAMESPACE = uuid5(UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8"),
         "knowledge-tree");
 
@@ -70,7 +71,8 @@ final class SampleRows {
     private static void insertReadModel(Handle handle, SampleTopic topic, List<Node> nodes) {
         var facts = facts(topic, nodes);
         handle.createUpdate("""
-                INSERT INTO nodes (id, key, concept, node_type, parent_id, definition, fact_count, created_at, updated_at)
+                INSERT INTO nodes (id, key, concept, node_type, parent_id, definition, fact_count,
+                                   created_at, updated_at)
                 SELECT id, key, concept, CASE WHEN parent IS NULL THEN 'entity' ELSE 'concept' END, parent,
                        concept || ', as described by the sources of this graph.', 1, at, at
                 FROM unnest(:ids, :keys, :concepts, :parents) WITH ORDINALITY AS n (id, key, concept, parent, position)
@@ -95,10 +97,12 @@ final class SampleRows {
             .bind("counts", topic.sources().stream().map(source -> Math.toIntExact(facts.stream()
                 .filter(fact -> fact.source().equals(sourceId(source))).count())).toArray(Integer[]::new)).execute();
         handle.createUpdate("""
-                WITH given AS (SELECT * FROM unnest(:ids, :nodes, :contents, :sources) AS f (id, node, content, source)),
-                added AS (INSERT INTO facts (id, content, fact_type) SELECT id, content, 'claim' FROM given)
-                , linked AS (INSERT INTO node_facts (node_id, fact_id) SELECT node, id FROM given)
-                INSERT INTO fact_sources (id, fact_id, raw_source_id) SELECT gen_random_uuid(), id, source FROM given""")
+                WITH given AS (SELECT * FROM unnest(:ids, :nodes, :contents, :sources)
+                               AS f (id, node, content, source)),
+                added AS (INSERT INTO facts (id, content, fact_type) SELECT id, content, 'claim' FROM given),
+                linked AS (INSERT INTO node_facts (node_id, fact_id) SELECT node, id FROM given)
+                INSERT INTO fact_sources (id, fact_id, raw_source_id)
+                SELECT gen_random_uuid(), id, source FROM given""")
             .bind("ids", facts.stream().map(Fact::id).toArray(UUID[]::new))
             .bind("nodes", facts.stream().map(Fact::node).toArray(UUID[]::new))
             .bind("contents", facts.stream().map(Fact::content).toArray(String[]::new))

@@ -1,8 +1,8 @@
 package org.graphkeeper.server.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 /// database (contract 7.1). Safe for use by many threads; every call blocks.
 public final class ControlPlane implements AutoCloseable {
 
+    private static final String SCHEMA = "public";
     private static final int MAX_CONNECTIONS = 12;
 
     private final PhysicalDatabase database;
@@ -24,22 +25,12 @@ public final class ControlPlane implements AutoCloseable {
 
     /// Migrates the control plane's tables to their newest version and opens the pool.
     ///
-    /// @throws org.flywaydb.core.api.FlywayException if a migration fails or the database cannot be reached
-    public static ControlPlane open(PhysicalDatabase systemGraphDatabase) {
-        var pool = Pools.open(systemGraphDatabase, "control", MAX_CONNECTIONS, "public");
-        try {
-            Flyway.configure(ControlPlane.class.getClassLoader())
-                .dataSource(Pools.direct(systemGraphDatabase))
-                .locations("classpath:db/control")
-                .defaultSchema("public")
-                .table("control_schema_history")
-                .load()
-                .migrate();
-            return new ControlPlane(systemGraphDatabase, pool);
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
-        }
+    /// @throws SQLException if the database cannot be reached
+    /// @throws org.flywaydb.core.api.FlywayException if a migration fails
+    public static ControlPlane open(PhysicalDatabase systemGraphDatabase) throws SQLException {
+        SchemaMigrations.CONTROL.migrateWhenBehind(systemGraphDatabase, SCHEMA);
+        return new ControlPlane(systemGraphDatabase,
+            Pools.open(systemGraphDatabase, "control", MAX_CONNECTIONS, SCHEMA));
     }
 
     /// For stores: queries run with `search_path` `public`.

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
@@ -14,23 +15,42 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
-/// The tables of a graph: one set for its schema in the graph database, one for its schema in the write database
-/// (contract 7.2 and 7.3). Each schema has a history of its own and each migration is one script, sent at once.
+/// The sets of tables: the control plane's, and for each graph one for its schema in the graph database and one for its
+/// schema in the write database (contract 7). Each schema has a history of its own and each migration is one script,
+/// sent at once.
 public enum SchemaMigrations {
 
-    /// The read model.
-    GRAPH("db/graph/", List.of("V1__graph_tables")),
-    /// The write tables.
-    WRITE("db/write/", List.of("V1__write_tables"));
+    /// The control plane.
+    CONTROL("db/control/", "control_schema_history", List.of("V1__control_plane")),
+    /// The read model of a graph.
+    GRAPH("db/graph/", "graph_schema_history", List.of("V1__graph_tables")),
+    /// The write tables of a graph.
+    WRITE("db/write/", "graph_schema_history", List.of("V1__write_tables"));
 
-    private static final String HISTORY_TABLE = "graph_schema_history";
+    private static final Duration STATEMENT_LIMIT = Duration.ofMinutes(5);
 
+    private final String historyTable;
     private final JavaMigration[] scripts;
     private final MigrationVersion newest;
 
-    SchemaMigrations(String directory, List<String> names) {
+    SchemaMigrations(String directory, String historyTable, List<String> names) {
+        this.historyTable = historyTable;
         this.scripts = names.stream().map(name -> Script.read(directory, name)).toArray(JavaMigration[]::new);
         this.newest = scripts[scripts.length - 1].getVersion();
+    }
+
+    /// Brings a schema to the newest version when it is behind; quick when it is not. Blocks.
+    ///
+    /// @return how many migrations ran
+    /// @throws SQLException if the database does not answer
+    /// @throws org.flywaydb.core.api.FlywayException if a migration fails
+    public int migrateWhenBehind(PhysicalDatabase database, String schema) throws SQLException {
+        try (var connection = Pools.direct(database).getConnection()) {
+            if (current(connection, schema)) {
+                return 0;
+            }
+        }
+        return migrate(Pools.direct(database, STATEMENT_LIMIT), schema);
     }
 
     /// Brings a schema that exists to the newest version; nothing happens when it is there already.
@@ -45,8 +65,9 @@ public enum SchemaMigrations {
             .javaMigrations(scripts)
             .defaultSchema(schema)
             .createSchemas(false)
-            .table(HISTORY_TABLE)
-            // The default graph shares its schema with the control plane (contract 3.4), so that is never empty.
+            .table(historyTable)
+            // The default graph shares its schema with the control plane (contract 3.4), so none counts on it being
+            // empty.
             .baselineOnMigrate(true)
             .baselineVersion("0")
             .load()
@@ -55,8 +76,8 @@ public enum SchemaMigrations {
     }
 
     /// Whether a schema is at the newest version, found out with one quick query.
-    public boolean current(Connection connection, String schema) throws SQLException {
-        var history = Identifiers.quote(schema) + "." + HISTORY_TABLE;
+    private boolean current(Connection connection, String schema) throws SQLException {
+        var history = Identifiers.quote(schema) + "." + historyTable;
         try (var query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
             query.setString(1, history);
             try (var rows = query.executeQuery()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import org.graphkeeper.server.TestServer;
@@ -27,7 +28,7 @@ class FirstSuperuserTest {
     private ControlPlane controlPlane;
 
     @BeforeEach
-    void freshControlPlane() {
+    void freshControlPlane() throws SQLException {
         TestServer server = TestServer.shared();
         String name = TestServer.unique("fresh");
         server.control().useHandle(handle -> handle.execute("CREATE DATABASE " + name));

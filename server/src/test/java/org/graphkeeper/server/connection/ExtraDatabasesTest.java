@@ -34,7 +34,8 @@ class ExtraDatabasesTest {
         var own = new HashMap<>(EU);
         own.put("EXTRA_DB_EU_WEST_QDRANT_URL", "http://own:6333");
 
-        assertThat(ExtraDatabases.read(EU, "http://system:6333").getFirst().qdrantUrl()).isEqualTo("http://system:6333");
+        assertThat(ExtraDatabases.read(EU, "http://system:6333").getFirst().qdrantUrl())
+            .isEqualTo("http://system:6333");
         assertThat(ExtraDatabases.read(own, "http://system:6333").getFirst().qdrantUrl()).isEqualTo("http://own:6333");
         assertThat(ExtraDatabases.read(EU, null).getFirst().qdrantUrl()).isNull();
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.graphkeeper.server.store.DataDirectory;
 import org.graphkeeper.server.store.PhysicalDatabase;
 import org.graphkeeper.server.store.Pools;
+import org.graphkeeper.server.store.SecretFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,7 @@ class EmbeddedPostgresTest {
         var data = temporary.resolve("data");
         var orphan = startInAChildAndKillIt(data);
         try (var directory = DataDirectory.open(data)) {
-            var password = directory.read("postgres-password.txt").orElseThrow();
+            var password = SecretFile.read(directory.resolve("postgres-password.txt")).orElseThrow();
             var port = PostmasterFile.read(data.resolve("postgres")).orElseThrow().port();
             execute(new PhysicalDatabase("127.0.0.1", port, "postgres", "graphkeeper", password),
                 "ALTER ROLE graphkeeper PASSWORD 'changed'");

@@ -18,7 +18,8 @@ class DatabasePoolsTest {
         databases = TestDatabases.create();
         databases.pools().jdbi(databases.target("default").graph()).useHandle(handle -> handle.execute(
             "CREATE SCHEMA graph_one; CREATE TABLE graph_one.nodes (id int); INSERT INTO graph_one.nodes VALUES (1);"
-                + " CREATE SCHEMA graph_two; CREATE TABLE public.nodes (id int); INSERT INTO public.nodes VALUES (99)"));
+                + " CREATE SCHEMA graph_two;"
+                + " CREATE TABLE public.nodes (id int); INSERT INTO public.nodes VALUES (99)"));
     }
 
     @AfterAll

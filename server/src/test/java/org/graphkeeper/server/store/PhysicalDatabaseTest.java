@@ -11,7 +11,8 @@ class PhysicalDatabaseTest {
 
     @Test
     void aUrlIsTakenApart() {
-        var database = PhysicalDatabase.parse("postgresql+asyncpg://kt:p%40ss%2Fw+rd@db.example:6432/kt_graph?sslmode=require");
+        var database = PhysicalDatabase.parse(
+            "postgresql+asyncpg://kt:p%40ss%2Fw+rd@db.example:6432/kt_graph?sslmode=require");
 
         assertThat(database.host()).isEqualTo("db.example");
         assertThat(database.port()).isEqualTo(6432);
@@ -39,8 +40,8 @@ class PhysicalDatabaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "mysql://h/d", "postgresql://kt:hidden@h", "postgresql:///d", "postgresql://kt:hid den@h/d",
-        "kt:hidden@h", "postgresql://kt:hidden@h:99999/d"})
+    @ValueSource(strings = {"", "mysql://h/d", "postgresql://kt:hidden@h", "postgresql:///d",
+        "postgresql://kt:hid den@h/d", "kt:hidden@h", "postgresql://kt:hidden@h:99999/d"})
     void whatIsNoUrlIsRefusedWithoutShowingIt(String url) {
         assertThatThrownBy(() -> PhysicalDatabase.parse(url)).isInstanceOf(IllegalArgumentException.class)
             .extracting(Throwable::getMessage).asString().doesNotContain("hidden", "hid den");

@@ -25,7 +25,9 @@ public final class TestDatabases implements AutoCloseable {
         private static EmbeddedPostgres start() {
             try {
                 Path directory = Files.createTempDirectory("graphkeeper-test-");
-                return EmbeddedPostgres.start(DataDirectory.open(directory.resolve("data")));
+                var postgres = EmbeddedPostgres.start(DataDirectory.open(directory.resolve("data")));
+                Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+                return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
