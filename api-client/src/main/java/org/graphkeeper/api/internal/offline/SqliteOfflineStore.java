@@ -2,18 +2,15 @@ package org.graphkeeper.api.internal.offline;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.graphkeeper.api.internal.offline.SnapshotTable.Name;
 import org.graphkeeper.api.offline.OfflinePartition;
 import org.graphkeeper.api.offline.OfflineSnapshots;
 import org.graphkeeper.api.offline.OfflineStore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -25,7 +22,8 @@ public final class SqliteOfflineStore implements OfflineStore {
 
     /// How long an answer is kept that nobody looks at.
     static final Duration KEPT_UNREAD = Duration.ofDays(180);
-    static final long MOST_BYTES = 256L << 20;
+    /// In characters of the stored texts.
+    static final long MOST_SIZE = 256L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteOfflineStore.class);
     private static final int WRITES_BETWEEN_TRIMS = 500;
@@ -33,27 +31,27 @@ public final class SqliteOfflineStore implements OfflineStore {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
-    private final long mostBytes;
+    private final long mostSize;
     private SnapshotFile file;
     private boolean closed;
     private int writesUntilTrim;
 
-    private SqliteOfflineStore(SnapshotFile file, Clock clock, long mostBytes) {
+    private SqliteOfflineStore(SnapshotFile file, Clock clock, long mostSize) {
         this.file = file;
         this.clock = clock;
-        this.mostBytes = mostBytes;
+        this.mostSize = mostSize;
     }
 
     public static SqliteOfflineStore open(Path path, Clock clock) {
-        return open(path, clock, MOST_BYTES);
+        return open(path, clock, MOST_SIZE);
     }
 
-    static SqliteOfflineStore open(Path path, Clock clock, long mostBytes) {
-        return new SqliteOfflineStore(openOrBeginAnew(path, clock), clock, mostBytes);
+    static SqliteOfflineStore open(Path path, Clock clock, long mostSize) {
+        return new SqliteOfflineStore(openOrBeginAnew(path, clock), clock, mostSize);
     }
 
     public static SqliteOfflineStore inMemory(Clock clock) {
-        return new SqliteOfflineStore(SnapshotFile.inMemory(), clock, MOST_BYTES);
+        return new SqliteOfflineStore(SnapshotFile.inMemory(), clock, MOST_SIZE);
     }
 
     @Override
@@ -63,14 +61,7 @@ public final class SqliteOfflineStore implements OfflineStore {
 
     @Override
     public void forget(String server) {
-        guarded(null, connected -> {
-            try (PreparedStatement delete = connected.prepare("DELETE FROM snapshot WHERE server = ?")) {
-                delete.setString(1, server);
-                delete.executeUpdate();
-            }
-            connected.emptyLog();
-            return null;
-        });
+        tell(table -> table.removeAll(server));
     }
 
     @Override
@@ -117,14 +108,26 @@ public final class SqliteOfflineStore implements OfflineStore {
         }
     }
 
-    private interface Work<T extends @Nullable Object> {
-        T on(SnapshotFile connected) throws SQLException;
+    private interface Question<T> {
+        T of(SnapshotTable table) throws SQLException;
     }
 
-    private <T extends @Nullable Object> T guarded(T otherwise, Work<T> work) {
+    private interface Order {
+        void to(SnapshotTable table) throws SQLException;
+    }
+
+    private void tell(Order order) {
+        ask(false, table -> {
+            order.to(table);
+            return true;
+        });
+    }
+
+    /// @param otherwise the answer of a store that is closed or failed
+    private <T> T ask(T otherwise, Question<T> question) {
         lock.lock();
         try {
-            return closed ? otherwise : work.on(file);
+            return closed ? otherwise : question.of(new SnapshotTable(file));
         } catch (SQLException failed) {
             LOG.warn("The offline store failed", failed);
             if (isDamage(failed)) {
@@ -161,22 +164,10 @@ public final class SqliteOfflineStore implements OfflineStore {
         return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
     }
 
-    private void trimSometimes(SnapshotFile connected) throws SQLException {
-        if (writesUntilTrim-- > 0) {
-            return;
-        }
-        writesUntilTrim = WRITES_BETWEEN_TRIMS;
-        try (PreparedStatement delete = connected.prepare("DELETE FROM snapshot WHERE read_day < ?")) {
-            delete.setLong(1, today() - KEPT_UNREAD.toDays());
-            delete.executeUpdate();
-        }
-        // Newest-read first; whatever lies beyond the cap goes.
-        try (PreparedStatement delete = connected.prepare("""
-                DELETE FROM snapshot WHERE rowid IN (
-                  SELECT id FROM (SELECT rowid AS id, SUM(size) OVER (ORDER BY read_day DESC, as_of DESC, rowid) AS upto
-                                  FROM snapshot) WHERE upto > ?)""")) {
-            delete.setLong(1, mostBytes);
-            delete.executeUpdate();
+    private void trimSometimes(SnapshotTable table) throws SQLException {
+        if (writesUntilTrim-- <= 0) {
+            writesUntilTrim = WRITES_BETWEEN_TRIMS;
+            table.trim(today() - KEPT_UNREAD.toDays(), mostSize);
         }
     }
 
@@ -194,89 +185,25 @@ public final class SqliteOfflineStore implements OfflineStore {
 
         @Override
         public Optional<Snapshot> read(String kind, String key) {
-            return guarded(Optional.empty(), connected -> {
-                Optional<Snapshot> found = find(connected, kind, key);
-                if (found.isPresent()) {
-                    markRead(connected, kind, key);
-                }
-                return found;
-            });
+            return ask(Optional.empty(), table -> table.read(new Name(owner, kind, key), today()));
         }
 
         @Override
         public void write(String kind, String key, Snapshot snapshot) {
-            guarded(null, connected -> {
-                try (PreparedStatement upsert = connected.prepare("""
-                        INSERT INTO snapshot(server, account, kind, key, as_of, read_day, size, json)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT(server, account, kind, key) DO UPDATE SET as_of = excluded.as_of,
-                          read_day = excluded.read_day, size = excluded.size, json = excluded.json""")) {
-                    name(upsert, 1, kind, key);
-                    upsert.setLong(5, snapshot.asOf().toEpochMilli());
-                    upsert.setLong(6, today());
-                    upsert.setLong(7, snapshot.text().length());
-                    upsert.setString(8, snapshot.text());
-                    upsert.executeUpdate();
-                }
-                trimSometimes(connected);
-                return null;
+            tell(table -> {
+                table.write(new Name(owner, kind, key), snapshot, today());
+                trimSometimes(table);
             });
         }
 
         @Override
         public void remove(String kind, String key) {
-            guarded(null, connected -> {
-                try (PreparedStatement delete = connected.prepare(
-                        "DELETE FROM snapshot WHERE server = ? AND account = ? AND kind = ? AND key = ?")) {
-                    name(delete, 1, kind, key);
-                    delete.executeUpdate();
-                }
-                return null;
-            });
+            tell(table -> table.remove(new Name(owner, kind, key)));
         }
 
         @Override
         public void clear() {
-            guarded(null, connected -> {
-                try (PreparedStatement delete = connected.prepare(
-                        "DELETE FROM snapshot WHERE server = ? AND account = ?")) {
-                    delete.setString(1, owner.server());
-                    delete.setString(2, owner.account());
-                    delete.executeUpdate();
-                }
-                connected.emptyLog();
-                return null;
-            });
-        }
-
-        private Optional<Snapshot> find(SnapshotFile connected, String kind, String key) throws SQLException {
-            try (PreparedStatement select = connected.prepare("""
-                    SELECT as_of, json FROM snapshot WHERE server = ? AND account = ? AND kind = ? AND key = ?""")) {
-                name(select, 1, kind, key);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Snapshot(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)))
-                            : Optional.empty();
-                }
-            }
-        }
-
-        private void markRead(SnapshotFile connected, String kind, String key) throws SQLException {
-            try (PreparedStatement update = connected.prepare("""
-                    UPDATE snapshot SET read_day = ? WHERE server = ? AND account = ? AND kind = ? AND key = ?
-                      AND read_day < ?""")) {
-                update.setLong(1, today());
-                name(update, 2, kind, key);
-                update.setLong(6, today());
-                update.executeUpdate();
-            }
-        }
-
-        private void name(PreparedStatement statement, int first, String kind, String key) throws SQLException {
-            statement.setString(first, owner.server());
-            statement.setString(first + 1, owner.account());
-            statement.setString(first + 2, kind);
-            statement.setString(first + 3, key);
+            tell(table -> table.removeAll(owner));
         }
     }
 }

@@ -6,15 +6,10 @@ import static org.graphkeeper.api.internal.gateway.FailuresTest.WANTED;
 import static org.graphkeeper.api.internal.gateway.FailuresTest.failureOf;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketAddress;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
@@ -179,59 +174,6 @@ class RetryTest {
         OkHttpClient silent = new OkHttpClient.Builder().socketFactory(new SilentSockets(connecting)).build();
         client = server.client(ScriptedServer.TOKEN, Limits.DEFAULT, server.address(), silent);
         assertInterruptible(connecting::await);
-    }
-
-    /// Sockets whose connections are never answered.
-    private static final class SilentSockets extends SocketFactory {
-
-        private final CountDownLatch connecting;
-
-        SilentSockets(CountDownLatch connecting) {
-            this.connecting = connecting;
-        }
-
-        @Override
-        public Socket createSocket() {
-            CountDownLatch closed = new CountDownLatch(1);
-            return new Socket() {
-                @Override
-                public void connect(SocketAddress address, int timeoutMillis) throws IOException {
-                    connecting.countDown();
-                    try {
-                        closed.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    throw new SocketException("closed");
-                }
-
-                @Override
-                public void close() throws IOException {
-                    closed.countDown();
-                    super.close();
-                }
-            };
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     private interface Sign {
