@@ -21,7 +21,7 @@ public enum Shortcut {
     ADD_MEMBER("shortcut+I"),
     SAVE("shortcut+S"),
     SUBMIT("shortcut+ENTER"),
-    CLOSE("ESCAPE");
+    CLOSE("Esc");
 
     private final KeyCombination keys;
 

@@ -16,7 +16,7 @@ class ActivityViewModelTest {
 
     @Test
     void theFilterLooksAtWordsNotKeys() {
-        ActivityGallery.fill(desk);
+        ActivityGalleryTest.fill(desk);
         model.filterProperty().set("role changed");
         assertThat(model.entries()).hasSize(2);
         model.outcomeProperty().set(Outcome.REFUSED);

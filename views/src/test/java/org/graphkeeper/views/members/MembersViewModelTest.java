@@ -27,7 +27,7 @@ class MembersViewModelTest {
     private static final Failure GONE = new Failure.Offline("127.0.0.1:8000", "connection refused", false);
 
     private final ManualTasks tasks = new ManualTasks();
-    private final FakeClient client = MembersGallery.client();
+    private final FakeClient client = MembersGalleryTest.client();
     private final TestDesk desk = new TestDesk(tasks, client);
     private final MembersViewModel model = new MembersViewModel(desk.session, desk.surroundings);
 

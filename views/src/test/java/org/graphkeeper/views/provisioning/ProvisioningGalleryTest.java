@@ -2,7 +2,6 @@ package org.graphkeeper.views.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,8 +19,11 @@ import org.graphkeeper.views.base.TestDesk;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Pictures of the provisioning monitor and tab in their states; run it by name.
-class ProvisioningGallery {
+/// Pictures of the provisioning monitor and tab in their states, under `target/gallery`: each must show something.
+class ProvisioningGalleryTest {
+
+    /// A picture with text, lines and an icon has at least so many colours.
+    private static final long SOMETHING = 24;
 
     @BeforeAll
     static void start() throws Exception {
@@ -31,9 +33,9 @@ class ProvisioningGallery {
     private record Stand(TestDesk desk, ManualTasks tasks, ProvisioningWatch watch, ProvisioningViewModel model) {
     }
 
-    private Path room(String name, double width, boolean dark, FakeClient client, RetryPolicy policy,
+    private void room(String name, double width, boolean dark, FakeClient client, RetryPolicy policy,
                       Consumer<Stand> act) throws Exception {
-        return Snapshots.take("provisioning-" + name, width, 640, dark, () -> {
+        assertThat(Snapshots.take("provisioning-" + name, width, 640, dark, () -> {
             ManualTasks tasks = new ManualTasks();
             TestDesk desk = new TestDesk(tasks, client);
             RememberedRetryPolicies policies = new RememberedRetryPolicies(desk.surroundings.remembered());
@@ -47,12 +49,12 @@ class ProvisioningGallery {
             tasks.runAll();
             act.accept(new Stand(desk, tasks, watch, model));
             return view;
-        });
+        })).isGreaterThan(SOMETHING);
     }
 
     @Test
     void everyState() throws Exception {
-        assertThat(room("light", 1040, false, SampleRuns.client(), RetryPolicy.ASK, _ -> { })).exists();
+        room("light", 1040, false, SampleRuns.client(), RetryPolicy.ASK, _ -> { });
         Consumer<Stand> details = stand -> {
             stand.model().selectedProperty().set("patents");
             stand.tasks().runAll();
