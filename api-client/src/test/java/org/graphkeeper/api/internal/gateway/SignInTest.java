@@ -120,6 +120,28 @@ class SignInTest {
     }
 
     @Test
+    void manyCallsAtOnceReplaceAnExpiredTokenOnce() throws Exception {
+        AtomicInteger logins = new AtomicInteger();
+        server.web.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                if (request.getTarget().endsWith("/login")) {
+                    return new MockResponse.Builder().body(bearer("token" + logins.incrementAndGet())).build();
+                }
+                boolean expired = "Bearer token1".equals(request.getHeaders().get("Authorization"));
+                return expired && request.getTarget().endsWith("/graphs")
+                        ? new MockResponse.Builder().code(401).body("{\"detail\":\"expired\"}").build()
+                        : new MockResponse.Builder().body(request.getTarget().endsWith("/me") ? ACCOUNT : "[]").build();
+            }
+        });
+        try (ApiClient client = server.client(PASSWORD)) {
+            client.session().account().fetch();
+            together(20, () -> client.graphs().all().fetch());
+        }
+        assertThat(logins).hasValue(2);
+    }
+
+    @Test
     void anApiTokenThatIsRefusedIsNotAskedForAgain() {
         server.json(401, "{\"detail\":\"Invalid or expired token\"}");
         try (ApiClient client = server.client()) {
