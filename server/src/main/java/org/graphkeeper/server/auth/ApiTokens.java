@@ -4,7 +4,6 @@ import java.sql.Array;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +65,7 @@ final class ApiTokens {
                 .map((row, _) -> {
                     List<String> slugs = slugs(row.getArray("graph_slugs"));
                     var token = new Caller.Token(row.getObject("id", UUID.class),
-                            slugs == null ? null : Set.copyOf(new HashSet<>(slugs)),
+                            slugs == null ? null : Set.copyOf(slugs),
                             row.getObject("expires_at", LocalDateTime.class));
                     return new Found(new Caller(row.getObject("user_id", UUID.class), row.getString("email"),
                             row.getBoolean("is_superuser"), token), row.getObject("last_used_at", LocalDateTime.class));

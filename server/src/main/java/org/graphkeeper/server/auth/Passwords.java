@@ -20,9 +20,11 @@ public final class Passwords {
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final int AT_ONCE = 4;
-    private static final Pattern PHC = Pattern.compile("\\$argon2id\\$v=19\\$m=(?<memory>\\d{1,7}),t=(?<passes>\\d{1,2}),"
-            + "p=(?<lanes>\\d{1,2})\\$(?<salt>[A-Za-z0-9+/]+)\\$(?<hash>[A-Za-z0-9+/]+)");
+    /// Half of the processors, so that a crowd at the door leaves the rest of the program its share.
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final Pattern PHC = Pattern.compile(
+            "\\$argon2id\\$v=19\\$m=(?<memory>\\d{1,7}),t=(?<passes>\\d{1,2}),p=(?<lanes>\\d{1,2})"
+            + "\\$(?<salt>[A-Za-z0-9+/]+)\\$(?<hash>[A-Za-z0-9+/]+)");
     /// Costs as much as any other and matches nothing: there is no password behind these zeros.
     private static final String NOBODY = format(new byte[SALT_BYTES], new byte[HASH_BYTES]);
 

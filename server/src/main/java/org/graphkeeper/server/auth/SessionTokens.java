@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.graphkeeper.server.http.validation.UuidRule;
 import org.graphkeeper.server.store.SecretFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Session tokens: JWT with HS256 (contract 1.3).
 public final class SessionTokens {
@@ -22,6 +24,7 @@ public final class SessionTokens {
     /// How long a session lasts without a new login.
     public static final Duration LIFETIME = Duration.ofMinutes(30);
 
+    private static final Logger LOG = LoggerFactory.getLogger(SessionTokens.class);
     private static final String AUDIENCE = "fastapi-users:auth";
     private static final int LEAST_SECRET_BYTES = 32;
     private static final String HEADER = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
@@ -35,8 +38,6 @@ public final class SessionTokens {
     }
 
     /// Tokens signed with `JWT_SECRET_KEY`, or with a secret generated once into an owner-only file.
-    ///
-    /// @throws IllegalArgumentException when the configured secret is too short to be one
     public static SessionTokens of(Map<String, String> environment, Path dataDirectory) throws IOException {
         String configured = environment.getOrDefault("JWT_SECRET_KEY", "");
         if (configured.isBlank()) {
@@ -44,8 +45,9 @@ public final class SessionTokens {
                     () -> SecretText.random(48)));
         }
         if (configured.getBytes(StandardCharsets.UTF_8).length < LEAST_SECRET_BYTES) {
-            throw new IllegalArgumentException("JWT_SECRET_KEY is shorter than " + LEAST_SECRET_BYTES
-                    + " bytes, so session tokens could be forged. Set a longer one, or leave it out to have one made.");
+            LOG.warn("JWT_SECRET_KEY is shorter than the {} bytes that HS256 asks for (RFC 7518, 3.2), so session"
+                    + " tokens are easier to forge. Set a longer one, or leave it out to have one made.",
+                    LEAST_SECRET_BYTES);
         }
         return new SessionTokens(configured);
     }

@@ -48,7 +48,7 @@ public final class GraphAccess {
         return graph;
     }
 
-    /// Refuses a token that is limited to other graphs; the reference looks at this in data routes only (contract 3.11).
+    /// Refuses a token that is limited to other graphs; the reference does so in data routes only (contract 3.11).
     ///
     /// @throws ApiError 403
     static void requireReach(Caller caller, Graph graph) {

@@ -64,8 +64,8 @@ public final class HttpServer implements AutoCloseable {
                 root = root.getCause();
             }
             String advice = root instanceof BindException
-                    ? "the port is in use or not allowed, or the address is not one of this machine. Choose another with"
-                            + " --port or --listen."
+                    ? "the port is in use or not allowed, or the address is not one of this machine. Choose another"
+                            + " with --port or --listen."
                     : "the address is not usable (" + root + "). Choose another with --listen.";
             throw new IOException("Cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), advice), e);
         }

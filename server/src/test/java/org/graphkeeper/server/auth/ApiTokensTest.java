@@ -102,7 +102,8 @@ class ApiTokensTest {
         Api byToken = server.with(token(created));
         assertThat(byToken.get(ME).status()).isEqualTo(200);
 
-        server.control().useHandle(handle -> handle.execute("UPDATE api_tokens SET expires_at = '2020-01-01' WHERE id = ?",
+        server.control().useHandle(handle -> handle.execute(
+                "UPDATE api_tokens SET expires_at = '2020-01-01' WHERE id = ?",
                 UUID.fromString(created.json().path("id").asText())));
 
         assertThat(byToken.get(ME).refusal()).isEqualTo("401 Invalid or expired token");

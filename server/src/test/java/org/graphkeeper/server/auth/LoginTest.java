@@ -88,7 +88,8 @@ class LoginTest {
                 "is_active", "is_superuser", "is_verified", "display_name", "created_at", "has_api_key");
         assertThat(me.json().path("id").asText()).isEqualTo(person.id().toString());
         assertThat(me.json().path("display_name").isNull()).isTrue();
-        assertThat(me.json().path("created_at").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{6})?");
+        assertThat(me.json().path("created_at").asText())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{6})?");
     }
 
     @Test

@@ -165,7 +165,8 @@ class ServingTest {
 
     @Test
     void onlyConfiguredOriginsAreAnsweredAcrossOrigins() throws IOException {
-        try (HttpServer server = start(List.of("https://good.example"), Duration.ofSeconds(30), _ -> Reply.ok(List.of()))) {
+        try (HttpServer server = start(List.of("https://good.example"), Duration.ofSeconds(30),
+                _ -> Reply.ok(List.of()))) {
             Api.Answer good = origin(server, "GET", "https://good.example");
             assertThat(good.header("Access-Control-Allow-Origin")).isEqualTo("https://good.example");
             assertThat(good.header("Access-Control-Allow-Credentials")).isEqualTo("true");

@@ -60,10 +60,17 @@ class WireTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{slug: 1}| 1| Expecting property name enclosed in double quotes", "{| 1| Expecting property name enclosed in double quotes",
-        "{\"a\":1,}| 7| Expecting property name enclosed in double quotes", "\"x| 0| Unterminated string starting at",
-        "{\"a\":NaN}| 5| Expecting value", "{\"a\":tru}| 5| Expecting value", "{\"a\":1}x| 7| Extra data", "nul| 0| Expecting value",
-        "{\"a\" 1}| 5| Expecting ':' delimiter", "{\"a\":1 \"b\":2}| 7| Expecting ',' delimiter", "[1| 2| Expecting ',' delimiter",
+        "{slug: 1}| 1| Expecting property name enclosed in double quotes",
+        "{| 1| Expecting property name enclosed in double quotes",
+        "{\"a\":1,}| 7| Expecting property name enclosed in double quotes",
+        "\"x| 0| Unterminated string starting at",
+        "{\"a\":NaN}| 5| Expecting value",
+        "{\"a\":tru}| 5| Expecting value",
+        "{\"a\":1}x| 7| Extra data",
+        "nul| 0| Expecting value",
+        "{\"a\" 1}| 5| Expecting ':' delimiter",
+        "{\"a\":1 \"b\":2}| 7| Expecting ',' delimiter",
+        "[1| 2| Expecting ',' delimiter",
         "{\"a\":| 5| Expecting value"})
     void jsonThatCannotBeReadIsPlacedAndExplainedEvenToStrangers(String json, int position, String error) {
         Api.Answer answer = anonymous.post(GRAPHS, json);
@@ -116,7 +123,8 @@ class WireTest {
                 ? BodyPublishers.fromPublisher(BodyPublishers.ofString(body)) : BodyPublishers.ofString(body);
 
         for (String path : List.of(GRAPHS, "/api/v1/auth/login")) {
-            Api.Answer answer = root.send(root.request(path).header("Content-Type", "application/json").POST(publisher));
+            Api.Answer answer = root.send(
+                    root.request(path).header("Content-Type", "application/json").POST(publisher));
             assertThat(answer.refusal()).startsWith("413 The request body is longer");
         }
         assertThat(root.get("/health").status()).isEqualTo(200);

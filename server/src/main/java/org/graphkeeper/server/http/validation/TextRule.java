@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A string, with limits in code points. The order of checks is the reference's: type, longest, shortest, pattern.
 ///
-/// NUL and halves of surrogate pairs are refused everywhere: PostgreSQL cannot store them, and the reference's answer to
-/// them is a 500 (contract part 9).
+/// NUL and halves of surrogate pairs are refused everywhere: PostgreSQL cannot store them, and the reference answers
+/// them with a 500 (contract part 9).
 public final class TextRule implements Rule<String> {
 
     private final int min;
