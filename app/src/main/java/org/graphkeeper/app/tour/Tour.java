@@ -25,8 +25,12 @@ public final class Tour {
     private final Path out;
     private final TourReport report = new TourReport();
 
-    private Tour(Path out) {
+    private final boolean quick;
+
+    /// @param quick only the first steps: those that every start goes through
+    private Tour(Path out, boolean quick) {
         this.out = out;
+        this.quick = quick;
     }
 
     /// Runs the tour.
@@ -34,11 +38,32 @@ public final class Tour {
     /// @param out directory for the pictures and the report; made when absent
     /// @return whether every step holds
     public static boolean run(Path out) {
+        return run(out, false);
+    }
+
+    /// Opens the app in throw-away directories, looks at it and closes it.
+    ///
+    /// @return whether it opened
+    public static boolean warmUp() {
+        try {
+            Path out = Files.createTempDirectory("graphkeeper-warm-up");
+            try {
+                return run(out, true);
+            } finally {
+                delete(out);
+            }
+        } catch (IOException e) {
+            System.err.println("No temporary directory: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private static boolean run(Path out, boolean quick) {
         // Before the toolkit starts; the launcher gives them too, for those who call the program without it these hold.
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         try {
-            return new Tour(out.toAbsolutePath()).run();
+            return new Tour(out.toAbsolutePath(), quick).run();
         } catch (IOException e) {
             System.err.println("The tour cannot use " + out + ": " + e.getMessage());
             return false;
@@ -62,7 +87,8 @@ public final class Tour {
         Thread ending = Thread.ofPlatform().name("ending").unstarted(desk::close);
         Runtime.getRuntime().addShutdownHook(ending);
         try {
-            runAll(new Itinerary(desk).steps(), desk);
+            List<TourStep> steps = new Itinerary(desk).steps();
+            runAll(quick ? steps.subList(0, 2) : steps, desk);
         } finally {
             desk.close();
             report.write(out.resolve("tour.json"));

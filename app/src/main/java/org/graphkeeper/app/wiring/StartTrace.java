@@ -17,8 +17,11 @@ public final class StartTrace {
     private final Instant begin = Instant.now();
     private final Map<Point, Long> reached = new LinkedHashMap<>();
 
-    /// Notes the first time a point is reached.
+    /// Notes the first time a point is reached. Stored content that shows up behind live content is no news.
     public synchronized void reached(Point point) {
+        if (point == Point.FIRST_CACHED_CONTENT && reached.containsKey(Point.FIRST_LIVE_CONTENT)) {
+            return;
+        }
         if (reached.putIfAbsent(point, Duration.between(begin, Instant.now()).toMillis()) == null) {
             LoggerFactory.getLogger(StartTrace.class).info("start: {} after {} ms", point, reached.get(point));
         }
