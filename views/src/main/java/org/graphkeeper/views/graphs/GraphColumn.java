@@ -12,17 +12,17 @@ import org.graphkeeper.api.graph.Graph;
 enum GraphColumn {
 
     STATUS(Comparator.comparingInt(GraphColumn::urgency), graph -> graph.status().name().toLowerCase(Locale.ROOT),
-            112, 112, true),
-    NAME(byText(Graph::name), Graph::name, 230, 110, true),
-    SLUG(byText(Graph::slug), Graph::slug, 160, 70, true),
+            124, 124, true),
+    NAME(byText(Graph::name), Graph::name, 230, 100, true),
+    SLUG(byText(Graph::slug), Graph::slug, 160, 64, true),
     DATABASE(byText(graph -> Objects.requireNonNullElse(graph.connectionName(), "")),
-            graph -> Objects.requireNonNullElse(graph.connectionName(), ""), 96, 76, true),
+            graph -> Objects.requireNonNullElse(graph.connectionName(), ""), 96, 72, true),
     NODES(Comparator.comparing(Graph::nodeCount, Comparator.nullsFirst(Comparator.naturalOrder())),
             graph -> graph.nodeCount() == null ? "" : graph.nodeCount().toString(), 88, 88, true),
-    MEMBERS(Comparator.comparingInt(Graph::memberCount), graph -> String.valueOf(graph.memberCount()), 84, 84, true),
+    MEMBERS(Comparator.comparingInt(Graph::memberCount), graph -> String.valueOf(graph.memberCount()), 84, 82, true),
     TYPE(byText(Graph::graphType), Graph::graphType, 64, 56, false),
     BYOK(Comparator.comparing(Graph::byokEnabled), graph -> String.valueOf(graph.byokEnabled()), 72, 64, false),
-    UPDATED(Comparator.comparing(Graph::updatedAt), graph -> graph.updatedAt().toString(), 100, 92, true),
+    UPDATED(Comparator.comparing(Graph::updatedAt), graph -> graph.updatedAt().toString(), 100, 88, true),
     CREATED(Comparator.comparing(Graph::createdAt), graph -> graph.createdAt().toString(), 100, 92, false);
 
     private final Comparator<Graph> order;

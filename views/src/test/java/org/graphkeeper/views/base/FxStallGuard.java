@@ -58,6 +58,7 @@ public final class FxStallGuard implements BeforeTestExecutionCallback, AfterTes
             throw new AssertionFailedError("the FX thread gave no sign of life");
         }
         fx = found.get();
+        stall.set(null);
         settle();
         watching = true;
         pinger = Thread.ofPlatform().daemon().name("fx-stall-guard").start(this::watch);
