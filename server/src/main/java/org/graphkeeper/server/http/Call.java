@@ -18,9 +18,9 @@ public final class Call {
     private final @Nullable Caller caller;
     private final Body body;
     private final Map<String, String> path;
-    private final Map<String, List<String>> query;
+    private final Map<String, String> query;
 
-    Call(@Nullable Caller caller, Body body, Map<String, String> path, Map<String, List<String>> query) {
+    Call(@Nullable Caller caller, Body body, Map<String, String> path, Map<String, String> query) {
         this.caller = caller;
         this.body = body;
         this.path = path;
@@ -51,11 +51,10 @@ public final class Call {
     ///
     /// @throws ApiError 422 when it is no number or outside of the limits, both inclusive
     public int query(String name, int whenAbsent, int min, int max) {
-        List<String> values = query.getOrDefault(name, List.of());
-        if (values.isEmpty()) {
+        String text = query.get(name);
+        if (text == null) {
             return whenAbsent;
         }
-        String text = values.getLast();
         List<Object> loc = List.of("query", name);
         if (!INTEGER.matcher(text).matches()) {
             throw ApiError.invalid(new Violation("int_parsing", loc,

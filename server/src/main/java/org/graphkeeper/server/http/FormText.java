@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// URL-encoded form fields. Bytes that are no UTF-8 become U+FFFD and a stray `%` stays one, as browsers do it.
+/// URL-encoded fields of a form or a query. Bytes that are no UTF-8 become U+FFFD and a stray `%` stays one, as browsers do it.
 final class FormText {
 
     static final Map<String, String> EMPTY = Map.of();

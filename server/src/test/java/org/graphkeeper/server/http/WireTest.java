@@ -166,6 +166,19 @@ class WireTest {
                 .contains("{\"detail\":").doesNotContain("<html");
     }
 
+    @Test
+    void aBodyThatIsBadlyFramedOrNamesAnUnknownCharsetIsNoFaultOfTheServer() throws IOException {
+        String head = "POST /api/v1/auth/login?x=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
+                + "application/x-www-form-urlencoded; charset=bogus\r\n";
+
+        assertThat(raw(head + "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n")).startsWith("HTTP/1.1 400")
+                .contains("There was an error parsing the body");
+        assertThat(raw(head + "Content-Length: 21\r\n\r\nusername=a&password=b")).startsWith("HTTP/1.1 400")
+                .contains("LOGIN_BAD_CREDENTIALS");
+        assertThat(raw("GET /api/v1/auth/me HTTP/1.1\r\nHost: x\r\nContent-Type: a;charset=\"\r\n\r\n"))
+                .startsWith("HTTP/1.1 401");
+    }
+
     private String raw(String request) throws IOException {
         URI address = server.address();
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
