@@ -83,7 +83,7 @@ final class GraphPickerView extends ModalPane {
     }
 
     void open() {
-        if (isDisplay() || getScene() == null) {
+        if (isDisplay() || getScene() == null || !model.choosableProperty().get()) {
             return;
         }
         focusBefore = getScene().getFocusOwner();
@@ -168,6 +168,8 @@ final class GraphPickerView extends ModalPane {
         button.getStyleClass().addAll("picker-button", Styles.FLAT);
         button.setMinWidth(0);
         button.setOnAction(_ -> open());
+        button.visibleProperty().bind(model.choosableProperty());
+        button.managedProperty().bind(model.choosableProperty());
         model.currentProperty().subscribe(graph -> {
             name.setText(graph == null ? texts.get("picker.choose") : graph.name());
             slug.setText(graph == null ? "" : graph.slug());

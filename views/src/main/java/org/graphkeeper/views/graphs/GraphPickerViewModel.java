@@ -10,6 +10,8 @@ import java.util.SequencedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -52,6 +54,7 @@ final class GraphPickerViewModel {
     private final SequencedSet<String> recent;
     private final ListChangeListener<Graph> graphsListener = _ -> graphsChanged();
     private BackgroundTasks.@Nullable Handle filtering;
+    private final ReadOnlyBooleanWrapper choosable = new ReadOnlyBooleanWrapper();
     private boolean open;
 
     GraphPickerViewModel(ServerSession session, Surroundings surroundings) {
@@ -68,6 +71,7 @@ final class GraphPickerViewModel {
         catalog.stateProperty().subscribe(this::fallBack);
         catalog.selectedSlugProperty().subscribe(this::selectionChanged);
         query.subscribe(_ -> filter());
+        choosable.set(catalog.graphs().size() > 1);
     }
 
     StringProperty queryProperty() {
@@ -81,6 +85,11 @@ final class GraphPickerViewModel {
     /// The selected graph; null while it is not in the list.
     ReadOnlyObjectProperty<@Nullable Graph> currentProperty() {
         return current.getReadOnlyProperty();
+    }
+
+    /// Whether there is anything to choose: not with a single graph.
+    ReadOnlyBooleanProperty choosableProperty() {
+        return choosable.getReadOnlyProperty();
     }
 
     void open() {
@@ -121,6 +130,7 @@ final class GraphPickerViewModel {
     }
 
     private void graphsChanged() {
+        choosable.set(catalog.graphs().size() > 1);
         current.set(catalog.find(catalog.selectedSlugProperty().get()).orElse(null));
         filter();
     }

@@ -41,6 +41,19 @@ class GraphPickerViewModelTest {
     }
 
     @Test
+    void withASingleGraphThereIsNothingToChoose() {
+        assertThat(opened().choosableProperty().get()).isTrue();
+        FakeClient single = new FakeClient();
+        single.graphs.put(SampleGraphs.defaultGraph());
+        TestDesk alone = new TestDesk(tasks, single);
+        GraphPickerViewModel model = new GraphPickerViewModel(alone.session, alone.surroundings);
+        alone.session.catalog().start();
+        tasks.runAll();
+        assertThat(model.choosableProperty().get()).isFalse();
+        assertThat(model.currentProperty().get()).isNotNull();
+    }
+
+    @Test
     void pinnedThenRecentComeFirst() {
         GraphPickerViewModel model = opened();
         model.pick(client.graphs.get("patents"));

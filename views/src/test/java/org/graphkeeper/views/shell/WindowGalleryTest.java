@@ -3,6 +3,7 @@ package org.graphkeeper.views.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,8 +14,12 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.views.base.FakeClient;
@@ -202,9 +207,9 @@ class WindowGalleryTest {
             shell.pickGraph();
             return null;
         });
-        await().until(() -> fx(() -> stage.getScene().lookup("#picker-list") instanceof javafx.scene.control.ListView<?> l
+        await().until(() -> fx(() -> stage.getScene().lookup("#picker-list") instanceof ListView<?> l
                 && l.getItems().size() == 8));
-        await().pollDelay(java.time.Duration.ofMillis(300)).until(() -> true);
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
         picture("picker-light");
     }
 
@@ -261,10 +266,57 @@ class WindowGalleryTest {
         });
         WaitForAsyncUtils.waitForFxEvents();
         fx(() -> {
-            ((javafx.scene.control.TabPane) stage.getScene().lookup("#detail .tab-pane")).getSelectionModel()
+            ((TabPane) stage.getScene().lookup("#detail .tab-pane")).getSelectionModel()
                     .selectLast();
             return null;
         });
         picture("danger");
+    }
+
+    @Test
+    void detailOfLongTextsInTheSmallestWindow() {
+        open(FakeClient.withVariety(), 960, 640, true, "");
+        rowsAre(8);
+        fx(() -> {
+            TableView<?> table = (TableView<?>) stage.getScene().lookup("#graphs-table");
+            table.getSelectionModel().clearAndSelect(1);
+            table.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+            return null;
+        });
+        picture("detail-960-long");
+    }
+
+    @Test
+    void creatingWhileOffline() {
+        FakeClient client = FakeClient.withVariety();
+        open(client, 960, 640, false, "");
+        rowsAre(8);
+        client.script.failNext("graphs.create", new Failure.Timeout("graphs.example.org:8000",
+                Duration.ofSeconds(300)));
+        fx(() -> {
+            graphs.startCreating();
+            ((TextField) stage.getScene().lookup("#create-name")).setText("Rare diseases 2026");
+            return null;
+        });
+        await().until(() -> fx(() -> !stage.getScene().lookup("#create-submit").isDisabled()));
+        fx(() -> {
+            client.script.outage(GONE);
+            ((Button) stage.getScene().lookup("#create-submit")).fire();
+            return null;
+        });
+        await().until(() -> fx(() -> stage.getScene().lookup("#shell-bar").isVisible()));
+        picture("create-lost-answer");
+    }
+
+    @Test
+    void nothingMatches() {
+        open(FakeClient.withVariety(), 1280, 800, false, "");
+        rowsAre(8);
+        fx(() -> {
+            ((TextField) stage.getScene().lookup("#graphs-search")).setText("no such graph");
+            return null;
+        });
+        rowsAre(0);
+        picture("window-no-match");
     }
 }
