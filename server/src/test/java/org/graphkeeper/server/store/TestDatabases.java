@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,13 +25,26 @@ public final class TestDatabases implements AutoCloseable {
 
         private static EmbeddedPostgres start() {
             try {
-                Path directory = Files.createTempDirectory("graphkeeper-test-");
-                var postgres = EmbeddedPostgres.start(DataDirectory.open(directory.resolve("data")));
-                Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+                var directory = DataDirectory.open(Files.createTempDirectory("graphkeeper-test-"));
+                var postgres = EmbeddedPostgres.start(directory);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    postgres.close();
+                    delete(directory.path());
+                }));
                 return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
