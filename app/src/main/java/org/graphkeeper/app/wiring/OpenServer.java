@@ -62,7 +62,7 @@ final class OpenServer {
         rooms.add(provisioning);
         rooms.add(new ActivityRoom(session, surroundings));
         rooms.add(new SettingsRoom(session, surroundings, parts.preferences(), parts.policies(),
-                List.of(parts.connectionsPanel().node()), List.of(new AboutPanel(surroundings, parts.facts()).node())));
+                parts.connectionsPanel()::node, () -> new AboutPanel(surroundings, parts.facts()).node()));
         switcher = new ConnectionSwitcher(session, parts.connections(), surroundings, () -> openRoom("settings"), () -> {
             openRoom("settings");
             parts.connectionsPanel().add();

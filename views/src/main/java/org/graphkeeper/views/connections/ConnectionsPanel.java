@@ -2,28 +2,44 @@ package org.graphkeeper.views.connections;
 
 import javafx.scene.Node;
 import org.graphkeeper.views.base.Surroundings;
+import org.jspecify.annotations.Nullable;
 
 /// All connection profiles, to add, test, edit and remove; part of the settings. Lives as long as the window, so that a
 /// half-filled form survives opening another server.
 public final class ConnectionsPanel {
 
-    private final ConnectionsView view;
+    private final Connections connections;
+    private final Surroundings surroundings;
+    private @Nullable ConnectionsView view;
 
     public ConnectionsPanel(Connections connections, Surroundings surroundings) {
-        view = new ConnectionsView(new ConnectionsViewModel(connections, surroundings), surroundings);
-        view.attach();
+        this.connections = connections;
+        this.surroundings = surroundings;
     }
 
+    /// Made on first use.
     public Node node() {
-        return view;
+        return view();
     }
 
     /// Shows the form for a new profile.
     public void add() {
-        view.addProfile();
+        view().addProfile();
     }
 
     public void close() {
-        view.detach();
+        if (view != null) {
+            view.detach();
+        }
+    }
+
+    private ConnectionsView view() {
+        ConnectionsView made = view;
+        if (made == null) {
+            made = new ConnectionsView(new ConnectionsViewModel(connections, surroundings), surroundings);
+            made.attach();
+            view = made;
+        }
+        return made;
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
@@ -27,6 +28,7 @@ final class ConnectionsView extends VBox {
     private final VBox rows = new VBox();
     private final ListChangeListener<ConnectionProfile> profilesChanged = _ -> fill();
     private final Button add;
+    private Subscription current = Subscription.EMPTY;
     private final ConnectionFormView form;
 
     ConnectionsView(ConnectionsViewModel model, Surroundings surroundings) {
@@ -57,11 +59,12 @@ final class ConnectionsView extends VBox {
 
     void attach() {
         model.profiles().addListener(profilesChanged);
-        fill();
+        current = model.currentProperty().subscribe(_ -> fill());
     }
 
     void detach() {
         model.profiles().removeListener(profilesChanged);
+        current.unsubscribe();
     }
 
     void addProfile() {

@@ -1,6 +1,7 @@
 package org.graphkeeper.views.connections;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ObservableList;
 import org.graphkeeper.views.base.Surroundings;
@@ -24,6 +25,10 @@ final class ConnectionsViewModel {
 
     ObservableList<ConnectionProfile> profiles() {
         return connections.profiles();
+    }
+
+    ReadOnlyObjectProperty<ConnectionProfile> currentProperty() {
+        return connections.currentProperty();
     }
 
     boolean isOpen(ConnectionProfile profile) {

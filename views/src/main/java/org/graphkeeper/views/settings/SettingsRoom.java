@@ -1,25 +1,29 @@
 package org.graphkeeper.views.settings;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.graphkeeper.views.base.RetryPolicyStore;
 import org.graphkeeper.views.base.Room;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that can be chosen: connections, appearance, automatic retry, where the files are.
 public final class SettingsRoom implements Room {
 
     private final Texts texts;
-    private final SettingsView view;
+    private final Supplier<SettingsView> making;
+    private @Nullable SettingsView view;
 
-    /// @param before sections of other rooms above the room's own
-    /// @param after  sections of other rooms below the room's own
+    /// @param before section of another room above the room's own; asked for when the room is first opened
+    /// @param after  the same below the room's own
     public SettingsRoom(ServerSession session, Surroundings surroundings, Preferences preferences,
-                        RetryPolicyStore policies, List<Node> before, List<Node> after) {
+                        RetryPolicyStore policies, Supplier<Node> before, Supplier<Node> after) {
         this.texts = surroundings.texts("settings");
-        this.view = new SettingsView(new SettingsViewModel(session, preferences, policies), surroundings, before, after);
+        this.making = () -> new SettingsView(new SettingsViewModel(session, preferences, policies), surroundings,
+                List.of(before.get()), List.of(after.get()));
     }
 
     @Override
@@ -39,7 +43,7 @@ public final class SettingsRoom implements Room {
 
     @Override
     public Node node() {
-        return view;
+        return view();
     }
 
     @Override
@@ -56,11 +60,22 @@ public final class SettingsRoom implements Room {
 
     @Override
     public void focus() {
-        view.focusFirst();
+        view().focusFirst();
     }
 
     @Override
     public void close() {
-        view.close();
+        if (view != null) {
+            view.close();
+        }
+    }
+
+    private SettingsView view() {
+        SettingsView made = view;
+        if (made == null) {
+            made = making.get();
+            view = made;
+        }
+        return made;
     }
 }
