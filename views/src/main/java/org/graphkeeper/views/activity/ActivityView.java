@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
@@ -30,6 +31,7 @@ import org.graphkeeper.views.base.ActivityLog.Outcome;
 import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.NarrowColumns;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
@@ -39,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 /// Nodes of the activity room.
 final class ActivityView extends VBox {
 
-    private static final double WITH_WHO = 960;
-    private static final double WITH_ANSWER = 820;
+    private static final double WITH_WHO = 1100;
+    private static final double WITH_ANSWER = 900;
 
     private final ActivityViewModel model;
     private final Texts texts;
@@ -131,11 +133,11 @@ final class ActivityView extends VBox {
     private void buildTable(Texts base) {
         table.setId("activity-table");
         table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(empty);
         Access.name(table, texts.get("activity.title"));
         table.setTooltip(null);
-        TableColumn<Entry, Entry> when = text("when", 148, model::when, Comparator.comparing(Entry::when));
+        TableColumn<Entry, Entry> when = text("when", 176, model::when, Comparator.comparing(Entry::when));
+        when.setId("column-when");
         when.getStyleClass().add("first-column");
         TableColumn<Entry, Entry> who = text("who", 160, Entry::who, byText(Entry::who));
         TableColumn<Entry, Entry> action = text("action", 150, model::action, byText(model::action));
@@ -147,10 +149,8 @@ final class ActivityView extends VBox {
         TableColumn<Entry, Entry> answer = text("answer", 200, entry -> entry.answer() == null ? "" : entry.answer(),
                 byText(entry -> entry.answer() == null ? "" : entry.answer()));
         table.getColumns().setAll(List.of(when, who, action, subject, change, outcome, answer));
-        table.widthProperty().subscribe(width -> {
-            who.setVisible(width.doubleValue() >= WITH_WHO);
-            answer.setVisible(width.doubleValue() >= WITH_ANSWER);
-        });
+        subject.setMinWidth(140);
+        NarrowColumns.fit(table, subject, Map.of(who, WITH_WHO, answer, WITH_ANSWER));
         SortedList<Entry> sorted = new SortedList<>(model.entries());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);

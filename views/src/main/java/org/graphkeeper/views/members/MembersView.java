@@ -6,6 +6,7 @@ import atlantafx.base.theme.Tweaks;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
@@ -30,6 +31,7 @@ import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.LoadStatePane;
+import org.graphkeeper.views.base.NarrowColumns;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
@@ -134,7 +136,6 @@ final class MembersView extends VBox {
         table.setId("members-table");
         table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         Access.name(table, texts.get("members.title"));
         table.setTooltip(null);
         TableColumn<MemberRow, MemberRow> actions = column("members.column.actions", null, 56);
@@ -147,7 +148,7 @@ final class MembersView extends VBox {
                 Comparator.comparing(MemberRow::label, String.CASE_INSENSITIVE_ORDER), 300);
         person.setCellFactory(_ -> new PersonCell(texts));
         person.setMinWidth(180);
-        person.getStyleClass().add("person-column");
+        person.setId("column-person");
         TableColumn<MemberRow, MemberRow> name = column("members.column.name", Comparator.comparing(
                 row -> row.displayName() == null ? "" : row.displayName(), String.CASE_INSENSITIVE_ORDER), 160);
         name.setCellFactory(_ -> new TextCell(row -> row.displayName() == null ? "" : row.displayName()));
@@ -158,11 +159,8 @@ final class MembersView extends VBox {
         TableColumn<MemberRow, MemberRow> since = column("members.column.since", Comparator.comparing(
                 MemberRow::since, Comparator.nullsLast(Comparator.<Instant>naturalOrder())), 112);
         since.setCellFactory(_ -> new TextCell(row -> row.since() == null ? "" : ages.date(row.since())));
-        table.widthProperty().subscribe(width -> {
-            name.setVisible(width.doubleValue() >= WITH_NAME);
-            since.setVisible(width.doubleValue() >= WITH_SINCE);
-        });
         table.getColumns().setAll(List.of(person, name, role, since, actions));
+        NarrowColumns.fit(table, person, Map.of(name, WITH_NAME, since, WITH_SINCE));
         SortedList<MemberRow> sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
