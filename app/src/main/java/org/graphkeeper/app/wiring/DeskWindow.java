@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// The window and what lives as long as it does. FX thread.
 final class DeskWindow {
 
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128, 256);
     static final int MIN_WIDTH = 960;
     static final int MIN_HEIGHT = 640;
 
@@ -177,7 +178,8 @@ final class DeskWindow {
     }
 
     private static List<Image> icons() {
-        return List.<Image>of();
+        return ICON_SIZES.stream()
+                .map(size -> new Image(Resources.url("icons/graphkeeper-" + size + ".png").toExternalForm())).toList();
     }
 
     private static ProductFacts facts() {

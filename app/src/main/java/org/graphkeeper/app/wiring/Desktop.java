@@ -30,8 +30,9 @@ public final class Desktop {
             Throwable problem = toolkit.awaitProblem();
             if (problem != null) {
                 log.error("JavaFX did not start", problem);
-                System.err.println("No window can be opened: " + problem.getMessage() + ". On a machine without a "
-                        + "display, 'graphkeeper tour --out DIR' runs the whole app without one.");
+                System.err.println("No window can be opened. JavaFX says: " + problem.getMessage()
+                        + System.lineSeparator() + "On Linux it needs a display and GTK 3 (package libgtk-3-0). Without "
+                        + "a display, 'graphkeeper tour --out DIR' runs the whole app.");
                 return ExitCode.FAILED;
             }
             try (Desk desk = Desk.open(new Desk.Options(paths, true, Locale.getDefault()), trace, toolkit.up())) {
