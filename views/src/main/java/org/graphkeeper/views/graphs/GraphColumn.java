@@ -13,7 +13,7 @@ enum GraphColumn {
 
     STATUS(Comparator.comparingInt(GraphColumn::urgency), graph -> graph.status().name().toLowerCase(Locale.ROOT),
             124, 124, true),
-    NAME(byText(Graph::name), Graph::name, 230, 100, true),
+    NAME(byText(Graph::name), Graph::name, 240, 124, true),
     SLUG(byText(Graph::slug), Graph::slug, 160, 64, true),
     DATABASE(byText(graph -> Objects.requireNonNullElse(graph.connectionName(), "")),
             graph -> Objects.requireNonNullElse(graph.connectionName(), ""), 96, 72, true),

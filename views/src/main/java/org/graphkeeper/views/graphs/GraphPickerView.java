@@ -46,6 +46,7 @@ final class GraphPickerView extends ModalPane {
         this.model = model;
         this.texts = texts;
         setAlignment(Pos.TOP_CENTER);
+        setFocusTraversable(false);
         usePredefinedTransitionFactories(null);
         setInTransitionFactory(node -> Animations.fadeIn(node, Duration.millis(80)));
         search.setId("picker-search");
@@ -157,7 +158,7 @@ final class GraphPickerView extends ModalPane {
         name.getStyleClass().add("picker-button-name");
         name.setMinWidth(0);
         Label slug = new Label();
-        slug.getStyleClass().add("muted");
+        slug.getStyleClass().addAll("muted", "picker-button-slug");
         slug.setMinWidth(0);
         StackPane glyphHolder = new StackPane(glyph);
         HBox content = new HBox(8, glyphHolder, name, slug, Icons.of("fth-chevron-down"));

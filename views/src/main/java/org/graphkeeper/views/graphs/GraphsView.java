@@ -29,7 +29,7 @@ import org.graphkeeper.views.base.Texts;
 final class GraphsView extends StackPane {
 
     private static final double WIDE = 1000;
-    private static final double DIVIDER = 0.58;
+    private static final double DIVIDER = 0.595;
 
     private enum Side { NONE, DETAIL, CREATE }
 

@@ -71,7 +71,7 @@ final class ShellView extends StackPane {
         age.textProperty().bind(model.ageProperty());
         age.setId("shell-age");
         age.getStyleClass().add("shell-age");
-        age.setMinWidth(0);
+        age.setMinWidth(Region.USE_PREF_SIZE);
         model.oldProperty().subscribe(isOld -> (isOld ? Tone.WARNING : Tone.NEUTRAL).applyTo(age));
         refresh.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
         refresh.setId("shell-refresh");

@@ -30,6 +30,7 @@ import org.graphkeeper.views.base.FxTasks;
 import org.graphkeeper.views.base.Pictures;
 import org.graphkeeper.views.base.SampleGraphs;
 import org.graphkeeper.views.base.TestDesk;
+import org.graphkeeper.views.base.Unnamed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -100,6 +101,19 @@ class GraphsRoomTest {
         loaded();
         FxStallGuard.firstUse(() -> robot.clickOn("#graphs-new"));
         until(() -> node("#create-name").isFocused());
+    }
+
+    @Test
+    void whateverTakesTheFocusHasAName(FxRobot robot) {
+        loaded();
+        assertThat(fx(() -> Unnamed.in(stage.getScene().getRoot()))).isEmpty();
+        FxStallGuard.firstUse(() -> fx(() -> {
+            this.<TabPane>node("#detail .tab-pane").getSelectionModel().selectLast();
+            return null;
+        }));
+        assertThat(fx(() -> Unnamed.in(stage.getScene().getRoot()))).isEmpty();
+        openCreate(robot);
+        assertThat(fx(() -> Unnamed.in(stage.getScene().getRoot()))).isEmpty();
     }
 
     @Test

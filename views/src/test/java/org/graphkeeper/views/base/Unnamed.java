@@ -1,0 +1,44 @@
+package org.graphkeeper.views.base;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
+
+/// Finds what the keyboard can reach and a screen reader cannot name. FX thread.
+public final class Unnamed {
+
+    private Unnamed() {
+    }
+
+    /// Every visible node of the tree that takes the focus and has neither accessible text, text of its own nor a label.
+    public static List<Node> in(Parent root) {
+        List<Node> found = new ArrayList<>();
+        collect(root, found);
+        return found;
+    }
+
+    private static void collect(Node node, List<Node> found) {
+        if (!node.isVisible()) {
+            return;
+        }
+        boolean container = node instanceof ScrollPane || node instanceof TabPane;
+        if (node.isFocusTraversable() && !container && !isNamed(node)) {
+            found.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
+        }
+    }
+
+    private static boolean isNamed(Node node) {
+        String name = node.getAccessibleText();
+        boolean ownText = node instanceof Labeled labeled && !(node instanceof Label) && labeled.getText() != null
+                && !labeled.getText().isBlank();
+        return ownText || name != null && !name.isBlank();
+    }
+}
