@@ -32,8 +32,8 @@ public final class Resources {
         return url("css/" + name + ".css").toExternalForm();
     }
 
-    /// Addresses of the stylesheets that belong to every scene, before those of the rooms. Each room adds its own to its
-    /// node.
+    /// Addresses of the stylesheets that belong to every scene, before those of the rooms. Each room adds its own to
+    /// its node.
     public static List<String> sceneStylesheets() {
         return List.of(stylesheet("base"), stylesheet("controlsfx-bridge"));
     }

@@ -75,7 +75,8 @@ public final class ProblemPane extends HBox {
     }
 
     private Hyperlink detailsLink() {
-        Hyperlink link = Access.name(new Hyperlink(texts.get("problem.details.show")), texts.get("problem.details.show"));
+        String show = texts.get("problem.details.show");
+        Hyperlink link = Access.name(new Hyperlink(show), show);
         link.setOnAction(_ -> {
             setShown(detail, !detail.isVisible());
             link.setText(texts.get(detail.isVisible() ? "problem.details.hide" : "problem.details.show"));

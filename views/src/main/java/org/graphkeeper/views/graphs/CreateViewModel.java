@@ -31,8 +31,8 @@ import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Creating a graph: the draft, its live checks, the databases to choose from, and what became of the attempt. The draft
-/// lives as long as the session; only success clears it.
+/// Creating a graph: the draft, its live checks, the databases to choose from, and what became of the attempt. The
+/// draft lives as long as the session; only success clears it.
 final class CreateViewModel {
 
     static final int NAME_LENGTH = 200;

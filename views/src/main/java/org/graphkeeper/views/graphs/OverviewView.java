@@ -4,6 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
 import java.text.NumberFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -162,8 +163,8 @@ final class OverviewView extends ScrollPane {
         grid.getColumnConstraints().addAll(keys, middle, new ColumnConstraints());
         int row = 0;
         grid.addRow(row, key("status"), status);
-        for (String field : new String[] {"name", "slug", "database", "schema", "id", "nodes", "members", "type", "byok",
-                "updated", "created"}) {
+        for (String field : List.of("name", "slug", "database", "schema", "id", "nodes", "members", "type", "byok",
+                "updated", "created")) {
             row++;
             Label value = value(field);
             grid.addRow(row, key(field), value, copy(field));

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
 
 /// Fails a UI test in which the FX thread was held for more than 100 ms by our doing: by working (its own CPU time, so
-/// that a busy machine fails nobody) or by waiting inside our code. A pinger asks it for a sign of life all the time and
-/// looks at what it does while there is none.
+/// that a busy machine fails nobody) or by waiting inside our code. A pinger asks it for a sign of life all the time
+/// and looks at what it does while there is none.
 ///
 /// The mouse moves of the test robot do not count: it queues hundreds of them, and the sign of life has to wait behind.
 /// Not counted: what happens before the test body (the first show of a stage loads classes, fonts and styles once per
@@ -34,8 +34,8 @@ public final class FxStallGuard implements BeforeTestExecutionCallback, AfterTes
     private Thread pinger;
     private Thread fx;
 
-    /// Does something for the first time in this process, e.g. opens a panel, without the clock: loading its classes and
-    /// styles happens once and is measured with the start of the app.
+    /// Does something for the first time in this process, e.g. opens a panel, without the clock: loading its classes
+    /// and styles happens once and is measured with the start of the app.
     public static void firstUse(Runnable use) {
         excused = true;
         try {

@@ -15,7 +15,7 @@ public final class Unnamed {
     private Unnamed() {
     }
 
-    /// Every visible node of the tree that takes the focus and has neither accessible text, text of its own nor a label.
+    /// Every visible node of the tree that takes the focus and has neither accessible text nor text of its own.
     public static List<Node> in(Parent root) {
         List<Node> found = new ArrayList<>();
         collect(root, found);

@@ -64,7 +64,8 @@ class CreateViewModelTest {
     @Test
     void aTakenReservedOrMalformedSlugBlocksWithItsReason() {
         draft();
-        for (String bad : List.of("sales_eu", "default", "a", "Upper", "with-hyphen", "_edge", "x".repeat(58), "'; --")) {
+        for (String bad : List.of("sales_eu", "default", "a", "Upper", "with-hyphen", "_edge", "x".repeat(58),
+                "'; --")) {
             model.slugProperty().set(bad);
             assertThat(model.slugCheckProperty().get().level()).as(bad).isEqualTo(FieldCheck.Level.ERROR);
             assertThat(model.blockedProperty().get()).as(bad).isNotNull();

@@ -97,7 +97,8 @@ class WindowGalleryTest {
                     new OtherRoom("provisioning", "Provisioning", "fth-activity", 2),
                     new OtherRoom("activity", "Activity", "fth-list", 0),
                     new OtherRoom("settings", "Settings", "fth-settings", 0)),
-                    new Shell.Slots(new Button("Local workspace", Icons.of("fth-server")), account), notices, () -> { });
+                    new Shell.Slots(new Button("Local workspace", Icons.of("fth-server")), account), notices,
+                    () -> { });
             Scene scene = Pictures.scene(shell.node(), width, height, dark);
             if (!style.isEmpty()) {
                 shell.node().getStyleClass().add(style);
