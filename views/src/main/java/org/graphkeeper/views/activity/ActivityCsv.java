@@ -1,6 +1,7 @@
 package org.graphkeeper.views.activity;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graphkeeper.views.base.ActivityLog.Entry;
@@ -24,8 +25,8 @@ final class ActivityCsv {
 
     private static String line(Entry entry) {
         return Stream.of(entry.when().toString(), entry.server(), entry.who(), entry.action(), entry.subject(),
-                        text(entry.before()), text(entry.after()), entry.outcome().name().toLowerCase(java.util.Locale.ROOT),
-                        text(entry.answer()))
+                        text(entry.before()), text(entry.after()),
+                        entry.outcome().name().toLowerCase(Locale.ROOT), text(entry.answer()))
                 .map(ActivityCsv::cell).collect(Collectors.joining(","));
     }
 

@@ -36,6 +36,7 @@ import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// Nodes of the members tab.
 final class MembersView extends VBox {
@@ -176,8 +177,7 @@ final class MembersView extends VBox {
         });
     }
 
-    private TableColumn<MemberRow, MemberRow> column(String key, @org.jspecify.annotations.Nullable Comparator<MemberRow> order,
-                                                     double width) {
+    private TableColumn<MemberRow, MemberRow> column(String key, @Nullable Comparator<MemberRow> order, double width) {
         TableColumn<MemberRow, MemberRow> column = new TableColumn<>(texts.get(key));
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setPrefWidth(width);

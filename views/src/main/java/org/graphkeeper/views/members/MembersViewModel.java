@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -44,7 +45,7 @@ final class MembersViewModel {
     private final Texts texts;
     private final Loader<List<Member>> members;
     private final Loader<List<User>> users;
-    private final ObservableList<MemberRow> rows = FXCollections.observableArrayList(row -> new javafx.beans.Observable[] {
+    private final ObservableList<MemberRow> rows = FXCollections.observableArrayList(row -> new Observable[] {
         row.roleProperty(), row.noteKindProperty()});
     private final FilteredList<MemberRow> shown = new FilteredList<>(rows);
     private final Map<String, MemberRow> known = new HashMap<>();
@@ -143,7 +144,7 @@ final class MembersViewModel {
                     loadUsers();
                     rebuild();
                 }));
-        if (graph.get() != null && !(stateProperty().get() instanceof LoadState.Ready)) {
+        if (!members.isFetching()) {
             refresh();
         }
         relock();
@@ -166,7 +167,8 @@ final class MembersViewModel {
     /// Optimistic: the row shows the new role at once and goes back with the reason when the server refuses.
     void changeRole(MemberRow row, Role role) {
         @Nullable Role before = row.roleProperty().get();
-        if (changes == null || before == null || before == role || !row.lockProperty().get().isEmpty() || row.isBusy()) {
+        boolean locked = !row.lockProperty().get().isEmpty() || row.isBusy();
+        if (changes == null || before == null || before == role || locked) {
             return;
         }
         row.confirmingProperty().set(false);

@@ -48,10 +48,12 @@ final class ProgressText {
             default -> progress.stuck()
                     ? new Sign(Tone.WARNING, "fth-alert-octagon", texts.get("provisioning.sign.stuck"))
                     : switch (progress.graph().status()) {
-                        case ERROR -> new Sign(Tone.DANGER, "fth-alert-triangle", texts.get("provisioning.sign.failed"));
+                        case ERROR ->
+                                new Sign(Tone.DANGER, "fth-alert-triangle", texts.get("provisioning.sign.failed"));
                         case PROVISIONING ->
                                 new Sign(Tone.ACCENT, "fth-loader", texts.get("provisioning.sign.working"));
-                        case ACTIVE -> new Sign(Tone.SUCCESS, "fth-check-circle", texts.get("provisioning.sign.active"));
+                        case ACTIVE ->
+                                new Sign(Tone.SUCCESS, "fth-check-circle", texts.get("provisioning.sign.active"));
                         case DELETED, UNKNOWN ->
                                 new Sign(Tone.NEUTRAL, "fth-help-circle", texts.get("provisioning.sign.unknown"));
                     };

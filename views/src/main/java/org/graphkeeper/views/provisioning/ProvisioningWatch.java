@@ -321,7 +321,8 @@ public final class ProvisioningWatch implements AutoCloseable {
         }
         RetryState known = automatic.stateOf(graph.slug());
         if (isPointless(graph)) {
-            return new RetryState.Stopped(Why.POINTLESS, known instanceof RetryState.Stopped stopped ? stopped.tries() : 0);
+            return new RetryState.Stopped(Why.POINTLESS,
+                    known instanceof RetryState.Stopped stopped ? stopped.tries() : 0);
         }
         boolean offer = policy.get() == RetryPolicy.ASK && known == RetryState.NONE && mayRetryByItself(graph);
         return offer ? RetryState.OFFERED : known;
