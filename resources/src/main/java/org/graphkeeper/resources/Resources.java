@@ -38,12 +38,6 @@ public final class Resources {
         return List.of(stylesheet("base"), stylesheet("controlsfx-bridge"));
     }
 
-    /// Addresses of the application icon, from 16 to 512 px.
-    public static List<URL> icons() {
-        return Stream.of(16, 24, 32, 48, 64, 128, 256, 512).map(size -> url("icons/graphkeeper-" + size + ".png"))
-                .toList();
-    }
-
     /// Addresses of the font files to load before the first window, so that the app looks the same on every system:
     /// Inter (SIL Open Font License 1.1), families `Inter` (regular, bold) and `Inter Semi Bold`.
     public static List<URL> fonts() {
