@@ -86,7 +86,7 @@ public final class Desk implements AutoCloseable {
         Clock clock = Clock.systemDefaultZone();
         opened(workspace);
         if (options.startWorkspace()) {
-            workspace.start(this::workspaceReady, this::workspaceFailed);
+            workspace.expect();
         }
         OfflineStore store = opened(OfflineStore.open(paths.offlineStore()));
         SecretStore secrets = KeychainSecrets.open(KEYCHAIN_PATIENCE);
@@ -109,6 +109,10 @@ public final class Desk implements AutoCloseable {
             made.show(found.setAside());
         });
         open.push(() -> onFx(() -> window().close()));
+        // Only now: on a machine with few cores the server would take the time that the first picture needs.
+        if (options.startWorkspace()) {
+            startWorkspace();
+        }
     }
 
     /// The window. FX thread.

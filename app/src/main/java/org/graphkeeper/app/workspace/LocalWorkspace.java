@@ -36,6 +36,7 @@ public final class LocalWorkspace implements AutoCloseable {
     private final ServerAddress address;
     private CompletableFuture<GraphkeeperServer> running = new CompletableFuture<>();
     private @Nullable Thread starter;
+    private boolean expected;
 
     /// @param scenario content of the very first start
     public LocalWorkspace(Path dataDirectory, Scenario scenario) {
@@ -49,6 +50,14 @@ public final class LocalWorkspace implements AutoCloseable {
         return address;
     }
 
+    /// Says that it will be started in a moment: calls wait for it from now on instead of finding nobody.
+    public synchronized void expect() {
+        if (starter == null && !expected) {
+            expected = true;
+            running = new CompletableFuture<>();
+        }
+    }
+
     /// Starts the server in the background.
     ///
     /// @param ready  called on the starting thread once it answers
@@ -57,8 +66,9 @@ public final class LocalWorkspace implements AutoCloseable {
         if (starter != null) {
             return;
         }
-        CompletableFuture<GraphkeeperServer> starting = new CompletableFuture<>();
-        running = starting;
+        expect();
+        expected = false;
+        CompletableFuture<GraphkeeperServer> starting = running;
         starter = Thread.ofPlatform().name("workspace-start").start(() -> {
             try {
                 starting.complete(GraphkeeperServer.start(
@@ -82,7 +92,7 @@ public final class LocalWorkspace implements AutoCloseable {
             CompletableFuture<GraphkeeperServer> current;
             synchronized (this) {
                 current = running;
-                if (starter == null) {
+                if (starter == null && !expected) {
                     return NOBODY;
                 }
             }
@@ -108,6 +118,8 @@ public final class LocalWorkspace implements AutoCloseable {
     public synchronized void stop() {
         Thread started = starter;
         if (started == null) {
+            expected = false;
+            running.completeExceptionally(new IllegalStateException("stopped before it was started"));
             return;
         }
         starter = null;

@@ -49,8 +49,8 @@ final class ConnectionFormViewModel {
         addressNote = Bindings.createStringBinding(this::noteText, address);
         missing = Bindings.createStringBinding(this::missingText, name, address, method, email, secret, edited);
         complete = missing.isEmpty();
-        test.results().addListener((ListChangeListener<ConnectionTest.Result>) _ -> testing.set(test.isRunning()
-                || test.results().stream().anyMatch(r -> r.state() == ConnectionTest.State.RUNNING)));
+        test.results().addListener((ListChangeListener<ConnectionTest.Result>) _ -> testing.set(
+                test.results().stream().anyMatch(result -> result.state() == ConnectionTest.State.RUNNING)));
     }
 
     StringProperty nameProperty() {

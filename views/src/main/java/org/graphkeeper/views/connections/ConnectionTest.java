@@ -44,10 +44,6 @@ final class ConnectionTest {
         return unmodifiable;
     }
 
-    boolean isRunning() {
-        return running != null;
-    }
-
     /// @param probe a client of its own; closed at the end of the test
     void start(ApiClient probe) {
         cancel();

@@ -1,0 +1,97 @@
+package org.graphkeeper.views.connections;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.graphkeeper.api.ApiClient;
+import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.session.Secret;
+import org.graphkeeper.views.base.FakeClient;
+import org.graphkeeper.views.base.ServerSession;
+import org.jspecify.annotations.Nullable;
+
+/// Profiles in memory; remembers what was asked of it.
+final class FakeConnections implements Connections {
+
+    final ObservableList<ConnectionProfile> profiles = FXCollections.observableArrayList(
+            ConnectionProfile.local("Local workspace"));
+    final ReadOnlyObjectWrapper<ConnectionProfile> current = new ReadOnlyObjectWrapper<>(profiles.getFirst());
+    final ReadOnlyObjectWrapper<@Nullable ServerSession> session = new ReadOnlyObjectWrapper<>();
+    final ReadOnlyBooleanWrapper secretsLast = new ReadOnlyBooleanWrapper();
+    final List<@Nullable Secret> savedSecrets = new ArrayList<>();
+    final List<String> signIns = new ArrayList<>();
+    final FakeClient probe = new FakeClient();
+    @Nullable Secret kept;
+    @Nullable Secret probedWith;
+    @Nullable Failure refusal;
+
+    @Override
+    public ObservableList<ConnectionProfile> profiles() {
+        return profiles;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<ConnectionProfile> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable ServerSession> sessionProperty() {
+        return session.getReadOnlyProperty();
+    }
+
+    @Override
+    public void open(ConnectionProfile profile) {
+        current.set(profile);
+    }
+
+    @Override
+    public void save(ConnectionProfile profile, @Nullable Secret secret) {
+        profiles.removeIf(other -> other.id().equals(profile.id()));
+        profiles.add(profile);
+        savedSecrets.add(secret);
+    }
+
+    @Override
+    public void remove(ConnectionProfile profile, boolean forgetStored) {
+        profiles.remove(profile);
+    }
+
+    @Override
+    public void signIn(String email, Secret secret, Consumer<@Nullable Failure> done) {
+        signIns.add(email);
+        done.accept(refusal);
+    }
+
+    @Override
+    public void signOut() {
+        signIns.add("out");
+    }
+
+    @Override
+    public ReadOnlyBooleanProperty secretsLastProperty() {
+        return secretsLast.getReadOnlyProperty();
+    }
+
+    @Override
+    public void findSecret(ConnectionProfile profile, Consumer<@Nullable Secret> found) {
+        found.accept(kept);
+    }
+
+    @Override
+    public ApiClient probe(ConnectionProfile profile, Secret secret) {
+        probedWith = secret;
+        return probe;
+    }
+
+    @Override
+    public String newId() {
+        return "p-" + profiles.size();
+    }
+}
