@@ -2,15 +2,12 @@ package org.graphkeeper.server;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import org.flywaydb.core.api.FlywayException;
 import org.graphkeeper.server.connection.ConnectionMissingException;
 import org.graphkeeper.server.connection.DatabaseConnections;
-import org.graphkeeper.server.store.ControlPlane;
+import org.graphkeeper.server.graph.GraphStore;
 import org.graphkeeper.server.store.SchemaMigrations;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +18,14 @@ final class GraphUpkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GraphUpkeep.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
-    private final ControlPlane controlPlane;
+    private final GraphStore graphs;
     private final DatabaseConnections connections;
     private final Thread thread = Thread.ofVirtual().name("graph-upkeep").unstarted(this::run);
     private volatile boolean closing;
 
-    GraphUpkeep(ControlPlane controlPlane, DatabaseConnections connections) {
-        this.controlPlane = controlPlane;
+    GraphUpkeep(GraphStore graphs, DatabaseConnections connections) {
+        this.graphs = graphs;
         this.connections = connections;
-    }
-
-    private record Graph(String slug, String schema, @Nullable UUID connectionId) {
     }
 
     /// Begins to go through all graphs in the background; returns at once.
@@ -41,7 +35,7 @@ final class GraphUpkeep implements AutoCloseable {
 
     private void run() {
         try {
-            for (var graph : active()) {
+            for (var graph : graphs.active()) {
                 if (closing) {
                     return;
                 }
@@ -52,7 +46,7 @@ final class GraphUpkeep implements AutoCloseable {
         }
     }
 
-    private void migrate(Graph graph) {
+    private void migrate(GraphStore.Place graph) {
         try {
             var target = connections.target(graph.connectionId());
             var ran = SchemaMigrations.GRAPH.migrateWhenBehind(target.graph(), graph.schema())
@@ -72,14 +66,5 @@ final class GraphUpkeep implements AutoCloseable {
     public void close() throws InterruptedException {
         closing = true;
         thread.join(CLOSE_LIMIT);
-    }
-
-    private List<Graph> active() {
-        return controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
-                SELECT slug, schema_name, database_connection_id FROM graphs
-                WHERE status = 'active' AND NOT is_default ORDER BY created_at""")
-            .map((row, _) -> new Graph(row.getString("slug"), row.getString("schema_name"),
-                row.getObject("database_connection_id", UUID.class)))
-            .list());
     }
 }

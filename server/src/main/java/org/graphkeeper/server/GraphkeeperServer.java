@@ -13,12 +13,12 @@ import org.graphkeeper.server.auth.Auth;
 import org.graphkeeper.server.auth.FirstSuperuser;
 import org.graphkeeper.server.auth.Passwords;
 import org.graphkeeper.server.auth.SessionTokens;
-import org.graphkeeper.server.auth.Users;
+import org.graphkeeper.server.auth.UserStore;
 import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.graph.GraphAccess;
 import org.graphkeeper.server.graph.GraphRoutes;
-import org.graphkeeper.server.graph.Graphs;
-import org.graphkeeper.server.graph.NodeCounts;
+import org.graphkeeper.server.graph.GraphStore;
+import org.graphkeeper.server.graph.NodeCountStore;
 import org.graphkeeper.server.graph.RunRoutes;
 import org.graphkeeper.server.health.HealthRoutes;
 import org.graphkeeper.server.health.SelfDescription;
@@ -30,7 +30,7 @@ import org.graphkeeper.server.member.UserRoutes;
 import org.graphkeeper.server.postgres.EmbeddedPostgres;
 import org.graphkeeper.server.provisioning.Provisioning;
 import org.graphkeeper.server.provisioning.ProvisioningRecovery;
-import org.graphkeeper.server.provisioning.ProvisioningRuns;
+import org.graphkeeper.server.provisioning.ProvisioningRunStore;
 import org.graphkeeper.server.rehearsal.Rehearsal;
 import org.graphkeeper.server.sample.SampleWorkspace;
 import org.graphkeeper.server.store.ControlPlane;
@@ -101,7 +101,7 @@ public final class GraphkeeperServer implements AutoCloseable {
         connections.register();
         var pools = open.add(new DatabasePools());
         var passwords = new Passwords();
-        var users = new Users(controlPlane);
+        var users = new UserStore(controlPlane);
         var superuser = FirstSuperuser.ensure(users, passwords, settings.environment(), directory.path());
         var sessions = SessionTokens.of(settings.environment(), directory.path());
         var auth = new Auth(controlPlane, sessions, passwords, settings.environment());
@@ -117,12 +117,12 @@ public final class GraphkeeperServer implements AutoCloseable {
     }
 
     private static List<Route> routes(Services services, Auth auth) {
-        var graphs = new Graphs(services.controlPlane());
+        var graphs = new GraphStore(services.controlPlane());
         var access = new GraphAccess(graphs);
         var routes = new ArrayList<>(auth.routes());
-        routes.addAll(new GraphRoutes(graphs, access, new NodeCounts(services.connections(), services.pools()),
+        routes.addAll(new GraphRoutes(graphs, access, new NodeCountStore(services.connections(), services.pools()),
             services.connections(), services.provisioning()).routes());
-        routes.addAll(new RunRoutes(graphs, access, new ProvisioningRuns(services.controlPlane())).routes());
+        routes.addAll(new RunRoutes(graphs, access, new ProvisioningRunStore(services.controlPlane())).routes());
         routes.addAll(new MemberRoutes(services.controlPlane(), access).routes());
         routes.addAll(new UserRoutes(auth.users()).routes());
         routes.addAll(new HealthRoutes(services.controlPlane(), services.connections(), services.pools()).routes());
@@ -132,9 +132,9 @@ public final class GraphkeeperServer implements AutoCloseable {
 
     private static void background(Services services, OpenParts open, ServerSettings settings,
                                    Passwords passwords) {
-        var recovery = open.add(new ProvisioningRecovery(services.controlPlane(), services.provisioning()));
+        var recovery = open.add(new ProvisioningRecovery(services.provisioning()));
         recovery.start();
-        open.add(new GraphUpkeep(services.controlPlane(), services.connections())).start();
+        open.add(new GraphUpkeep(new GraphStore(services.controlPlane()), services.connections())).start();
         if (settings.scenario() == Scenario.SAMPLE) {
             open.add(new SampleWorkspace(services.controlPlane(), services.connections(), services.pools(),
                 services.provisioning(), services.rehearsal(), services.superuser().user().id(),

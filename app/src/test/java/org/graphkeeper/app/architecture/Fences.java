@@ -1,6 +1,7 @@
 package org.graphkeeper.app.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
@@ -57,8 +58,9 @@ enum Fences {
 
     VIEW_MODELS_KNOW_NO_NODES(noClasses().that().resideInAPackage("org.graphkeeper.views..")
             .and().haveSimpleNameEndingWith("ViewModel")
-            .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..",
-                    "javafx.event..", "javafx.animation..", "org.controlsfx..", "atlantafx..", "org.kordamp..")),
+            .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..",
+                    "javafx.application..", "javafx.event..", "javafx.animation..", "org.controlsfx..", "atlantafx..",
+                    "org.kordamp..")),
 
     VIEWS_AND_CELLS_KNOW_NO_GATEWAYS(noClasses().that().resideInAPackage("org.graphkeeper.views..")
             .and(simpleNameEndingWith("View").or(simpleNameEndingWith("Cell")))
@@ -88,14 +90,16 @@ enum Fences {
 
     SERVER_KEEPS_SQL_IN_STORES(noClasses().that().resideInAPackage("org.graphkeeper.server..")
             .and().resideOutsideOfPackages("org.graphkeeper.server.store..", "org.graphkeeper.server.postgres..",
-                    "org.graphkeeper.server.rehearsal..")
+                    "org.graphkeeper.server.rehearsal..", "org.graphkeeper.server.sample..")
             .and(not(inAStore()))
-            .should().dependOnClassesThat().resideInAnyPackage("org.jdbi..", "org.flywaydb..")),
+            .should().dependOnClassesThat(resideInAnyPackage("org.jdbi..", "org.flywaydb..")
+                    .and(not(assignableTo(Throwable.class))))),
 
     SERVER_KEEPS_HTTP_AT_THE_DOOR(noClasses().that().resideInAPackage("org.graphkeeper.server..")
             .and().resideOutsideOfPackage("org.graphkeeper.server.http..")
             .and(not(simpleNameEndingWith("Routes")))
-            .should().dependOnClassesThat().resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..")),
+            .should().dependOnClassesThat().resideInAnyPackage("io.javalin..", "jakarta.servlet..",
+                    "org.eclipse.jetty..")),
 
     NOTHING_POINTS_BACK_TO_APP(noClasses().that().resideInAPackage("org.graphkeeper..")
             .and().resideOutsideOfPackage("org.graphkeeper.app..")
@@ -124,10 +128,8 @@ enum Fences {
     }
 
     private static DescribedPredicate<JavaClass> inAStore() {
-        return DescribedPredicate.describe("a store", type -> Stream.iterate(type, t -> t.getEnclosingClass().isPresent()
-                        || t == type, t -> t.getEnclosingClass().orElseThrow())
-                .limit(type.getEnclosingClass().isPresent() ? 2 : 1)
-                .anyMatch(t -> t.getSimpleName().endsWith("Store")));
+        return DescribedPredicate.describe("a store", type -> type.getSimpleName().endsWith("Store")
+                || type.getEnclosingClass().map(outer -> outer.getSimpleName().endsWith("Store")).orElse(false));
     }
 
     private static ArchCondition<JavaMethod> nameNothingFrom(String... packages) {

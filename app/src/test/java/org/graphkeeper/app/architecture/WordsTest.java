@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /// The words in the bundles are the words that the code asks for: none missing, none left over.
 class WordsTest {
 
-    private static final Pattern ASKED = Pattern.compile("(?:texts(?:\\(\\))?|base)\\.get\\(\\s*\"([a-z0-9_]+(?:\\.[a-z0-9_]+)+)\"");
+    private static final Pattern ASKED = Pattern.compile(
+            "(?:texts(?:\\(\\))?|base)\\.get\\(\\s*\"([a-z0-9_]+(?:\\.[a-z0-9_]+)+)\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z0-9_]+(?:\\.[a-z0-9_]*)*)\"");
 
     private static final Path ROOT = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().getParent();

@@ -10,19 +10,19 @@ import org.graphkeeper.server.store.ControlPlane;
 /// Everything about who is calling, put together.
 public final class Auth {
 
-    private final Users users;
+    private final UserStore users;
     private final SessionTokens sessions;
     private final Passwords passwords;
-    private final ApiTokens tokens;
+    private final ApiTokenStore tokens;
     private final boolean registrationOpen;
 
     /// @param environment the server's settings; `GRAPHKEEPER_REGISTRATION_OPEN=true` lets anybody create an account
     public Auth(ControlPlane controlPlane, SessionTokens sessions, Passwords passwords,
                 Map<String, String> environment) {
-        this.users = new Users(controlPlane);
+        this.users = new UserStore(controlPlane);
         this.sessions = sessions;
         this.passwords = passwords;
-        this.tokens = new ApiTokens(controlPlane);
+        this.tokens = new ApiTokenStore(controlPlane);
         this.registrationOpen = Boolean.parseBoolean(environment.get("GRAPHKEEPER_REGISTRATION_OPEN"));
     }
 
@@ -30,7 +30,7 @@ public final class Auth {
         return new Credentials(users, sessions, tokens);
     }
 
-    public Users users() {
+    public UserStore users() {
         return users;
     }
 

@@ -34,12 +34,12 @@ final class AuthRoutes {
             Rules.nullable(TextRule.text().atMost(LONGEST_DISPLAY_NAME)), null);
     private static final Shape REGISTRATION = Shape.of(EMAIL, PASSWORD, DISPLAY_NAME);
 
-    private final Users users;
+    private final UserStore users;
     private final SessionTokens sessions;
     private final Passwords passwords;
     private final boolean registrationOpen;
 
-    AuthRoutes(Users users, SessionTokens sessions, Passwords passwords, boolean registrationOpen) {
+    AuthRoutes(UserStore users, SessionTokens sessions, Passwords passwords, boolean registrationOpen) {
         this.users = users;
         this.sessions = sessions;
         this.passwords = passwords;
@@ -64,13 +64,13 @@ final class AuthRoutes {
 
     private Reply login(Call call) {
         String password = call.body(PASSWORD);
-        Optional<Users.WithPassword> found = users.byEmail(call.body(USERNAME));
+        Optional<UserStore.WithPassword> found = users.byEmail(call.body(USERNAME));
         if (found.isEmpty()) {
             passwords.spendTheSameTime(password);
         }
         User user = found
                 .filter(account -> passwords.matches(password, account.hash()))
-                .map(Users.WithPassword::user)
+                .map(UserStore.WithPassword::user)
                 .filter(User::active)
                 .orElseThrow(() -> ApiError.badRequest("LOGIN_BAD_CREDENTIALS"));
         return Reply.ok(new Session(sessions.issue(user.id()), "bearer"));

@@ -7,11 +7,11 @@ import org.graphkeeper.server.http.Caller;
 /// Credentials are tried in the contract's order: session token, then API token (contract 1.3).
 public final class Credentials implements Authenticator {
 
-    private final Users users;
+    private final UserStore users;
     private final SessionTokens sessions;
-    private final ApiTokens tokens;
+    private final ApiTokenStore tokens;
 
-    Credentials(Users users, SessionTokens sessions, ApiTokens tokens) {
+    Credentials(UserStore users, SessionTokens sessions, ApiTokenStore tokens) {
         this.users = users;
         this.sessions = sessions;
         this.tokens = tokens;

@@ -27,7 +27,7 @@ public record FirstSuperuser(User user, @Nullable Path passwordFile) {
     ///
     /// @throws IOException              when the password file cannot be written
     /// @throws IllegalArgumentException when `GRAPHKEEPER_ADMIN_EMAIL` is no e-mail address
-    public static FirstSuperuser ensure(Users users, Passwords passwords, Map<String, String> environment,
+    public static FirstSuperuser ensure(UserStore users, Passwords passwords, Map<String, String> environment,
                                         Path dataDirectory) throws IOException {
         Path file = dataDirectory.resolve(PASSWORD_FILE);
         if (users.none()) {
@@ -39,7 +39,7 @@ public record FirstSuperuser(User user, @Nullable Path passwordFile) {
         return new FirstSuperuser(user, Files.exists(file) ? file : null);
     }
 
-    private static void create(Users users, Passwords passwords, Map<String, String> environment, Path file)
+    private static void create(UserStore users, Passwords passwords, Map<String, String> environment, Path file)
             throws IOException {
         String email = email(environment);
         String configured = environment.getOrDefault("GRAPHKEEPER_ADMIN_PASSWORD", "");

@@ -32,9 +32,9 @@ final class TokenRoutes {
             Rules.nullable(Rules.listOf(TextRule.text())), null);
     private static final Shape NEW_TOKEN = Shape.of(NAME, EXPIRES_AT, GRAPH_SLUGS);
 
-    private final ApiTokens tokens;
+    private final ApiTokenStore tokens;
 
-    TokenRoutes(ApiTokens tokens) {
+    TokenRoutes(ApiTokenStore tokens) {
         this.tokens = tokens;
     }
 
@@ -49,7 +49,7 @@ final class TokenRoutes {
     private record CreatedAnswer(UUID id, String name, LocalDateTime createdAt, @Nullable LocalDateTime expiresAt,
                                  @Nullable LocalDateTime lastUsedAt, @Nullable List<String> graphSlugs, String token) {
 
-        static CreatedAnswer of(ApiTokens.Created created) {
+        static CreatedAnswer of(ApiTokenStore.Created created) {
             ApiToken token = created.token();
             return new CreatedAnswer(token.id(), token.name(), token.createdAt(), token.expiresAt(),
                     token.lastUsedAt(), token.graphSlugs(), created.value());
@@ -75,7 +75,7 @@ final class TokenRoutes {
 
     private void checkScope(Caller caller, List<String> slugs) {
         Map<String, Boolean> open = tokens.scopeGraphs(caller, slugs).stream()
-                .collect(Collectors.toMap(ApiTokens.ScopeGraph::slug, ApiTokens.ScopeGraph::open));
+                .collect(Collectors.toMap(ApiTokenStore.ScopeGraph::slug, ApiTokenStore.ScopeGraph::open));
         for (String slug : slugs) {
             Boolean allowed = open.get(slug);
             if (allowed == null) {

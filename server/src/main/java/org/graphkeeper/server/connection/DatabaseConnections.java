@@ -1,6 +1,5 @@
 package org.graphkeeper.server.connection;
 
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.graphkeeper.server.store.ControlPlane;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /// The registry of database connections: which rows exist, and which physical databases the settings give them
@@ -18,16 +16,12 @@ public final class DatabaseConnections {
     /// Key of the system databases.
     public static final String DEFAULT = "default";
 
-    private static final RowMapper<DatabaseConnection> ROW = (row, _) -> new DatabaseConnection(
-        row.getObject("id", UUID.class), row.getString("name"), row.getString("config_key"),
-        row.getObject("created_at", LocalDateTime.class));
-
-    private final ControlPlane controlPlane;
+    private final DatabaseConnectionStore rows;
     private final Map<String, DatabaseTarget> targets = new TreeMap<>();
 
     /// @param targets must hold the system databases under the key `default`
     public DatabaseConnections(ControlPlane controlPlane, Collection<DatabaseTarget> targets) {
-        this.controlPlane = controlPlane;
+        this.rows = new DatabaseConnectionStore(controlPlane);
         targets.forEach(target -> this.targets.put(target.configKey(), target));
         if (!this.targets.containsKey(DEFAULT)) {
             throw new IllegalArgumentException("the system databases are missing");
@@ -37,31 +31,17 @@ public final class DatabaseConnections {
     /// Creates the missing rows of configured connections, so that nobody has to insert them by SQL (contract 8.2,
     /// 22). Rows without settings stay: graphs may refer to them.
     public void register() {
-        controlPlane.jdbi().useTransaction(handle -> {
-            for (var target : targets.values()) {
-                if (!target.configKey().equals(DEFAULT)) {
-                    handle.execute("""
-                        INSERT INTO database_connections (name, config_key)
-                        SELECT CASE WHEN EXISTS (SELECT FROM database_connections WHERE name = ?) THEN ? ELSE ? END, ?
-                        ON CONFLICT DO NOTHING""",
-                        target.name(), target.configKey(), target.name(), target.configKey());
-                }
-            }
-        });
+        rows.insertMissing(targets.values().stream().filter(target -> !target.configKey().equals(DEFAULT)).toList());
     }
 
     /// All rows, ordered by name; the synthetic `default` is not among them.
     public List<DatabaseConnection> list() {
-        return controlPlane.jdbi().withHandle(handle -> handle
-            .createQuery("SELECT id, name, config_key, created_at FROM database_connections ORDER BY name, id")
-            .map(ROW).list());
+        return rows.all();
     }
 
     /// The row with a key, if there is one.
     public Optional<DatabaseConnection> byKey(String configKey) {
-        return controlPlane.jdbi().withHandle(handle -> handle
-            .createQuery("SELECT id, name, config_key, created_at FROM database_connections WHERE config_key = :key")
-            .bind("key", configKey).map(ROW).findOne());
+        return rows.byKey(configKey);
     }
 
     /// The physical databases of a graph's connection.
@@ -72,11 +52,8 @@ public final class DatabaseConnections {
         if (connectionId == null) {
             return system();
         }
-        var row = controlPlane.jdbi().withHandle(handle -> handle
-            .createQuery("SELECT id, name, config_key, created_at FROM database_connections WHERE id = :id")
-            .bind("id", connectionId).map(ROW).findOne())
-            .orElseThrow(() -> new ConnectionMissingException("There is no database connection with id "
-                + connectionId + "."));
+        var row = rows.byId(connectionId).orElseThrow(() -> new ConnectionMissingException(
+            "There is no database connection with id " + connectionId + "."));
         return configured(row.configKey()).orElseThrow(() -> new ConnectionMissingException(
             "The database connection '%s' has no settings on this server (EXTRA_DB_%s_*).".formatted(row.configKey(),
                 ExtraDatabases.environmentName(row.configKey()))));

@@ -8,9 +8,9 @@ public final class GraphAccess {
 
     private static final String ADMIN = "admin";
 
-    private final Graphs graphs;
+    private final GraphStore graphs;
 
-    public GraphAccess(Graphs graphs) {
+    public GraphAccess(GraphStore graphs) {
         this.graphs = graphs;
     }
 

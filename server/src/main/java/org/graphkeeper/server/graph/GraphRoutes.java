@@ -57,13 +57,13 @@ public final class GraphRoutes {
 
     private static final String DEFAULT_SLUG = "default";
 
-    private final Graphs graphs;
+    private final GraphStore graphs;
     private final GraphAccess access;
-    private final NodeCounts nodeCounts;
+    private final NodeCountStore nodeCounts;
     private final DatabaseConnections connections;
     private final ProvisioningService provisioning;
 
-    public GraphRoutes(Graphs graphs, GraphAccess access, NodeCounts nodeCounts, DatabaseConnections connections,
+    public GraphRoutes(GraphStore graphs, GraphAccess access, NodeCountStore nodeCounts, DatabaseConnections connections,
                        ProvisioningService provisioning) {
         this.graphs = graphs;
         this.access = access;
@@ -106,7 +106,7 @@ public final class GraphRoutes {
         }
         UUID connection = connectionId(call.body(CONNECTION));
         UUID caller = call.caller().userId();
-        var wanted = new Graphs.NewGraph(slug, call.body(NAME), call.body(DESCRIPTION), call.body(GRAPH_TYPE),
+        var wanted = new GraphStore.NewGraph(slug, call.body(NAME), call.body(DESCRIPTION), call.body(GRAPH_TYPE),
                 call.body(BYOK), connection, call.body(CONTRIBUTE), call.body(CACHE));
         UUID id = graphs.insert(wanted, caller).orElseThrow(() -> taken(slug));
         if (provisioning.create(id, caller) instanceof ProvisioningOutcome.Activated) {
@@ -135,7 +135,7 @@ public final class GraphRoutes {
             throw ApiError.badRequest(
                     "The default graph has no upstream \u2014 public-cache toggles cannot be edited");
         }
-        if (!graphs.update(graph.id(), new Graphs.Edit(call.body(NEW_NAME), call.body(DESCRIPTION), contribute,
+        if (!graphs.update(graph.id(), new GraphStore.Edit(call.body(NEW_NAME), call.body(DESCRIPTION), contribute,
                 cache))) {
             throw GraphAccess.notFound();
         }

@@ -9,7 +9,7 @@ import org.graphkeeper.server.http.Call;
 import org.graphkeeper.server.http.Reply;
 import org.graphkeeper.server.http.Route;
 import org.graphkeeper.server.provisioning.ProvisioningRun;
-import org.graphkeeper.server.provisioning.ProvisioningRuns;
+import org.graphkeeper.server.provisioning.ProvisioningRunStore;
 import org.graphkeeper.server.provisioning.ProvisioningStep;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +18,11 @@ public final class RunRoutes {
 
     private static final int MOST = 500;
 
-    private final Graphs graphs;
+    private final GraphStore graphs;
     private final GraphAccess access;
-    private final ProvisioningRuns runs;
+    private final ProvisioningRunStore runs;
 
-    public RunRoutes(Graphs graphs, GraphAccess access, ProvisioningRuns runs) {
+    public RunRoutes(GraphStore graphs, GraphAccess access, ProvisioningRunStore runs) {
         this.graphs = graphs;
         this.access = access;
         this.runs = runs;

@@ -16,7 +16,6 @@ import org.graphkeeper.server.http.Reply;
 import org.graphkeeper.server.http.Route;
 import org.graphkeeper.server.store.ControlPlane;
 import org.graphkeeper.server.store.DatabasePools;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +51,8 @@ public final class HealthRoutes {
     private Reply health() {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            Future<?> graph = threads.submit(() -> probe(controlPlane.jdbi()));
-            Future<?> write = threads.submit(() -> probe(pools.jdbi(connections.system().write())));
+            Future<?> graph = threads.submit(controlPlane::probe);
+            Future<?> write = threads.submit(() -> pools.probe(connections.system().write()));
             long deadline = System.nanoTime() + DEADLINE.toNanos();
             Map<String, Component> components = new LinkedHashMap<>();
             components.put("graph_db", await("graph", graph, deadline));
@@ -66,10 +65,6 @@ public final class HealthRoutes {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private static void probe(Jdbi jdbi) {
-        jdbi.useHandle(handle -> handle.execute("SELECT 1"));
     }
 
     private static Component await(String name, Future<?> probe, long deadline) {

@@ -22,16 +22,16 @@ import org.graphkeeper.server.store.ControlPlane;
 /// Members of one graph (contract 2.2).
 public final class MemberRoutes {
 
-    private static final Rule<String> ROLE_RULE = Rules.oneOf("reader", "writer", Members.ADMIN);
+    private static final Rule<String> ROLE_RULE = Rules.oneOf("reader", "writer", MemberStore.ADMIN);
     private static final Field<String> USER_ID = Field.required("user_id", TextRule.text());
     private static final Field<String> FIRST_ROLE = Field.optional("role", ROLE_RULE, "reader");
     private static final Field<String> ROLE = Field.required("role", ROLE_RULE);
 
-    private final Members members;
+    private final MemberStore members;
     private final GraphAccess access;
 
     public MemberRoutes(ControlPlane controlPlane, GraphAccess access) {
-        this.members = new Members(controlPlane);
+        this.members = new MemberStore(controlPlane);
         this.access = access;
     }
 

@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.graphkeeper.server.auth.User;
-import org.graphkeeper.server.auth.Users;
+import org.graphkeeper.server.auth.UserStore;
 import org.graphkeeper.server.http.Access;
 import org.graphkeeper.server.http.ApiError;
 import org.graphkeeper.server.http.BodyFormat;
@@ -22,9 +22,9 @@ public final class UserRoutes {
 
     private static final Field<Boolean> SUPERUSER = Field.required("is_superuser", Rules.flag());
 
-    private final Users users;
+    private final UserStore users;
 
-    public UserRoutes(Users users) {
+    public UserRoutes(UserStore users) {
         this.users = users;
     }
 
@@ -54,9 +54,9 @@ public final class UserRoutes {
             throw ApiError.badRequest("Cannot demote yourself");
         }
         return switch (users.setSuperuser(caller, target, superuser)) {
-            case Users.Promotion.Changed(User user) -> Reply.ok(Answer.of(user));
-            case Users.Promotion.UnknownUser() -> throw ApiError.notFound("User not found");
-            case Users.Promotion.CallerDemoted() ->
+            case UserStore.Promotion.Changed(User user) -> Reply.ok(Answer.of(user));
+            case UserStore.Promotion.UnknownUser() -> throw ApiError.notFound("User not found");
+            case UserStore.Promotion.CallerDemoted() ->
                     throw ApiError.forbidden("Requires permission: system:manage_users");
         };
     }

@@ -2,6 +2,7 @@ package org.graphkeeper.server.provisioning;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,8 +16,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.graphkeeper.server.connection.DatabaseConnections;
-import org.graphkeeper.server.provisioning.RunLedger.Beginning;
-import org.graphkeeper.server.provisioning.RunLedger.Subject;
+import org.graphkeeper.server.provisioning.RunLedgerStore.Beginning;
+import org.graphkeeper.server.provisioning.RunLedgerStore.Subject;
 import org.graphkeeper.server.store.ControlPlane;
 import org.graphkeeper.server.store.Pools;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
 
     private final ControlPlane controlPlane;
     private final DatabaseConnections connections;
-    private final RunLedger ledger;
+    private final RunLedgerStore ledger;
     private final VectorCollections vectors = new VectorCollections();
     private final Duration deadline;
     private final Semaphore slots = new Semaphore(RUNS_AT_ONCE, true);
@@ -52,7 +53,7 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
     Provisioning(ControlPlane controlPlane, DatabaseConnections connections, Duration deadline) {
         this.controlPlane = controlPlane;
         this.connections = connections;
-        this.ledger = new RunLedger(controlPlane, "process " + ProcessHandle.current().pid());
+        this.ledger = new RunLedgerStore(controlPlane, "process " + ProcessHandle.current().pid());
         this.deadline = deadline;
     }
 
@@ -69,6 +70,11 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
     /// Takes a graph in `provisioning` over, unless a live worker has it.
     ProvisioningOutcome recover(UUID graphId) {
         return provision(graphId, RunKind.RECOVERY, null);
+    }
+
+    /// Graphs in `provisioning` that nobody may be working on.
+    List<UUID> abandoned() {
+        return ledger.abandoned();
     }
 
     private ProvisioningOutcome provision(UUID graphId, RunKind kind, @Nullable UUID requestedBy) {

@@ -1,14 +1,12 @@
 package org.graphkeeper.server.provisioning;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.graphkeeper.server.store.ControlPlane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,14 +18,12 @@ public final class ProvisioningRecovery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProvisioningRecovery.class);
     private static final Duration INTERVAL = Duration.ofSeconds(20);
 
-    private final ControlPlane controlPlane;
     private final Provisioning provisioning;
     private final Set<UUID> atWork = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
         Thread.ofPlatform().daemon().name("provisioning-recovery").factory());
 
-    public ProvisioningRecovery(ControlPlane controlPlane, Provisioning provisioning) {
-        this.controlPlane = controlPlane;
+    public ProvisioningRecovery(Provisioning provisioning) {
         this.provisioning = provisioning;
     }
 
@@ -38,7 +34,7 @@ public final class ProvisioningRecovery implements AutoCloseable {
 
     private void sweep() {
         try {
-            for (var graph : abandoned()) {
+            for (var graph : provisioning.abandoned()) {
                 if (atWork.add(graph)) {
                     Thread.ofVirtual().name("recover " + graph).start(() -> recover(graph));
                 }
@@ -58,18 +54,6 @@ public final class ProvisioningRecovery implements AutoCloseable {
         } finally {
             atWork.remove(graph);
         }
-    }
-
-    /// Graphs in `provisioning` that have a run, dead or alive, or have waited for their first run so long that whoever
-    /// inserted the row must be gone. A live worker is recognised by its lock, later.
-    private List<UUID> abandoned() {
-        return controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
-                SELECT g.id FROM graphs g
-                WHERE g.status = 'provisioning'
-                  AND (EXISTS (SELECT FROM provisioning_runs r WHERE r.graph_id = g.id)
-                       OR g.updated_at < timezone('utc', now()) - interval '10 seconds')
-                ORDER BY g.created_at""")
-            .mapTo(UUID.class).list());
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// what is there. Not for use by several threads, except for reading where it stands.
 final class ProvisioningSteps {
 
-    private final RunLedger ledger;
-    private final RunLedger.Subject subject;
+    private final RunLedgerStore ledger;
+    private final RunLedgerStore.Subject subject;
     private final DatabaseConnections connections;
     private final VectorCollections vectors;
     private final Duration limit;
@@ -25,7 +25,7 @@ final class ProvisioningSteps {
     private volatile @Nullable DatabaseTarget target;
 
     /// @param limit longest time one statement may take
-    ProvisioningSteps(RunLedger ledger, RunLedger.Subject subject, DatabaseConnections connections,
+    ProvisioningSteps(RunLedgerStore ledger, RunLedgerStore.Subject subject, DatabaseConnections connections,
                       VectorCollections vectors, Duration limit) {
         this.ledger = ledger;
         this.subject = subject;

@@ -43,6 +43,13 @@ public final class ControlPlane implements AutoCloseable {
         return jdbi.inTransaction(work::apply);
     }
 
+    /// Asks the database for a sign of life.
+    ///
+    /// @throws org.jdbi.v3.core.JdbiException if there is none
+    public void probe() {
+        jdbi.useHandle(handle -> handle.execute("SELECT 1"));
+    }
+
     /// The database that holds the control plane.
     public PhysicalDatabase database() {
         return database;

@@ -36,6 +36,13 @@ public final class DatabasePools implements AutoCloseable {
         });
     }
 
+    /// Asks a database for a sign of life.
+    ///
+    /// @throws org.jdbi.v3.core.JdbiException if there is none
+    public void probe(PhysicalDatabase database) {
+        jdbi(database).useHandle(handle -> handle.execute("SELECT 1"));
+    }
+
     /// Drops the idle connections of a database after a fault, so that the next use sees its present state.
     public void evict(PhysicalDatabase database) {
         var pool = pools.get(database);

@@ -43,7 +43,7 @@ class FirstSuperuserTest {
     }
 
     private FirstSuperuser ensure(Map<String, String> environment) throws IOException {
-        return FirstSuperuser.ensure(new Users(controlPlane), new Passwords(), environment, directory);
+        return FirstSuperuser.ensure(new UserStore(controlPlane), new Passwords(), environment, directory);
     }
 
     @Test
@@ -56,7 +56,7 @@ class FirstSuperuserTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         String password = Files.readString(file).strip();
         assertThat(password).hasSizeGreaterThanOrEqualTo(20);
-        String hash = new Users(controlPlane).byEmail("ADMIN@graphkeeper.local").orElseThrow().hash();
+        String hash = new UserStore(controlPlane).byEmail("ADMIN@graphkeeper.local").orElseThrow().hash();
         assertThat(new Passwords().matches(password, hash)).isTrue();
         assertThat(ensure(Map.of())).isEqualTo(first);
         assertThat(Files.readString(file).strip()).isEqualTo(password);
@@ -77,7 +77,7 @@ class FirstSuperuserTest {
         assertThatThrownBy(() -> ensure(Map.of("GRAPHKEEPER_ADMIN_EMAIL", "nonsense")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("GRAPHKEEPER_ADMIN_EMAIL").hasMessageContaining("@-sign");
-        assertThat(new Users(controlPlane).none()).isTrue();
+        assertThat(new UserStore(controlPlane).none()).isTrue();
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -95,7 +95,7 @@ class FirstSuperuserTest {
             assertThat(created.json().path("is_superuser").asBoolean()).isTrue();
             assertThat(register(api, "second@example.org").refusal())
                     .isEqualTo("403 Registration is disabled by the administrator.");
-            assertThat(new Users(controlPlane).all()).hasSize(1);
+            assertThat(new UserStore(controlPlane).all()).hasSize(1);
         }
     }
 
@@ -114,7 +114,7 @@ class FirstSuperuserTest {
             assertThat(api.post("/api/v1/auth/register", Map.of("email", "x@example.org", "password", "p",
                     "display_name", "n".repeat(201))).violations())
                     .isEqualTo("422: string_too_long@body.display_name");
-            assertThat(new Users(controlPlane).all()).hasSize(2);
+            assertThat(new UserStore(controlPlane).all()).hasSize(2);
         }
     }
 
@@ -131,13 +131,13 @@ class FirstSuperuserTest {
     @Test
     void whoWasDemotedCannotDemoteAnother() throws IOException {
         User first = ensure(Map.of()).user();
-        Users users = new Users(controlPlane);
+        UserStore users = new UserStore(controlPlane);
         User second = users.create("second@example.org", "!", null, false).orElseThrow();
         users.setSuperuser(first.id(), second.id(), true);
 
-        assertThat(users.setSuperuser(first.id(), second.id(), false)).isInstanceOf(Users.Promotion.Changed.class);
+        assertThat(users.setSuperuser(first.id(), second.id(), false)).isInstanceOf(UserStore.Promotion.Changed.class);
         assertThat(users.setSuperuser(second.id(), first.id(), false))
-                .isInstanceOf(Users.Promotion.CallerDemoted.class);
+                .isInstanceOf(UserStore.Promotion.CallerDemoted.class);
 
         assertThat(users.firstSuperuser()).map(User::id).isEqualTo(Optional.of(first.id()));
     }

@@ -20,13 +20,13 @@ class ProvisioningTest {
 
     private static TestDatabases databases;
     private static Provisioning provisioning;
-    private static ProvisioningRuns runs;
+    private static ProvisioningRunStore runs;
 
     @BeforeAll
     static void open() throws SQLException {
         databases = TestDatabases.create();
         provisioning = new Provisioning(databases.controlPlane(), databases.connections());
-        runs = new ProvisioningRuns(databases.controlPlane());
+        runs = new ProvisioningRunStore(databases.controlPlane());
     }
 
     @AfterAll
@@ -253,7 +253,7 @@ class ProvisioningTest {
             assertThat(databases.status(graph)).isEqualTo("provisioning");
         }
 
-        try (var recovery = new ProvisioningRecovery(databases.controlPlane(), provisioning)) {
+        try (var recovery = new ProvisioningRecovery(provisioning)) {
             recovery.start();
             await().atMost(Duration.ofSeconds(20)).until(() -> databases.status(graph).equals("active"));
         }
@@ -272,7 +272,7 @@ class ProvisioningTest {
             INSERT INTO provisioning_steps (run_id, position, name, state) SELECT id, 0, 'target_resolved', 'running'
             FROM run""", graph));
 
-        try (var recovery = new ProvisioningRecovery(databases.controlPlane(), provisioning)) {
+        try (var recovery = new ProvisioningRecovery(provisioning)) {
             recovery.start();
             await().atMost(Duration.ofSeconds(20)).until(() -> databases.status(graph).equals("active"));
         }

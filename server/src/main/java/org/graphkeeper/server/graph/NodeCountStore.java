@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /// Counts the nodes of many graphs with a few queries for each database, however many graphs there are (contract 8.2,
 /// weaknesses 7 and 8). A database that does not answer in time gives 0 for its graphs, never a failure.
-public final class NodeCounts {
+public final class NodeCountStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NodeCounts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(NodeCountStore.class);
     /// How long a list waits for a database.
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     /// How long one database is asked for exact counts; graphs that come after that keep PostgreSQL's estimate.
@@ -46,7 +46,7 @@ public final class NodeCounts {
     private final DatabasePools pools;
     private final Map<PhysicalDatabase, Instant> resting = new ConcurrentHashMap<>();
 
-    public NodeCounts(DatabaseConnections connections, DatabasePools pools) {
+    public NodeCountStore(DatabaseConnections connections, DatabasePools pools) {
         this.connections = connections;
         this.pools = pools;
     }
@@ -136,7 +136,7 @@ public final class NodeCounts {
         }
         for (int from = 0; from < exact.size() && System.nanoTime() < countUntil; from += SCHEMAS_AT_ONCE) {
             String union = exact.subList(from, Math.min(from + SCHEMAS_AT_ONCE, exact.size())).stream()
-                    .map(NodeCounts::select).collect(Collectors.joining(" UNION ALL "));
+                    .map(NodeCountStore::select).collect(Collectors.joining(" UNION ALL "));
             handle.createQuery(union)
                     .map((row, _) -> Map.entry(bySchema.get(row.getString("schema")), row.getLong("nodes")))
                     .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));

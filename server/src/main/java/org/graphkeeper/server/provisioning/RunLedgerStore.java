@@ -1,5 +1,6 @@
 package org.graphkeeper.server.provisioning;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.graphkeeper.server.store.ControlPlane;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes runs, their steps and the graph's status that goes with them, each change in one transaction. Callers hold
 /// the graph's [GraphLock].
-final class RunLedger {
+final class RunLedgerStore {
 
     private static final String NOW = "timezone('utc', clock_timestamp())";
 
@@ -16,7 +17,7 @@ final class RunLedger {
     private final String worker;
 
     /// @param worker who runs, for people looking into the table: host and process
-    RunLedger(ControlPlane controlPlane, String worker) {
+    RunLedgerStore(ControlPlane controlPlane, String worker) {
         this.controlPlane = controlPlane;
         this.worker = worker;
     }
@@ -55,6 +56,18 @@ final class RunLedger {
             return new Beginning.Begun(new Subject(runId, graphId, graph.get().slug(), graph.get().schema(),
                 graph.get().connectionId(), requester));
         });
+    }
+
+    /// Graphs in `provisioning` that have a run, dead or alive, or have waited for their first run so long that whoever
+    /// inserted the row must be gone. A live worker is recognised by its lock, later.
+    List<UUID> abandoned() {
+        return controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
+                SELECT g.id FROM graphs g
+                WHERE g.status = 'provisioning'
+                  AND (EXISTS (SELECT FROM provisioning_runs r WHERE r.graph_id = g.id)
+                       OR g.updated_at < timezone('utc', now()) - interval '10 seconds')
+                ORDER BY g.created_at""")
+            .mapTo(UUID.class).list());
     }
 
     void stepStarted(Subject subject, StepName step) {

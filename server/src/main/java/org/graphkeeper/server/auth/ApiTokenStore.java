@@ -16,7 +16,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /// The API tokens: found by the hash of their value, so a made-up value costs one look into an index.
-final class ApiTokens {
+final class ApiTokenStore {
 
     private static final String PREFIX = "tokn_";
     private static final Pattern VALUE = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
@@ -29,7 +29,7 @@ final class ApiTokens {
 
     private final ControlPlane controlPlane;
 
-    ApiTokens(ControlPlane controlPlane) {
+    ApiTokenStore(ControlPlane controlPlane) {
         this.controlPlane = controlPlane;
     }
 

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /// The accounts. Addresses are found in any case; two that differ by case only are one.
-public final class Users {
+public final class UserStore {
 
     private static final String COLUMNS =
             "id, email, display_name, is_active, is_superuser, is_verified, created_at";
@@ -25,7 +25,7 @@ public final class Users {
 
     private final ControlPlane controlPlane;
 
-    public Users(ControlPlane controlPlane) {
+    public UserStore(ControlPlane controlPlane) {
         this.controlPlane = controlPlane;
     }
 

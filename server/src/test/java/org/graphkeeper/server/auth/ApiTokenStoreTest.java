@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ApiTokensTest {
+class ApiTokenStoreTest {
 
     private static final String TOKENS = "/api/v1/auth/tokens";
     private static final String ME = "/api/v1/auth/me";

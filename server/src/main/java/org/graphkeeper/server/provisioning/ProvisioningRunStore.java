@@ -14,7 +14,7 @@ import org.graphkeeper.server.store.ControlPlane;
 import org.jdbi.v3.core.Handle;
 
 /// Reads recorded provisioning runs. Safe for use by many threads; every call blocks.
-public final class ProvisioningRuns {
+public final class ProvisioningRunStore {
 
     private static final String COLUMNS = """
         r.id, r.graph_id, g.slug, r.attempt, r.state, r.kind, r.requested_by, r.started_at, r.finished_at,
@@ -22,7 +22,7 @@ public final class ProvisioningRuns {
 
     private final ControlPlane controlPlane;
 
-    public ProvisioningRuns(ControlPlane controlPlane) {
+    public ProvisioningRunStore(ControlPlane controlPlane) {
         this.controlPlane = controlPlane;
     }
 

@@ -13,7 +13,7 @@ import org.graphkeeper.server.TestServer;
 import org.graphkeeper.server.TestServer.Person;
 import org.junit.jupiter.api.Test;
 
-class GraphsTest {
+class GraphStoreTest {
 
     private static final String GRAPHS = "/api/v1/graphs";
     private static final String MAY_NOT = "403 Requires permission: system:manage_graphs";

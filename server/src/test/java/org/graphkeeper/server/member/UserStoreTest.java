@@ -12,7 +12,7 @@ import org.graphkeeper.server.TestServer;
 import org.graphkeeper.server.TestServer.Person;
 import org.junit.jupiter.api.Test;
 
-class UsersTest {
+class UserStoreTest {
 
     private static final String USERS = "/api/v1/members";
     private static final String MAY_NOT = "403 Requires permission: system:manage_users";

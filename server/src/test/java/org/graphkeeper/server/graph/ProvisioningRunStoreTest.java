@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProvisioningRunsTest {
+class ProvisioningRunStoreTest {
     private static final String GRAPHS = "/api/v1/graphs";
     private static final String MAY_NOT = "403 Requires permission: system:manage_graphs";
 

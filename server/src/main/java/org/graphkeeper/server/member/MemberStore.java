@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /// The members of graphs.
-final class Members {
+final class MemberStore {
 
     static final String ADMIN = "admin";
 
@@ -24,7 +24,7 @@ final class Members {
 
     private final ControlPlane controlPlane;
 
-    Members(ControlPlane controlPlane) {
+    MemberStore(ControlPlane controlPlane) {
         this.controlPlane = controlPlane;
     }
 
@@ -52,7 +52,7 @@ final class Members {
             if (added == 0) {
                 throw ApiError.conflict("User is already a member");
             }
-            return find(handle, graphId, userId).orElseThrow(Members::notFound);
+            return find(handle, graphId, userId).orElseThrow(MemberStore::notFound);
         });
     }
 
@@ -66,7 +66,7 @@ final class Members {
             }
             handle.execute("UPDATE graph_members SET role = ? WHERE graph_id = ? AND user_id = ?", role, graphId,
                     userId);
-            return find(handle, graphId, userId).orElseThrow(Members::notFound);
+            return find(handle, graphId, userId).orElseThrow(MemberStore::notFound);
         });
     }
 

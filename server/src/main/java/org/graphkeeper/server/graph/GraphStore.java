@@ -10,7 +10,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /// The graphs' rows.
-public final class Graphs {
+public final class GraphStore {
 
     private static final String SELECT = """
             SELECT g.*, c.name AS connection_name,
@@ -27,7 +27,7 @@ public final class Graphs {
 
     private final ControlPlane controlPlane;
 
-    public Graphs(ControlPlane controlPlane) {
+    public GraphStore(ControlPlane controlPlane) {
         this.controlPlane = controlPlane;
     }
 
@@ -39,6 +39,22 @@ public final class Graphs {
     /// Changes to a graph; null keeps what there is.
     record Edit(@Nullable String name, @Nullable String description, @Nullable Boolean contributeToPublic,
                 @Nullable Boolean usePublicCache) {
+    }
+
+    /// Where a graph's data is.
+    ///
+    /// @param connectionId null for the system databases
+    public record Place(String slug, String schema, @Nullable UUID connectionId) {
+    }
+
+    /// The places of all active graphs but the default one, oldest first.
+    public List<Place> active() {
+        return controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
+                        SELECT slug, schema_name, database_connection_id FROM graphs
+                        WHERE status = 'active' AND NOT is_default ORDER BY created_at""")
+                .map((row, _) -> new Place(row.getString("slug"), row.getString("schema_name"),
+                        row.getObject("database_connection_id", UUID.class)))
+                .list());
     }
 
     /// All graphs that a caller may see, the default graph first, then by name.
