@@ -96,10 +96,10 @@ final class ConnectionsView extends VBox {
             current.setMinWidth(Region.USE_PREF_SIZE);
             row.getChildren().add(current);
         } else {
-            row.getChildren().add(button("connections.open", profile, () -> model.open(profile)));
+            row.getChildren().add(button("connections.open", "connections.open.named", profile, () -> model.open(profile)));
         }
         if (!profile.isLocal()) {
-            row.getChildren().addAll(button("connections.edit", profile, () -> {
+            row.getChildren().addAll(button("connections.edit", "connections.edit.named", profile, () -> {
                 model.edit(profile);
                 form.focusFirst();
             }), removeMenu(profile));
@@ -107,8 +107,8 @@ final class ConnectionsView extends VBox {
         return row;
     }
 
-    private Button button(String key, ConnectionProfile profile, Runnable action) {
-        Button button = Access.name(new Button(texts.get(key)), texts.get(key + ".named", profile.name()));
+    private Button button(String key, String nameKey, ConnectionProfile profile, Runnable action) {
+        Button button = Access.name(new Button(texts.get(key)), texts.get(nameKey, profile.name()));
         button.getStyleClass().add(Styles.SMALL);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
