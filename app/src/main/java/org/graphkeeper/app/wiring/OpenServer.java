@@ -20,6 +20,7 @@ import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.connections.AccountMenu;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.ConnectionSwitcher;
+import org.graphkeeper.views.graphs.GraphPicker;
 import org.graphkeeper.views.graphs.GraphsRoom;
 import org.graphkeeper.views.members.MembersTab;
 import org.graphkeeper.views.provisioning.ProvisioningRoom;
@@ -68,7 +69,8 @@ final class OpenServer {
             parts.connectionsPanel().add();
         });
         accountMenu = new AccountMenu(session, parts.connections(), surroundings);
-        shell = new Shell(session, surroundings, rooms, new Shell.Slots(switcher.node(), accountMenu.node()),
+        shell = new Shell(session, surroundings, rooms, new Shell.Slots(switcher.node(),
+                new GraphPicker(session, surroundings), accountMenu.node()),
                 parts.notices(), parts.frame()::ask);
         watch.onShow(slug -> {
             openRoom("provisioning");

@@ -1,12 +1,13 @@
 package org.graphkeeper.views.graphs;
 
 import javafx.scene.Node;
+import org.graphkeeper.views.base.GraphChoice;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 
 /// Chooses the graph that one works on: a button that shows it, and a search over all of them. Works offline. FX-thread
 /// confined.
-public final class GraphPicker {
+public final class GraphPicker implements GraphChoice {
 
     private final GraphPickerViewModel model;
     private final GraphPickerView view;
@@ -16,17 +17,17 @@ public final class GraphPicker {
         this.view = new GraphPickerView(model, surroundings.texts("graphs"), surroundings.texts("base"));
     }
 
-    /// For the top bar: shows the selected graph and opens the search. Takes no room while there is a single graph.
+    @Override
     public Node button() {
         return view.button();
     }
 
-    /// To be laid over the whole window; lets everything through while closed.
+    @Override
     public Node overlay() {
         return view;
     }
 
-    /// Opens the search with the focus in it. Does nothing while there are no graphs to choose from.
+    @Override
     public void show() {
         view.open();
     }
@@ -40,7 +41,7 @@ public final class GraphPicker {
         return view.isDisplay();
     }
 
-    /// Ends everything; the picker is not used again.
+    @Override
     public void close() {
         model.close();
     }

@@ -5,12 +5,12 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyEvent;
+import org.graphkeeper.views.base.GraphChoice;
 import org.graphkeeper.views.base.Room;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
-import org.graphkeeper.views.graphs.GraphPicker;
 import org.jspecify.annotations.Nullable;
 
 /// The whole content of the window for one server session: top bar, rail, the open room, status bar, lasting bar and
@@ -20,15 +20,16 @@ public final class Shell {
     /// Places in the top bar that other rooms fill.
     ///
     /// @param connection the connection switcher, at the left
+    /// @param graph      the choice of the graph, beside it; closed with the shell
     /// @param account    the account menu, at the right
-    public record Slots(Node connection, Node account) {
+    public record Slots(Node connection, GraphChoice graph, Node account) {
     }
 
     private final List<Room> rooms;
     private final ServerSession session;
     private final ShellViewModel model;
     private final ShellView view;
-    private final GraphPicker picker;
+    private final GraphChoice picker;
     private @Nullable Room open;
     private boolean attached;
 
@@ -41,11 +42,10 @@ public final class Shell {
         this.session = session;
         Texts texts = surroundings.texts("shell");
         this.model = new ShellViewModel(session, surroundings, signIn);
-        this.picker = new GraphPicker(session, surroundings);
+        this.picker = slots.graph();
         String where = texts.get("where", session.profileName(), surroundings.texts("base")
                 .get("environment." + session.environment().name().toLowerCase(Locale.ROOT)));
-        this.view = new ShellView(model, texts, this.rooms, slots, picker.button(), picker.overlay(), notices.node(),
-                where, this::open, this::refresh);
+        this.view = new ShellView(model, texts, this.rooms, slots, notices.node(), where, this::open, this::refresh);
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 

@@ -39,8 +39,8 @@ final class ShellView extends StackPane {
     private final Label age = new Label();
     private final Button refresh = new Button(null, Icons.of("fth-refresh-cw"));
 
-    ShellView(ShellViewModel model, Texts texts, List<Room> rooms, Shell.Slots slots, Node pickerButton,
-              Node pickerOverlay, Node notices, String where, Consumer<String> open, Runnable refreshAll) {
+    ShellView(ShellViewModel model, Texts texts, List<Room> rooms, Shell.Slots slots, Node notices,
+              String where, Consumer<String> open, Runnable refreshAll) {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("shell");
@@ -56,10 +56,10 @@ final class ShellView extends StackPane {
         VBox middle = new VBox(lastingBar(), content);
         VBox.setVgrow(content, Priority.ALWAYS);
         middle.setMinSize(0, 0);
-        BorderPane frame = new BorderPane(middle, topBar(slots, pickerButton, refreshAll), null,
+        BorderPane frame = new BorderPane(middle, topBar(slots, refreshAll), null,
                 new StatusBar(model, texts, where), rail);
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
-        getChildren().addAll(frame, notices, pickerOverlay);
+        getChildren().addAll(frame, notices, slots.graph().overlay());
     }
 
     void showRoom(Room room) {
@@ -67,7 +67,7 @@ final class ShellView extends StackPane {
         rail.select(room.id());
     }
 
-    private HBox topBar(Shell.Slots slots, Node pickerButton, Runnable refreshAll) {
+    private HBox topBar(Shell.Slots slots, Runnable refreshAll) {
         age.textProperty().bind(model.ageProperty());
         age.setId("shell-age");
         age.getStyleClass().add("shell-age");
@@ -79,7 +79,7 @@ final class ShellView extends StackPane {
         refresh.setOnAction(_ -> refreshAll.run());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(8, slots.connection(), pickerButton, gap, age, refresh, slots.account());
+        HBox bar = new HBox(8, slots.connection(), slots.graph().button(), gap, age, refresh, slots.account());
         bar.getStyleClass().add("top-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;

@@ -28,6 +28,7 @@ import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Room;
 import org.graphkeeper.views.base.Pictures;
 import org.graphkeeper.views.base.TestDesk;
+import org.graphkeeper.views.graphs.GraphPicker;
 import org.graphkeeper.views.graphs.GraphsRoom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -97,7 +98,8 @@ class WindowGalleryTest {
                     new OtherRoom("provisioning", "Provisioning", "fth-activity", 2),
                     new OtherRoom("activity", "Activity", "fth-list", 0),
                     new OtherRoom("settings", "Settings", "fth-settings", 0)),
-                    new Shell.Slots(new Button("Local workspace", Icons.of("fth-server")), account), notices,
+                    new Shell.Slots(new Button("Local workspace", Icons.of("fth-server")),
+                            new GraphPicker(desk.session, desk.surroundings), account), notices,
                     () -> { });
             Scene scene = Pictures.scene(shell.node(), width, height, dark);
             if (!style.isEmpty()) {
