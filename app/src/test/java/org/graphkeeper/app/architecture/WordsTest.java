@@ -61,10 +61,12 @@ class WordsTest {
         return matches(ASKED, code).filter(key -> !known.contains(key)).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// A key is used when it stands in the code as a whole or begins with a literal that ends in a dot.
+    /// A key is used when it stands in the code as a whole or begins with a literal: one that ends in a dot, or one that
+    /// has a dot and is continued by one.
     private static Set<String> unused(String code, Set<String> keys) {
         Set<String> literals = matches(LITERAL, code).collect(Collectors.toSet());
-        List<String> prefixes = literals.stream().filter(literal -> literal.endsWith(".")).toList();
+        List<String> prefixes = literals.stream().filter(literal -> literal.contains("."))
+                .map(literal -> literal.endsWith(".") ? literal : literal + ".").toList();
         return keys.stream()
                 .filter(key -> !literals.contains(key) && prefixes.stream().noneMatch(key::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
