@@ -65,9 +65,11 @@ class VirtualThreadTasksTest {
 
     @Test
     void cancelledWorkIsInterruptedAndCallsNobodyBack() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         BackgroundTasks.Handle handle = tasks.run("work", () -> {
             try {
+                started.countDown();
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 interrupted.countDown();
@@ -75,6 +77,7 @@ class VirtualThreadTasksTest {
             }
             return 1;
         }, seen::add, seen::add);
+        assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
 
         handle.cancel();
 
