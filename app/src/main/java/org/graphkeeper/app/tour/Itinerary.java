@@ -196,6 +196,7 @@ final class Itinerary {
             desk.stage().setWidth(960);
             desk.stage().setHeight(640);
         });
+        hands.press("Back to the list");
         hands.seeRow(Hands.SOON, "Sales Europe");
     }
 }
