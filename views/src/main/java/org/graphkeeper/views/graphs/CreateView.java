@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.controlsfx.control.SearchableComboBox;
 import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.SlugRules;
@@ -122,7 +123,7 @@ final class CreateView extends VBox {
     private Node databaseField() {
         Label label = new Label(texts.get("create.database"));
         label.getStyleClass().add("field-label");
-        ComboBox<DatabaseConnection> box = new ComboBox<>(model.databases());
+        ComboBox<DatabaseConnection> box = new SearchableComboBox<>(model.databases());
         box.setId("create-database");
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(new StringConverter<>() {
