@@ -95,7 +95,7 @@ final class Itinerary {
         hands.choose("Database", "Shared");
         hands.press("Create graph");
         hands.seeRow(PROVISIONING, "Customer Voices", "Error");
-        hands.await("no way to the failed graph", () -> hands.canPress("Show the graph") ? true : null);
+        hands.await("no way to the failed graph", () -> hands.canPress("Show provisioning") ? true : null);
     }
 
     private void readTheReason() throws Exception {

@@ -65,7 +65,7 @@ final class DeskWindow {
         }
         texts = Texts.of("desktop", parts.locale());
         theme = new ThemeSwitch(settings.current().theme());
-        notices = new NoticeArea(parts.tasks());
+        notices = new NoticeArea(parts.tasks(), parts.locale());
         ConfirmationOverlay overlay = new ConfirmationOverlay(Texts.of("base", parts.locale()));
         Surroundings surroundings = new Surroundings(parts.tasks(), notices,
                 new WindowDialogs(stage, overlay, parts.tasks(), notices, texts), parts.activity(), settings,

@@ -11,6 +11,13 @@ public interface Notices {
     /// @param action null for none
     void show(Weight weight, String text, @Nullable Action action);
 
+    /// A notice about something that may change again: it takes the place of an older one about the same.
+    ///
+    /// @param subject what it is about, e.g. `provisioning sales_eu`; never shown
+    default void showAbout(String subject, Weight weight, String text, @Nullable Action action) {
+        show(weight, text, action);
+    }
+
     default void success(String text) {
         show(Weight.SUCCESS, text, null);
     }

@@ -1,6 +1,7 @@
 package org.graphkeeper.views.base;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,19 +41,19 @@ public final class ProblemPane extends HBox {
     ///
     /// @param action what may be done about it; null when nothing but reading
     public void show(Problem problem, Notices.@Nullable Action action) {
+        offer(problem, action == null ? List.of() : List.of(action));
+    }
+
+    /// Shows a problem with several ways on.
+    ///
+    /// @param ways what may be done about it, the best first
+    public void offer(Problem problem, List<Notices.Action> ways) {
         what.setText(problem.what());
         more.setText((problem.meaning() + " " + problem.todo()).strip());
         detail.setText(problem.detail());
         setShown(more, !more.getText().isEmpty());
         setShown(detail, false);
-        actions.getChildren().clear();
-        if (action != null) {
-            Button button = Access.name(new Button(action.label()), action.label());
-            button.setMnemonicParsing(false);
-            button.getStyleClass().add(Styles.SMALL);
-            button.setOnAction(_ -> action.run().run());
-            actions.getChildren().add(button);
-        }
+        actions.getChildren().setAll(ways.stream().map(ProblemPane::button).toList());
         if (!problem.detail().isBlank()) {
             actions.getChildren().addAll(detailsLink(), copyLink(problem));
         }
@@ -72,6 +73,14 @@ public final class ProblemPane extends HBox {
 
     public void clear() {
         setShown(this, false);
+    }
+
+    private static Button button(Notices.Action action) {
+        Button button = Access.name(new Button(action.label()), action.label());
+        button.setMnemonicParsing(false);
+        button.getStyleClass().add(Styles.SMALL);
+        button.setOnAction(_ -> action.run().run());
+        return button;
     }
 
     private Hyperlink detailsLink() {

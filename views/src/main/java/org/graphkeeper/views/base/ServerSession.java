@@ -17,6 +17,7 @@ public final class ServerSession {
     private final ApiClient client;
     private final Connectivity connectivity;
     private final GraphCatalog catalog;
+    private final OutcomesOnScreen outcomesOnScreen = new OutcomesOnScreen();
     private final ObjectProperty<@Nullable Account> account = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable ServerInfo> info = new SimpleObjectProperty<>();
 
@@ -52,6 +53,11 @@ public final class ServerSession {
 
     public GraphCatalog catalog() {
         return catalog;
+    }
+
+    /// What a room tells by itself, so that no notice repeats it.
+    public OutcomesOnScreen outcomesOnScreen() {
+        return outcomesOnScreen;
     }
 
     /// Who is signed in; null until it is known.

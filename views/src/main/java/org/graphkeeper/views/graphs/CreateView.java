@@ -2,14 +2,14 @@ package org.graphkeeper.views.graphs;
 
 import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
-import javafx.beans.binding.Bindings;
+import java.util.List;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -22,7 +22,6 @@ import javafx.util.StringConverter;
 import org.controlsfx.control.SearchableComboBox;
 import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.failure.Failure;
-import org.graphkeeper.api.graph.SlugRules;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.LoadState;
@@ -38,29 +37,31 @@ import org.jspecify.annotations.Nullable;
 final class CreateView extends VBox {
 
     private final CreateViewModel model;
+    private final GraphDraft draft;
     private final Surroundings surroundings;
     private final Texts texts;
-    private final Runnable showGraph;
     private final TextField name = new TextField();
     private final VBox form = new VBox(16);
 
-    CreateView(CreateViewModel model, Surroundings surroundings, Runnable close, Runnable showGraph) {
+    /// @param ways what may be done about a failed provisioning, once its graph exists
+    CreateView(CreateViewModel model, Surroundings surroundings, Runnable close,
+               Function<FailedCreation, List<Notices.Action>> ways) {
         this.model = model;
+        this.draft = model.draft();
         this.surroundings = surroundings;
         this.texts = surroundings.texts("graphs");
-        this.showGraph = showGraph;
         setId("create-panel");
         getStyleClass().add("side-panel");
         form.getStyleClass().add("panel-form");
         form.getChildren().addAll(nameField(), slugField(), descriptionField(), databaseField(), switches(),
-                effects());
+                new CreateEffects(model, texts));
         form.disableProperty().bind(model.phaseProperty().isNotEqualTo(CreateViewModel.Phase.DRAFT));
         ScrollPane scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(header(close), scroll, footer());
+        getChildren().addAll(header(close), scroll, new CreateFooter(model, surroundings, ways));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Shortcut.CLOSE.keys().match(event)) {
                 close.run();
@@ -93,17 +94,17 @@ final class CreateView extends VBox {
     private Node nameField() {
         name.setId("create-name");
         name.setPromptText(texts.get("create.name.prompt"));
-        name.textProperty().bindBidirectional(model.nameProperty());
-        return new CheckedField(texts.get("create.name"), "", name, model.nameCheckProperty());
+        name.textProperty().bindBidirectional(draft.nameProperty());
+        return new CheckedField(texts.get("create.name"), "", name, draft.nameCheckProperty());
     }
 
     private Node slugField() {
         TextField slug = new TextField();
         slug.setId("create-slug");
         slug.getStyleClass().add("mono");
-        slug.textProperty().bindBidirectional(model.slugProperty());
+        slug.textProperty().bindBidirectional(draft.slugProperty());
         return new CheckedField(texts.get("create.slug"), texts.get("create.slug.hint"), slug,
-                model.slugCheckProperty());
+                draft.slugCheckProperty());
     }
 
     private Node descriptionField() {
@@ -114,7 +115,7 @@ final class CreateView extends VBox {
         area.setPromptText(texts.get("create.description.prompt"));
         area.setPrefRowCount(2);
         area.setWrapText(true);
-        area.textProperty().bindBidirectional(model.descriptionProperty());
+        area.textProperty().bindBidirectional(draft.descriptionProperty());
         TabLeaves.on(area);
         Access.labelled(label, area);
         return new VBox(4, label, area);
@@ -123,7 +124,7 @@ final class CreateView extends VBox {
     private Node databaseField() {
         Label label = new Label(texts.get("create.database"));
         label.getStyleClass().add("field-label");
-        ComboBox<DatabaseConnection> box = new SearchableComboBox<>(model.databases());
+        ComboBox<DatabaseConnection> box = new SearchableComboBox<>(model.choice().databases());
         box.setId("create-database");
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(new StringConverter<>() {
@@ -137,7 +138,7 @@ final class CreateView extends VBox {
                 throw new UnsupportedOperationException("the list is not editable");
             }
         });
-        box.valueProperty().bindBidirectional(model.databaseProperty());
+        box.valueProperty().bindBidirectional(model.choice().databaseProperty());
         Access.labelled(label, box);
         Label hint = new Label(texts.get("create.database.hint"));
         hint.getStyleClass().add("field-hint");
@@ -145,16 +146,16 @@ final class CreateView extends VBox {
         hint.setMinHeight(USE_PREF_SIZE);
         ProblemPane problem = new ProblemPane(surroundings);
         problem.setId("create-database-problem");
-        model.databasesStateProperty().subscribe(state -> {
+        model.choice().stateProperty().subscribe(state -> {
             Failure failure = switch (state) {
                 case LoadState.Failed(Failure why) -> why;
                 case LoadState.Stale(_, Failure why) -> why;
                 default -> null;
             };
-            box.setDisable(model.databases().isEmpty());
+            box.setDisable(model.choice().databases().isEmpty());
             box.setPromptText(state instanceof LoadState.Loading ? texts.get("create.databases.loading") : "");
             problem.showOrClear(failure == null ? null : unknownDatabases(failure),
-                    new Notices.Action(texts.get("create.databases.retry"), model::loadDatabases));
+                    new Notices.Action(texts.get("create.databases.retry"), model.choice()::load));
         });
         return new VBox(4, label, box, hint, problem);
     }
@@ -170,14 +171,14 @@ final class CreateView extends VBox {
         type.setId("create-type");
         type.setPrefColumnCount(6);
         type.setMaxWidth(Region.USE_PREF_SIZE);
-        type.textProperty().bindBidirectional(model.typeProperty());
+        type.textProperty().bindBidirectional(draft.typeProperty());
         Label typeLabel = new Label(texts.get("create.type"));
         typeLabel.getStyleClass().add("field-label");
         Access.labelled(typeLabel, type);
         VBox typeBox = new VBox(4, typeLabel, type);
-        return new VBox(12, typeBox, toggle("create-byok", "create.byok", model.byokProperty()),
-                toggle("create-contribute", "create.contribute", model.contributeProperty()),
-                toggle("create-cache", "create.cache", model.usePublicCacheProperty()));
+        return new VBox(12, typeBox, toggle("create-byok", "create.byok", draft.byokProperty()),
+                toggle("create-contribute", "create.contribute", draft.contributeProperty()),
+                toggle("create-cache", "create.cache", draft.usePublicCacheProperty()));
     }
 
     private Node toggle(String id, String key, BooleanProperty value) {
@@ -193,89 +194,6 @@ final class CreateView extends VBox {
         HBox row = new HBox(8, toggle, words);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
-    }
-
-    private Node effects() {
-        Label title = new Label(texts.get("create.effects"));
-        title.getStyleClass().add("section-heading");
-        VBox list = new VBox(8, title, effect("fth-file-plus", "create.effect.row"),
-                effect("fth-database", "create.effect.schema"), effect("fth-layers", "create.effect.collections"),
-                effect("fth-user-check", "create.effect.admin"));
-        list.setId("create-effects");
-        list.getStyleClass().add("effects");
-        return list;
-    }
-
-    private Node effect(String icon, String key) {
-        Label words = new Label();
-        words.setWrapText(true);
-        words.setMinHeight(USE_PREF_SIZE);
-        words.textProperty().bind(Bindings.createStringBinding(() -> effectText(key), model.nameProperty(),
-                model.slugProperty(), model.databaseProperty()));
-        HBox row = new HBox(8, Icons.of(icon), words);
-        row.setAlignment(Pos.TOP_LEFT);
-        return row;
-    }
-
-    private String effectText(String key) {
-        String slug = model.slugProperty().get().isEmpty() ? "…" : model.slugProperty().get();
-        DatabaseConnection database = model.databaseProperty().get();
-        return switch (key) {
-            case "create.effect.row" -> texts.get(key,
-                    model.nameProperty().get().isBlank() ? "…" : model.nameProperty().get().strip());
-            case "create.effect.schema" -> texts.get(key, SlugRules.SCHEMA_PREFIX + slug,
-                    database == null ? "…" : database.name());
-            default -> texts.get(key, slug);
-        };
-    }
-
-    private Node footer() {
-        ProblemPane problem = new ProblemPane(surroundings);
-        problem.setId("create-problem");
-        model.problemProperty().subscribe(found -> problem.showOrClear(found, model.failedGraphExistsProperty().get()
-                ? new Notices.Action(texts.get("create.show"), showGraph) : null));
-        Label progress = new Label();
-        progress.setWrapText(true);
-        progress.setMinHeight(USE_PREF_SIZE);
-        ProgressBar bar = new ProgressBar();
-        bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setFocusTraversable(false);
-        VBox running = new VBox(8, progress, bar);
-        running.setId("create-progress");
-        Label why = new Label();
-        why.setId("create-why");
-        why.getStyleClass().add("field-hint");
-        why.setWrapText(true);
-        why.setMinHeight(USE_PREF_SIZE);
-        Button submit = new Button(texts.get("create.submit"));
-        submit.setId("create-submit");
-        submit.getStyleClass().add(Styles.ACCENT);
-        submit.setMaxWidth(Double.MAX_VALUE);
-        Access.name(submit, texts.get("create.submit"), Shortcut.SUBMIT);
-        submit.setOnAction(_ -> model.create());
-        submit.disableProperty().bind(model.blockedProperty().isNotNull());
-        model.blockedProperty().subscribe(reason -> {
-            why.setText(reason == null ? "" : reason);
-            show(why, reason != null && model.phaseProperty().get() == CreateViewModel.Phase.DRAFT);
-        });
-        model.phaseProperty().subscribe(phase -> {
-            boolean draft = phase == CreateViewModel.Phase.DRAFT;
-            show(running, !draft);
-            show(submit, draft);
-            show(why, draft && !why.getText().isEmpty());
-            if (!draft) {
-                progress.setText(texts.get(phase == CreateViewModel.Phase.CREATING ? "create.progress"
-                        : "create.lookingup", model.nameProperty().get().strip()));
-            }
-        });
-        VBox footer = new VBox(8, problem, running, why, submit);
-        footer.getStyleClass().add("panel-footer");
-        return footer;
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     private static Region gap() {

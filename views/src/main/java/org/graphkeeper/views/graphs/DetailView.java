@@ -136,6 +136,11 @@ final class DetailView extends VBox {
         tabs.getSelectionModel().selectLast();
     }
 
+    /// @param wanted one of the further tabs
+    void showTab(GraphTab wanted) {
+        tabs.getSelectionModel().select(extras.indexOf(wanted) + 1);
+    }
+
     void focusTabs() {
         tabs.requestFocus();
     }

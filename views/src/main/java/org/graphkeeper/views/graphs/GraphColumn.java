@@ -12,13 +12,13 @@ import org.graphkeeper.api.graph.Graph;
 enum GraphColumn {
 
     STATUS(Comparator.comparingInt(GraphColumn::urgency), graph -> graph.status().name().toLowerCase(Locale.ROOT),
-            124, 124, true),
-    NAME(byText(Graph::name), Graph::name, 240, 124, true),
-    SLUG(byText(Graph::slug), Graph::slug, 160, 64, true),
+            130, 130, true),
+    NAME(byText(Graph::name), Graph::name, 240, 150, true),
+    SLUG(byText(Graph::slug), Graph::slug, 150, 120, true),
     DATABASE(byText(graph -> Objects.requireNonNullElse(graph.connectionName(), "")),
-            graph -> Objects.requireNonNullElse(graph.connectionName(), ""), 96, 72, true),
+            graph -> Objects.requireNonNullElse(graph.connectionName(), ""), 96, 76, true),
     NODES(Comparator.comparing(Graph::nodeCount, Comparator.nullsFirst(Comparator.naturalOrder())),
-            graph -> graph.nodeCount() == null ? "" : graph.nodeCount().toString(), 88, 88, true),
+            graph -> graph.nodeCount() == null ? "" : graph.nodeCount().toString(), 88, 84, true),
     MEMBERS(Comparator.comparingInt(Graph::memberCount), graph -> String.valueOf(graph.memberCount()), 84, 82, true),
     TYPE(byText(Graph::graphType), Graph::graphType, 64, 56, false),
     BYOK(Comparator.comparing(Graph::byokEnabled), graph -> String.valueOf(graph.byokEnabled()), 72, 64, false),

@@ -12,6 +12,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.MouseEvent;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Ages;
@@ -23,13 +24,21 @@ final class GraphsTable extends TableView<Graph> {
 
     private static final double ROW = 36;
 
+    /// Room for the scroll bar.
+    private static final double BAR = 14;
+
     private final GraphsViewModel model;
     private final Map<GraphColumn, TableColumn<Graph, Graph>> columns = new EnumMap<>(GraphColumn.class);
     private final ObservableList<Graph> items = FXCollections.observableArrayList();
+    private final ColumnWidths widths;
+    private double scale = 1;
+    private boolean sharing;
+    private boolean draggedSince;
     private boolean refilling;
 
-    GraphsTable(GraphsViewModel model, Texts texts, Texts base, Ages ages) {
+    GraphsTable(GraphsViewModel model, ColumnWidths widths, Texts texts, Texts base, Ages ages) {
         this.model = model;
+        this.widths = widths;
         setId("graphs-table");
         getStyleClass().add("graphs-table");
         Access.name(this, texts.get("table.name"));
@@ -39,9 +48,8 @@ final class GraphsTable extends TableView<Graph> {
         }
         getColumns().setAll(columns.values());
         setItems(items);
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        scale(1);
         showSort();
         setSortPolicy(_ -> {
             takeSort();
@@ -54,20 +62,47 @@ final class GraphsTable extends TableView<Graph> {
             }
         });
         getSelectionModel().getSelectedItems().addListener((ListChangeListener<Graph>) _ -> reportSelection());
+        columns.forEach((kind, column) -> column.widthProperty().subscribe((_, width) ->
+                dragged(kind, width.doubleValue())));
+        widthProperty().subscribe((_, _) -> share());
+        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> {
+            if (draggedSince) {
+                draggedSince = false;
+                widths.keep();
+            }
+        });
+        scale(1);
         refill();
     }
 
     /// Makes the columns fit the size of the text.
     void scale(double factor) {
         setFixedCellSize(Math.rint(ROW * factor));
-        columns.forEach((kind, column) -> {
-            column.setMinWidth(kind.leastWidth() * factor);
-            column.setPrefWidth(kind.width() * factor);
-        });
+        scale = factor;
+        share();
     }
 
-    void showColumns() {
-        columns.forEach((kind, column) -> column.setVisible(model.columns().contains(kind)));
+    /// Shows the chosen columns as far as there is room for them.
+    void share() {
+        sharing = true;
+        Map<GraphColumn, Double> shares = widths.share(model.columns(), getWidth() / scale - BAR);
+        columns.forEach((kind, column) -> {
+            Double share = shares.get(kind);
+            column.setVisible(share != null);
+            if (share != null) {
+                column.setMinWidth(kind.leastWidth() * scale);
+                column.setPrefWidth(Math.floor(share * scale));
+            }
+        });
+        sharing = false;
+    }
+
+    private void dragged(GraphColumn kind, double width) {
+        if (!sharing) {
+            widths.give(kind, width / scale);
+            draggedSince = true;
+            share();
+        }
     }
 
     private TableColumn<Graph, Graph> column(GraphColumn kind, Texts texts, Texts base, Ages ages) {
@@ -75,7 +110,6 @@ final class GraphsTable extends TableView<Graph> {
         column.setId("column-" + kind.key());
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new GraphTableCell(kind, texts, base, ages));
-        column.setVisible(model.columns().contains(kind));
         if (kind.isNumber()) {
             column.getStyleClass().add("number-column");
         }

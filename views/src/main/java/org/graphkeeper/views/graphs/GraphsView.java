@@ -1,6 +1,7 @@
 package org.graphkeeper.views.graphs;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -16,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.EmptyState;
+import org.graphkeeper.views.base.FailureTab;
 import org.graphkeeper.views.base.GraphTab;
 import org.graphkeeper.views.base.LoadStatePane;
 import org.graphkeeper.views.base.Notices;
@@ -24,6 +26,7 @@ import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// The graphs room: table at the left; detail or create panel at the right, or over the table where there is no room.
 final class GraphsView extends StackPane {
@@ -45,6 +48,7 @@ final class GraphsView extends StackPane {
     private final EmptyState nothing = new EmptyState("fth-share-2");
     private final EmptyState many = new EmptyState("fth-layers");
     private final DetailView detail;
+    private final @Nullable FailureTab failures;
     private final CreateView create;
     private final StackPane side = new StackPane();
     private final SplitPane split = new SplitPane();
@@ -64,11 +68,13 @@ final class GraphsView extends StackPane {
         overviewModel = new OverviewViewModel(session, surroundings, writes);
         deleteModel = new DeleteViewModel(session, surroundings, writes);
         Texts base = surroundings.texts("base");
-        table = new GraphsTable(model, texts, base, surroundings.ages());
+        table = new GraphsTable(model, new ColumnWidths(surroundings.remembered()), texts, base, surroundings.ages());
         toolbar = new GraphsToolbar(model, texts, base, this::openCreate, this::export, table);
         list = new LoadStatePane(table, nothing, surroundings, model::refresh).withoutStaleBar();
+        failures = extras.stream().filter(FailureTab.class::isInstance).map(FailureTab.class::cast).findFirst()
+                .orElse(null);
         detail = new DetailView(overviewModel, deleteModel, extras, surroundings, this::closeSide);
-        create = new CreateView(createModel, surroundings, this::closeSide, this::showFailed);
+        create = new CreateView(createModel, surroundings, this::closeSide, this::waysOn);
         main = new VBox(toolbar, list);
         VBox.setVgrow(list, Priority.ALWAYS);
         main.setMinWidth(0);
@@ -117,11 +123,13 @@ final class GraphsView extends StackPane {
         if (shown == Side.DETAIL) {
             detail.attach();
         }
+        createModel.onScreen(shown == Side.CREATE);
     }
 
     void detach() {
         attached = false;
         detail.detach();
+        createModel.onScreen(false);
     }
 
     void focusTable() {
@@ -137,13 +145,12 @@ final class GraphsView extends StackPane {
 
     void refresh() {
         if (shown == Side.CREATE) {
-            createModel.loadDatabases();
+            createModel.choice().load();
         }
     }
 
     void openCreate() {
         open(Side.CREATE);
-        createModel.opened();
         materialize();
         create.focusFirst();
     }
@@ -187,11 +194,28 @@ final class GraphsView extends StackPane {
         }
     }
 
-    private void showFailed() {
-        String slug = createModel.slugProperty().get();
+    /// What can be done about a graph that was created and not provisioned.
+    private List<Notices.Action> waysOn(FailedCreation failed) {
+        String slug = Objects.requireNonNull(failed.slug());
+        if (failures == null) {
+            return List.of(new Notices.Action(texts.get("create.show"), () -> showFailed(slug)));
+        }
+        FailureTab tab = failures;
+        Notices.Action look = new Notices.Action(texts.get("create.show.provisioning"), () -> showFailed(slug));
+        return !failed.retryHelps() ? List.of(look) : List.of(new Notices.Action(texts.get("create.retry"), () -> {
+            showFailed(slug);
+            tab.retry(slug);
+        }), look);
+    }
+
+    private void showFailed(String slug) {
+        createModel.leaveFailed();
         model.clearFilters();
         model.select(List.of(slug));
         open(Side.DETAIL);
+        if (failures != null) {
+            detail.showTab(failures);
+        }
     }
 
     private void closeSide() {
@@ -225,6 +249,7 @@ final class GraphsView extends StackPane {
         if (wanted == Side.DETAIL && attached) {
             detail.attach();
         }
+        createModel.onScreen(attached && wanted == Side.CREATE);
     }
 
     private void fillDetail() {

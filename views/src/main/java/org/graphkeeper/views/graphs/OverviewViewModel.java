@@ -16,6 +16,7 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
 import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -202,7 +203,8 @@ final class OverviewViewModel {
             }
         }
         session.catalog().merge(changed);
-        surroundings.notices().success(texts.get("overview.saved", changed.name()));
+        surroundings.notices().showAbout("graph " + changed.slug(), Notices.Weight.SUCCESS,
+                texts.get("overview.saved", changed.name()), null);
     }
 
     private void failed(Graph before, GraphEdit edit, Failure failure) {
@@ -265,8 +267,8 @@ final class OverviewViewModel {
         String text = value.strip();
         int length = text.codePointCount(0, text.length());
         nameCheck.set(text.isEmpty() ? FieldCheck.error(texts.get("name.missing"))
-                : length > CreateViewModel.NAME_LENGTH
-                ? FieldCheck.error(texts.get("name.long", CreateViewModel.NAME_LENGTH, length)) : FieldCheck.ok(""));
+                : length > GraphDraft.NAME_LENGTH
+                ? FieldCheck.error(texts.get("name.long", GraphDraft.NAME_LENGTH, length)) : FieldCheck.ok(""));
     }
 
     private void judge() {

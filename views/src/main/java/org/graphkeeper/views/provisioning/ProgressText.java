@@ -10,6 +10,7 @@ import org.graphkeeper.api.provisioning.RunState;
 import org.graphkeeper.api.provisioning.StepState;
 import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.RunProblem;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.Tone;
@@ -17,19 +18,18 @@ import org.graphkeeper.views.base.Tone;
 /// Provisioning in the user's words.
 final class ProgressText {
 
-    /// The causes that have words of their own (the server's stable codes); any other gets the general ones.
-    private static final Set<String> CAUSES = Set.of("database_refused", "database_unreachable",
-            "authentication_failed", "permission_denied", "disk_full", "migration_failed", "connection_missing",
-            "vector_store_unreachable", "timeout", "interrupted", "graph_deleted", "internal");
-
     private static final Set<String> STEPS = Set.of("target_resolved", "schema_graph_db", "schema_write_db",
             "migrate_graph_db", "migrate_write_db", "vector_collections", "first_admin", "activation");
 
     private final Texts texts;
+    private final Texts base;
+    private final RunProblem failures;
     private final Ages ages;
 
     ProgressText(Surroundings surroundings) {
         this.texts = surroundings.texts("provisioning");
+        this.base = surroundings.texts("base");
+        this.failures = new RunProblem(base);
         this.ages = surroundings.ages();
     }
 
@@ -79,7 +79,7 @@ final class ProgressText {
         }
         return switch (progress.graph().status()) {
             case ERROR -> progress.retry() instanceof RetryState.Running ? texts.get("provisioning.line.retrying")
-                    : run == null || run.reason() == null ? texts.get("provisioning.line.noreason") : run.reason();
+                    : run == null || run.reason() == null ? base.get("cause.noreason") : run.reason();
             case PROVISIONING -> progress.currentStep().map(step -> stepName(step.name()))
                     .orElseGet(() -> texts.get("provisioning.line.working"));
             case ACTIVE -> run == null || run.finishedAt() == null ? ""
@@ -102,24 +102,15 @@ final class ProgressText {
         return STEPS.contains(name) ? texts.get("provisioning.step." + name) : name.replace('_', ' ');
     }
 
-    /// Why a run failed: the server's sentence, then what it means and what to do, by its cause.
-    Problem problem(ProvisioningRun run) {
-        String code = run.causeCode() != null && CAUSES.contains(run.causeCode()) ? run.causeCode() : "other";
-        String key = "provisioning.cause." + code;
-        return new Problem(run.reason() != null ? run.reason() : texts.get("provisioning.line.noreason"),
-                texts.get(key + ".meaning"), texts.get(key + ".todo"), run.detail() == null ? "" : run.detail());
+    /// Why runs fail.
+    RunProblem failures() {
+        return failures;
     }
 
     /// The server leaves it in progress, with nobody at work.
     Problem stuckProblem() {
         return new Problem(texts.get("provisioning.stuck.what"), texts.get("provisioning.stuck.meaning"),
                 texts.get("provisioning.stuck.todo"), "");
-    }
-
-    /// It failed, and nothing is known about why.
-    Problem unknownProblem() {
-        return new Problem(texts.get("provisioning.line.noreason"), texts.get("provisioning.cause.other.meaning"),
-                texts.get("provisioning.cause.other.todo"), "");
     }
 
     /// What is going on with retries; empty when nothing is.

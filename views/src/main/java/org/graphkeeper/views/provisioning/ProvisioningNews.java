@@ -101,8 +101,11 @@ final class ProvisioningNews {
     }
 
     private void tell(Notices.Weight weight, String text, Graph graph) {
+        if (session.outcomesOnScreen().covers(graph.slug())) {
+            return;
+        }
         Consumer<String> target = show;
-        surroundings.notices().show(weight, text, target == null ? null
+        surroundings.notices().showAbout("provisioning " + graph.slug(), weight, text, target == null ? null
                 : new Notices.Action(texts.get("provisioning.notice.show"), () -> target.accept(graph.slug())));
     }
 }

@@ -2,23 +2,25 @@ package org.graphkeeper.views.provisioning;
 
 import javafx.scene.Node;
 import org.graphkeeper.api.graph.Graph;
-import org.graphkeeper.views.base.GraphTab;
+import org.graphkeeper.views.base.FailureTab;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The provisioning of one graph: its attempts, their steps, what went wrong and the retry.
-public final class ProvisioningTab implements GraphTab {
+public final class ProvisioningTab implements FailureTab {
 
     private final Surroundings surroundings;
     private final RunsViewModel model;
     private final Texts texts;
+    private final ProvisioningWatch watch;
     private @Nullable RunsView view;
 
     /// @param watch started by `app`; works on when this tab is not shown
     public ProvisioningTab(ServerSession session, Surroundings surroundings, ProvisioningWatch watch) {
         this.surroundings = surroundings;
+        this.watch = watch;
         this.model = new RunsViewModel(session, surroundings, watch);
         this.texts = surroundings.texts("provisioning");
     }
@@ -51,5 +53,10 @@ public final class ProvisioningTab implements GraphTab {
     @Override
     public void detach() {
         model.detach();
+    }
+
+    @Override
+    public void retry(String slug) {
+        watch.retry(slug);
     }
 }

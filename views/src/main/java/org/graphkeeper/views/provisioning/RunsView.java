@@ -146,9 +146,9 @@ final class RunsView extends StackPane {
         if (!failed) {
             problem.showOrClear(progress != null && progress.stuck() ? words.stuckProblem() : null, null);
         } else if (run == null || run.state() != RunState.FAILED) {
-            problem.show(words.unknownProblem(), null);
+            problem.show(words.failures().unknown(), null);
         } else {
-            problem.show(words.problem(run), null);
+            problem.show(words.failures().of(run), null);
         }
         setShown(trouble, failedStep.isVisible() || problem.isVisible());
     }

@@ -1,36 +1,37 @@
 package org.graphkeeper.views.shell;
 
-import atlantafx.base.controls.Notification;
-import atlantafx.base.theme.Styles;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.BackgroundTasks;
-import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Notices;
+import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Notices as toasts in the lower right corner. Successes and news fade, warnings and errors stay until closed. Made
-/// before the first session and kept over all of them. FX-thread confined.
+/// Notices as toasts of one line at the foot of the window. Successes and news leave by themselves unless the mouse is
+/// on them; warnings and errors stay until closed, or until there is something newer to say about the same. Made before
+/// the first session and kept over all of them. FX-thread confined.
 public final class NoticeArea implements Notices {
 
-    private static final Duration FADES_AFTER = Duration.ofSeconds(6);
-    private static final int MOST_AT_ONCE = 4;
+    static final Duration LEAVES_AFTER = Duration.ofSeconds(4);
+    static final int MOST_AT_ONCE = 3;
 
     private final BackgroundTasks tasks;
-    private final VBox toasts = new VBox(8);
-    private final Deque<Node> shown = new ArrayDeque<>();
+    private final Texts texts;
+    private final VBox toasts = new VBox(4);
+    private final List<Toast> shown = new ArrayList<>();
 
-    public NoticeArea(BackgroundTasks tasks) {
+    public NoticeArea(BackgroundTasks tasks, Locale locale) {
         this.tasks = tasks;
+        this.texts = Texts.of("shell", locale);
         toasts.getStyleClass().add("notice-area");
-        toasts.setAlignment(Pos.BOTTOM_RIGHT);
+        toasts.setAlignment(Pos.BOTTOM_CENTER);
+        toasts.setFillWidth(false);
         toasts.setPickOnBounds(false);
         toasts.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     }
@@ -42,50 +43,40 @@ public final class NoticeArea implements Notices {
 
     @Override
     public void show(Weight weight, String text, @Nullable Action action) {
-        Notification toast = new Notification(text, Icons.of(icon(weight)));
-        toast.getStyleClass().addAll(Styles.ELEVATED_2, styleClass(weight), "notice");
-        toast.setAccessibleText(text);
-        if (action != null) {
-            Button button = Access.name(new Button(action.label()), action.label());
-            button.setMnemonicParsing(false);
-            button.getStyleClass().add(Styles.SMALL);
-            button.setOnAction(_ -> {
-                close(toast);
-                action.run().run();
-            });
-            toast.setPrimaryActions(button);
-        }
-        toast.setOnClose(_ -> close(toast));
-        shown.addLast(toast);
+        showAbout(text, weight, text, action);
+    }
+
+    @Override
+    public void showAbout(String subject, Weight weight, String text, @Nullable Action action) {
+        List.copyOf(shown).stream().filter(older -> older.subject().equals(subject)).forEach(this::close);
+        Toast toast = new Toast(subject, weight, text, action, texts.get("notice.close"), this::close);
+        shown.add(toast);
         toasts.getChildren().add(toast);
-        while (shown.size() > MOST_AT_ONCE) {
-            close(shown.getFirst());
+        if (shown.size() > MOST_AT_ONCE) {
+            close(leastImportant());
         }
-        if (weight == Weight.SUCCESS || weight == Weight.INFO) {
-            tasks.schedule(FADES_AFTER, () -> close(toast));
+        if (toast.leaves()) {
+            leaveLater(toast);
         }
     }
 
-    private void close(Node toast) {
+    /// The oldest of those that would leave anyway, else the oldest. The newest is never the one.
+    private Toast leastImportant() {
+        return shown.subList(0, shown.size() - 1).stream().filter(Toast::leaves).findFirst().orElse(shown.getFirst());
+    }
+
+    private void leaveLater(Toast toast) {
+        tasks.schedule(LEAVES_AFTER, () -> {
+            if (toast.isHover() && shown.contains(toast)) {
+                leaveLater(toast);
+            } else {
+                close(toast);
+            }
+        });
+    }
+
+    private void close(Toast toast) {
         shown.remove(toast);
         toasts.getChildren().remove(toast);
-    }
-
-    private static String styleClass(Weight weight) {
-        return switch (weight) {
-            case SUCCESS -> Styles.SUCCESS;
-            case INFO -> Styles.ACCENT;
-            case WARNING -> Styles.WARNING;
-            case ERROR -> Styles.DANGER;
-        };
-    }
-
-    private static String icon(Weight weight) {
-        return switch (weight) {
-            case SUCCESS -> "fth-check-circle";
-            case INFO -> "fth-info";
-            case WARNING -> "fth-alert-triangle";
-            case ERROR -> "fth-alert-circle";
-        };
     }
 }

@@ -58,7 +58,7 @@ final class ShellView extends StackPane {
         middle.setMinSize(0, 0);
         BorderPane frame = new BorderPane(middle, topBar(slots, refreshAll), null,
                 new StatusBar(model, texts, where), rail);
-        StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
+        StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
         getChildren().addAll(frame, notices, slots.graph().overlay());
     }
 

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.api.provisioning.ProvisioningRun;
+import org.graphkeeper.api.provisioning.RunState;
+import org.graphkeeper.api.server.ServerInfo;
+import org.graphkeeper.api.server.ServerKind;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.FakeClient;
@@ -30,13 +35,13 @@ class CreateViewModelTest {
     void open() {
         model = new CreateViewModel(desk.session, desk.surroundings, new GraphWrites(desk.session, desk.surroundings));
         desk.session.catalog().start();
-        model.opened();
+        model.onScreen(true);
         tasks.runAll();
     }
 
     private void draft() {
-        model.nameProperty().set("Rare diseases");
-        model.descriptionProperty().set("For the clinic");
+        model.draft().nameProperty().set("Rare diseases");
+        model.draft().descriptionProperty().set("For the clinic");
     }
 
     private List<String> creations() {
@@ -45,20 +50,20 @@ class CreateViewModelTest {
 
     @Test
     void theSlugFollowsTheNameUntilItIsTyped() {
-        model.nameProperty().set("Café & Bücher");
-        assertThat(model.slugProperty().get()).isEqualTo("cafe_bucher");
-        model.slugProperty().set("mine");
-        model.nameProperty().set("Another name");
-        assertThat(model.slugProperty().get()).isEqualTo("mine");
+        model.draft().nameProperty().set("Café & Bücher");
+        assertThat(model.draft().slugProperty().get()).isEqualTo("cafe_bucher");
+        model.draft().slugProperty().set("mine");
+        model.draft().nameProperty().set("Another name");
+        assertThat(model.draft().slugProperty().get()).isEqualTo("mine");
     }
 
     @Test
     void anEmptiedSlugIsSuggestedAgain() {
-        model.nameProperty().set("First");
-        model.slugProperty().set("mine");
-        model.slugProperty().set("");
-        model.nameProperty().set("Second name");
-        assertThat(model.slugProperty().get()).isEqualTo("second_name");
+        model.draft().nameProperty().set("First");
+        model.draft().slugProperty().set("mine");
+        model.draft().slugProperty().set("");
+        model.draft().nameProperty().set("Second name");
+        assertThat(model.draft().slugProperty().get()).isEqualTo("second_name");
     }
 
     @Test
@@ -66,8 +71,8 @@ class CreateViewModelTest {
         draft();
         for (String bad : List.of("sales_eu", "default", "a", "Upper", "with-hyphen", "_edge", "x".repeat(58),
                 "'; --")) {
-            model.slugProperty().set(bad);
-            assertThat(model.slugCheckProperty().get().level()).as(bad).isEqualTo(FieldCheck.Level.ERROR);
+            model.draft().slugProperty().set(bad);
+            assertThat(model.draft().slugCheckProperty().get().level()).as(bad).isEqualTo(FieldCheck.Level.ERROR);
             assertThat(model.blockedProperty().get()).as(bad).isNotNull();
             model.create();
         }
@@ -77,31 +82,31 @@ class CreateViewModelTest {
     @Test
     void aLookAlikeIsOnlyAWarning() {
         draft();
-        model.slugProperty().set("saleseu");
-        assertThat(model.slugCheckProperty().get().level()).isEqualTo(FieldCheck.Level.WARNING);
-        assertThat(model.slugCheckProperty().get().text()).contains("sales_eu");
+        model.draft().slugProperty().set("saleseu");
+        assertThat(model.draft().slugCheckProperty().get().level()).isEqualTo(FieldCheck.Level.WARNING);
+        assertThat(model.draft().slugCheckProperty().get().text()).contains("sales_eu");
         assertThat(model.blockedProperty().get()).isNull();
     }
 
     @Test
     void aNameOfMoreThanTwoHundredCharactersBlocks() {
         draft();
-        model.nameProperty().set("🚀".repeat(200));
-        assertThat(model.nameCheckProperty().get().passes()).isTrue();
-        model.nameProperty().set("n".repeat(201));
-        assertThat(model.nameCheckProperty().get().level()).isEqualTo(FieldCheck.Level.ERROR);
+        model.draft().nameProperty().set("🚀".repeat(200));
+        assertThat(model.draft().nameCheckProperty().get().passes()).isTrue();
+        model.draft().nameProperty().set("n".repeat(201));
+        assertThat(model.draft().nameCheckProperty().get().level()).isEqualTo(FieldCheck.Level.ERROR);
         assertThat(model.blockedProperty().get()).isNotNull();
     }
 
     @Test
     void successCreatesInTheChosenDatabaseClearsTheDraftAndIsRecorded() {
         draft();
-        model.databaseProperty().set(model.databases().get(1));
+        model.choice().databaseProperty().set(model.choice().databases().get(1));
         model.create();
         assertThat(model.phaseProperty().get()).isEqualTo(CreateViewModel.Phase.CREATING);
         tasks.runAll();
         assertThat(client.graphs.get("rare_diseases").connectionId()).isNotNull();
-        assertThat(model.nameProperty().get()).isEmpty();
+        assertThat(model.draft().nameProperty().get()).isEmpty();
         assertThat(desk.session.catalog().selectedSlugProperty().get()).isEqualTo("rare_diseases");
         assertThat(desk.activity).singleElement().satisfies(entry -> {
             assertThat(entry.action()).isEqualTo("graph.create");
@@ -115,17 +120,17 @@ class CreateViewModelTest {
         CreateViewModel fresh = new CreateViewModel(desk.session, desk.surroundings,
                 new GraphWrites(desk.session, desk.surroundings));
         client.connections.add(new DatabaseConnection("x", "Archive", "archive", SampleGraphs.CREATED));
-        fresh.opened();
+        fresh.onScreen(true);
         tasks.runAll();
-        fresh.nameProperty().set("Rare diseases");
+        fresh.draft().nameProperty().set("Rare diseases");
         assertThat(fresh.blockedProperty().get()).contains("databases could not be loaded");
         fresh.create();
         tasks.runAll();
         assertThat(creations()).isEmpty();
-        fresh.loadDatabases();
+        fresh.choice().load();
         tasks.runAll();
         assertThat(fresh.blockedProperty().get()).isNull();
-        assertThat(fresh.databases()).extracting(DatabaseConnection::name)
+        assertThat(fresh.choice().databases()).extracting(DatabaseConnection::name)
                 .containsExactly("default", "Shared", "Archive");
     }
 
@@ -135,11 +140,11 @@ class CreateViewModelTest {
         client.script.failNext("graphs.create", new Failure.Conflict("Graph with slug 'rare_diseases' already exists"));
         model.create();
         tasks.runAll();
-        assertThat(model.problemProperty().get()).isNotNull();
-        assertThat(model.problemProperty().get().what()).contains("already exists");
-        assertThat(model.nameProperty().get()).isEqualTo("Rare diseases");
-        assertThat(model.descriptionProperty().get()).isEqualTo("For the clinic");
-        assertThat(model.slugCheckProperty().get().passes()).isFalse();
+        assertThat(model.failureProperty().get()).isNotNull();
+        assertThat(model.failureProperty().get().problem().what()).contains("already exists");
+        assertThat(model.draft().nameProperty().get()).isEqualTo("Rare diseases");
+        assertThat(model.draft().descriptionProperty().get()).isEqualTo("For the clinic");
+        assertThat(model.draft().slugCheckProperty().get().passes()).isFalse();
         assertThat(desk.activity.getFirst().outcome()).isEqualTo(ActivityLog.Outcome.REFUSED);
     }
 
@@ -156,7 +161,7 @@ class CreateViewModelTest {
         client.graphs.put(SampleGraphs.withStatus(created, GraphStatus.ACTIVE));
         pass(Reconciliation.FIRST);
         assertThat(model.phaseProperty().get()).isEqualTo(CreateViewModel.Phase.DRAFT);
-        assertThat(model.nameProperty().get()).isEmpty();
+        assertThat(model.draft().nameProperty().get()).isEmpty();
         assertThat(creations()).hasSize(1);
         assertThat(desk.activity.getFirst().outcome()).isEqualTo(ActivityLog.Outcome.CONFIRMED);
     }
@@ -171,8 +176,8 @@ class CreateViewModelTest {
             pass(Reconciliation.FIRST.multipliedBy(1L << (look - 1)));
         }
         assertThat(model.phaseProperty().get()).isEqualTo(CreateViewModel.Phase.DRAFT);
-        assertThat(model.problemProperty().get()).isNotNull();
-        assertThat(model.nameProperty().get()).isEqualTo("Rare diseases");
+        assertThat(model.failureProperty().get()).isNotNull();
+        assertThat(model.draft().nameProperty().get()).isEqualTo("Rare diseases");
         assertThat(creations()).hasSize(1);
     }
 
@@ -192,11 +197,93 @@ class CreateViewModelTest {
     @Test
     void aFailedProvisioningLeavesTheDraftAndPointsToTheGraph() {
         draft();
-        client.script.failNext("graphs.create", new Failure.Server("Graph provisioning failed", null, false));
+        provisioningFails();
         model.create();
         tasks.runAll();
-        assertThat(model.failedGraphExistsProperty().get()).isTrue();
-        assertThat(model.nameProperty().get()).isEqualTo("Rare diseases");
+        FailedCreation failed = model.failureProperty().get();
+        assertThat(failed.slug()).isEqualTo("rare_diseases");
+        assertThat(failed.retryHelps()).isTrue();
+        assertThat(failed.problem().what()).isEqualTo("The database is full.");
+        assertThat(failed.problem().meaning()).contains("exists in status Error");
+        assertThat(failed.problem().detail()).contains("53100");
+        assertThat(model.draft().nameProperty().get()).isEqualTo("Rare diseases");
+        model.leaveFailed();
+        assertThat(model.failureProperty().get()).isNull();
+        assertThat(model.draft().nameProperty().get()).isEmpty();
+    }
+
+    private void provisioningFails() {
+        client.script.failNext("graphs.create", new Failure.Server("Graph provisioning failed", null, false));
+        client.graphs.put(SampleGraphs.graph("rare_diseases", "Rare diseases", GraphStatus.ERROR));
+        client.runs.add(new ProvisioningRun("r-1", "rare_diseases", 1, RunState.FAILED, FakeClient.NOW,
+                FakeClient.NOW, "disk_full", "The database is full.", "SQLSTATE 53100", true, List.of()));
+    }
+
+    @Test
+    void aServerThatKeepsNoRunsIsQuotedInItsOwnWords() {
+        draft();
+        desk.session.infoProperty().set(new ServerInfo(ServerKind.KNOWLEDGE_TREE, "1.0", Set.of()));
+        provisioningFails();
+        model.create();
+        tasks.runAll();
+        assertThat(model.failureProperty().get().problem().what()).contains("Graph provisioning failed");
+        assertThat(model.failureProperty().get().slug()).isEqualTo("rare_diseases");
+        assertThat(client.script.calls()).noneMatch(call -> call.startsWith("provisioning.of"));
+    }
+
+    @Test
+    void aRunThatCannotBeReadLeavesTheServersOwnWords() {
+        draft();
+        provisioningFails();
+        client.script.failNext("provisioning.of", new Failure.NotFound("no such route"));
+        model.create();
+        tasks.runAll();
+        assertThat(model.failureProperty().get().problem().what()).contains("Graph provisioning failed");
+    }
+
+    @Test
+    void aServerErrorBeforeTheGraphWasEnteredDoesNotClaimThatItExists() {
+        draft();
+        client.script.failNext("graphs.create", new Failure.Server("boom", null, false));
+        model.create();
+        tasks.runAll();
+        assertThat(model.failureProperty().get().slug()).isNull();
+        assertThat(model.blockedProperty().get()).isNull();
+    }
+
+    @Test
+    void thePanelOnScreenTellsTheEndItselfAndASecondVoiceIsKeptAway() {
+        draft();
+        model.create();
+        assertThat(desk.session.outcomesOnScreen().covers("rare_diseases")).isTrue();
+        model.onScreen(false);
+        assertThat(desk.session.outcomesOnScreen().covers("rare_diseases")).isFalse();
+        model.onScreen(true);
+        tasks.runAll();
+        assertThat(client.graphs.get("rare_diseases")).isNotNull();
+        assertThat(desk.notices).isEmpty();
+        assertThat(desk.session.outcomesOnScreen().covers("rare_diseases")).isFalse();
+    }
+
+    @Test
+    void aGraphThatWasMadeBehindAClosedPanelBeforeAnybodySawItIsTold() {
+        draft();
+        model.create();
+        model.onScreen(false);
+        tasks.runAll();
+        assertThat(desk.notices).singleElement().satisfies(notice ->
+                assertThat(notice.text()).contains("Rare diseases"));
+    }
+
+    @Test
+    void aRefusalBehindAClosedPanelIsTold() {
+        draft();
+        client.script.failNext("graphs.create", new Failure.Conflict("Graph with slug 'rare_diseases' already exists"));
+        model.create();
+        model.onScreen(false);
+        tasks.runAll();
+        assertThat(desk.notices).singleElement().satisfies(notice ->
+                assertThat(notice.text()).contains("already exists"));
     }
 
     @Test
@@ -217,7 +304,7 @@ class CreateViewModelTest {
         desk.session.catalog().refresh();
         client.graphs.put(SampleGraphs.graph("one_more", "One more", GraphStatus.ACTIVE));
         tasks.runAll();
-        model.slugProperty().set("old_graph");
-        assertThat(model.slugCheckProperty().get().level()).isEqualTo(FieldCheck.Level.ERROR);
+        model.draft().slugProperty().set("old_graph");
+        assertThat(model.draft().slugCheckProperty().get().level()).isEqualTo(FieldCheck.Level.ERROR);
     }
 }

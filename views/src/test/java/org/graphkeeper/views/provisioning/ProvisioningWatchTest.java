@@ -48,8 +48,8 @@ class ProvisioningWatchTest {
     private ProvisioningWatch watch() {
         Clock clock = ((InstantSource) () -> now).withZone(ZoneId.of("UTC"));
         return new ProvisioningWatch(desk.session, new Surroundings(tasks, surroundings.notices(),
-                surroundings.dialogs(), surroundings.activity(), surroundings.remembered(), surroundings.locale(), clock),
-                policies, new Random(5));
+                surroundings.dialogs(), surroundings.activity(), surroundings.remembered(), surroundings.locale(),
+                clock), policies, new Random(5));
     }
 
     private void start(RetryPolicy policy) {
@@ -321,5 +321,27 @@ class ProvisioningWatchTest {
 
     private long asked() {
         return client.script.calls().stream().filter("provisioning.latest"::equals).count();
+    }
+
+    @Test
+    void whatARoomShowsByItselfIsNotToldAgainAndWhatNobodyShowsIsToldOnce() {
+        start(RetryPolicy.OFF);
+        desk.session.outcomesOnScreen().enter("legal_archive");
+        client.graphs.put(SampleGraphs.withStatus(client.graphs.get("legal_archive"), GraphStatus.ACTIVE));
+        client.graphs.put(SampleGraphs.withStatus(client.graphs.get("news_feed"), GraphStatus.ACTIVE));
+        desk.session.catalog().refresh();
+        tasks.runAll();
+        assertThat(desk.notices).singleElement().satisfies(notice ->
+                assertThat(notice.text()).isEqualTo("News feed is active."));
+    }
+
+    @Test
+    void aFailureThatARoomShowsByItselfIsNotToldAgain() {
+        start(RetryPolicy.OFF);
+        desk.session.outcomesOnScreen().enter("legal_archive");
+        client.graphs.put(SampleGraphs.withStatus(client.graphs.get("legal_archive"), GraphStatus.ERROR));
+        desk.session.catalog().refresh();
+        tasks.runAll();
+        assertThat(desk.notices).isEmpty();
     }
 }

@@ -90,7 +90,7 @@ class WindowGalleryTest {
         fx(() -> {
             FxTasks tasks = new FxTasks();
             desk = new TestDesk(tasks, client);
-            notices = new NoticeArea(tasks);
+            notices = new NoticeArea(tasks, desk.surroundings.locale());
             graphs = new GraphsRoom(desk.session, desk.surroundings, List.of());
             Button account = new Button(null, Icons.of("fth-user"));
             account.getStyleClass().addAll("flat", "button-icon");

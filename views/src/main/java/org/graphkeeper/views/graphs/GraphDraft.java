@@ -1,0 +1,154 @@
+package org.graphkeeper.views.graphs;
+
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.graphkeeper.api.connection.DatabaseConnection;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.graph.NewGraph;
+import org.graphkeeper.api.graph.SlugRules;
+import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// What is filled in to create a graph, checked while typing. The slug follows the name until somebody types one.
+final class GraphDraft {
+
+    static final int NAME_LENGTH = 200;
+    static final String FIRST_TYPE = "v1";
+
+    private final Texts texts;
+    private final Runnable onChange;
+    private final SlugCheck slugs;
+    private final StringProperty name = new SimpleStringProperty("");
+    private final StringProperty slug = new SimpleStringProperty("");
+    private final StringProperty description = new SimpleStringProperty("");
+    private final StringProperty type = new SimpleStringProperty(FIRST_TYPE);
+    private final BooleanProperty byok = new SimpleBooleanProperty();
+    private final BooleanProperty contribute = new SimpleBooleanProperty(true);
+    private final BooleanProperty usePublicCache = new SimpleBooleanProperty(true);
+    private final ReadOnlyObjectWrapper<FieldCheck> nameCheck = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<FieldCheck> slugCheck = new ReadOnlyObjectWrapper<>();
+    private boolean slugTyped;
+    private boolean suggesting;
+
+    /// @param onChange called after every change that may change [#flaw]
+    GraphDraft(Texts texts, Runnable onChange) {
+        this.texts = texts;
+        this.onChange = onChange;
+        this.slugs = new SlugCheck(texts);
+        nameCheck.set(FieldCheck.missing(texts.get("name.missing")));
+        slugCheck.set(slugs.of(""));
+        name.subscribe((_, value) -> nameChanged(value));
+        slug.subscribe((_, value) -> slugChanged(value));
+        type.subscribe((_, _) -> onChange.run());
+    }
+
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    StringProperty slugProperty() {
+        return slug;
+    }
+
+    StringProperty descriptionProperty() {
+        return description;
+    }
+
+    StringProperty typeProperty() {
+        return type;
+    }
+
+    BooleanProperty byokProperty() {
+        return byok;
+    }
+
+    BooleanProperty contributeProperty() {
+        return contribute;
+    }
+
+    BooleanProperty usePublicCacheProperty() {
+        return usePublicCache;
+    }
+
+    ReadOnlyObjectProperty<FieldCheck> nameCheckProperty() {
+        return nameCheck.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<FieldCheck> slugCheckProperty() {
+        return slugCheck.getReadOnlyProperty();
+    }
+
+    /// Takes over the graphs of the server; [#recheck] judges by them.
+    void learn(List<Graph> graphs) {
+        slugs.learn(graphs);
+    }
+
+    /// This slug stays taken, whatever the list says.
+    void burn(String taken) {
+        slugs.burn(taken);
+    }
+
+    /// Judges the slug by what was learnt since it was typed.
+    void recheck() {
+        slugCheck.set(slugs.of(slug.get()));
+        onChange.run();
+    }
+
+    /// What is not good yet; null when a graph can be made of it.
+    @Nullable String flaw() {
+        if (!nameCheck.get().passes()) {
+            return texts.get("create.blocked.name");
+        }
+        if (!slugCheck.get().passes()) {
+            return texts.get("create.blocked.slug");
+        }
+        return type.get().matches("v[0-9]{1,19}") ? null : texts.get("create.blocked.type");
+    }
+
+    NewGraph in(DatabaseConnection database) {
+        String text = description.get().strip();
+        return new NewGraph(slug.get(), name.get().strip(), text.isEmpty() ? null : text, database.configKey(),
+                type.get(), byok.get(), contribute.get(), usePublicCache.get());
+    }
+
+    void clear() {
+        slugTyped = false;
+        name.set("");
+        slug.set("");
+        description.set("");
+        type.set(FIRST_TYPE);
+        byok.set(false);
+        contribute.set(true);
+        usePublicCache.set(true);
+    }
+
+    private void nameChanged(String value) {
+        String text = value.strip();
+        int length = text.codePointCount(0, text.length());
+        if (text.isEmpty()) {
+            nameCheck.set(FieldCheck.missing(texts.get("name.missing")));
+        } else if (length > NAME_LENGTH) {
+            nameCheck.set(FieldCheck.error(texts.get("name.long", NAME_LENGTH, length)));
+        } else {
+            nameCheck.set(FieldCheck.ok(""));
+        }
+        if (!slugTyped) {
+            suggesting = true;
+            slug.set(SlugRules.suggest(text));
+            suggesting = false;
+        }
+        onChange.run();
+    }
+
+    private void slugChanged(String value) {
+        if (!suggesting) {
+            slugTyped = !value.isEmpty() && !value.equals(SlugRules.suggest(name.get().strip()));
+        }
+        recheck();
+    }
+}

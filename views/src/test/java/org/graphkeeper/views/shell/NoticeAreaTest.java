@@ -1,0 +1,88 @@
+package org.graphkeeper.views.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import org.graphkeeper.views.base.FxStallGuard;
+import org.graphkeeper.views.base.ManualTasks;
+import org.graphkeeper.views.base.Notices;
+import org.graphkeeper.views.base.Snapshots;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(FxStallGuard.class)
+class NoticeAreaTest {
+
+    private final ManualTasks tasks = new ManualTasks();
+    private final NoticeArea area = new NoticeArea(tasks, Locale.US);
+
+    @BeforeAll
+    static void toolkit() throws Exception {
+        Snapshots.start();
+    }
+
+    private List<String> texts() throws Exception {
+        return Snapshots.onFx(() -> ((Parent) area.node()).getChildrenUnmodifiable().stream()
+                .map(Node::getAccessibleText).toList());
+    }
+
+    private void fx(Runnable work) throws Exception {
+        Snapshots.onFx(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    @Test
+    void successesLeaveByThemselvesAndErrorsStay() throws Exception {
+        fx(() -> {
+            area.error("It failed.");
+            area.success("It worked.");
+        });
+        assertThat(texts()).containsExactly("It failed.", "It worked.");
+        fx(() -> tasks.elapseNext());
+        assertThat(texts()).containsExactly("It failed.");
+    }
+
+    @Test
+    void aNewerNoticeAboutTheSameTakesThePlaceOfTheOlder() throws Exception {
+        fx(() -> {
+            area.showAbout("provisioning patents", Notices.Weight.ERROR, "Patents failed.", null);
+            area.error("Something else.");
+            area.showAbout("provisioning patents", Notices.Weight.SUCCESS, "Patents is active.", null);
+            area.error("Something else.");
+        });
+        assertThat(texts()).containsExactly("Patents is active.", "Something else.");
+    }
+
+    @Test
+    void atMostThreeAreShownAndErrorsOutlastSuccesses() throws Exception {
+        fx(() -> {
+            area.error("One failed.");
+            area.success("Two worked.");
+            area.error("Three failed.");
+            area.error("Four failed.");
+        });
+        assertThat(texts()).containsExactly("One failed.", "Three failed.", "Four failed.");
+        fx(() -> area.error("Five failed."));
+        assertThat(texts()).containsExactly("Three failed.", "Four failed.", "Five failed.");
+    }
+
+    @Test
+    void itsActionRunsOnceAndClosesIt() throws Exception {
+        int[] runs = new int[1];
+        fx(() -> {
+            area.show(Notices.Weight.ERROR, "It failed.", new Notices.Action("Show", () -> runs[0]++));
+            ((Parent) ((Parent) area.node()).getChildrenUnmodifiable().getFirst()).getChildrenUnmodifiable().stream()
+                    .filter(node -> node instanceof Button button && "Show".equals(button.getText()))
+                    .forEach(node -> ((Button) node).fire());
+        });
+        assertThat(runs[0]).isEqualTo(1);
+        assertThat(texts()).isEmpty();
+    }
+}
