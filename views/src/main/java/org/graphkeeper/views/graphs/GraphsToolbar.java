@@ -62,7 +62,7 @@ final class GraphsToolbar extends VBox {
         save.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         Access.name(save, texts.get("table.export"));
         save.setOnAction(_ -> export.run());
-        HBox first = new HBox(12, title, count, gap(), columnMenu(table::showColumns), save, add);
+        HBox first = new HBox(12, title, count, gap(), columnMenu(table::share), save, add);
         first.setAlignment(Pos.CENTER_LEFT);
         HBox second = new HBox(8, searchField(), statusFilter(), databaseFilter(), clearButton());
         second.setAlignment(Pos.CENTER_LEFT);
