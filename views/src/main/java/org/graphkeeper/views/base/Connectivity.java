@@ -51,17 +51,24 @@ public final class Connectivity {
     /// A call failed. Refusals of a single request prove that the server is there.
     public void failed(Failure failure) {
         switch (failure) {
-            case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Malformed _ ->
-                    lost(failure, State.OFFLINE);
-            case Failure.Server(_, _, boolean temporary) when temporary -> lost(failure, State.OFFLINE);
             case Failure.Unauthorized _ -> lost(failure, State.SIGN_IN_NEEDED);
-            case Failure.Server _, Failure.Forbidden _, Failure.NotFound _, Failure.Conflict _, Failure.Invalid _,
-                 Failure.Rejected _ -> {
+            case Failure.Defect _ -> { }
+            case Failure _ when isLoss(failure) -> lost(failure, State.OFFLINE);
+            default -> {
                 lastProblem.set(null);
                 state.set(State.ONLINE);
             }
-            case Failure.Defect _ -> { }
         }
+    }
+
+    /// Whether a failure concerns the server as a whole, so that the shell's lasting bar tells it, and not one request.
+    public static boolean isLoss(Failure failure) {
+        return switch (failure) {
+            case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Malformed _, Failure.Unauthorized _ -> true;
+            case Failure.Server(_, _, boolean temporary) -> temporary;
+            case Failure.Forbidden _, Failure.NotFound _, Failure.Conflict _, Failure.Invalid _, Failure.Rejected _,
+                 Failure.Defect _ -> false;
+        };
     }
 
     /// Somebody asked to try again or changed the credentials.

@@ -16,7 +16,8 @@ import org.graphkeeper.api.failure.Failure;
 import org.jspecify.annotations.Nullable;
 
 /// Shows data in whatever state it is: loading (after a moment, so that quick answers do not flicker), there, empty,
-/// old with the reason, or failed with a way to try again. Data once shown stays.
+/// old with the reason, or failed with a way to try again. Data once shown stays. That the server as a whole is gone is
+/// told by the shell's lasting bar alone.
 public final class LoadStatePane extends VBox {
 
     private static final Duration BEFORE_INDICATOR = Duration.ofMillis(300);
@@ -33,7 +34,6 @@ public final class LoadStatePane extends VBox {
     private final StackPane failedHolder;
     private final Label staleText = new Label();
     private final HBox staleBar;
-    private boolean reportsStale = true;
     private BackgroundTasks.@Nullable Handle indicator;
 
     /// @param empty what to show instead of the content when there is no data, e.g. an [EmptyState]
@@ -63,12 +63,6 @@ public final class LoadStatePane extends VBox {
         show(LoadState.IDLE, true);
     }
 
-    /// Leaves the news of old data to somebody else, e.g. the shell's lasting bar.
-    public LoadStatePane withoutStaleBar() {
-        reportsStale = false;
-        return this;
-    }
-
     /// @param nothing whether the data is an empty list
     public void show(LoadState state, boolean nothing) {
         if (indicator != null) {
@@ -91,7 +85,7 @@ public final class LoadStatePane extends VBox {
     }
 
     private void showStale(Instant asOf, @Nullable Failure problem) {
-        if (problem != null && reportsStale) {
+        if (problem != null && !Connectivity.isLoss(problem)) {
             staleText.setText(ages.asOf(asOf) + "  ·  " + failureText.of(problem).what());
             setShown(staleBar, true);
         }

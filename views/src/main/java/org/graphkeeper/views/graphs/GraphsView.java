@@ -70,7 +70,7 @@ final class GraphsView extends StackPane {
         Texts base = surroundings.texts("base");
         table = new GraphsTable(model, new ColumnWidths(surroundings.remembered()), texts, base, surroundings.ages());
         toolbar = new GraphsToolbar(model, texts, base, this::openCreate, this::export, table);
-        list = new LoadStatePane(table, nothing, surroundings, model::refresh).withoutStaleBar();
+        list = new LoadStatePane(table, nothing, surroundings, model::refresh);
         failures = extras.stream().filter(FailureTab.class::isInstance).map(FailureTab.class::cast).findFirst()
                 .orElse(null);
         detail = new DetailView(overviewModel, deleteModel, extras, surroundings, this::closeSide);
