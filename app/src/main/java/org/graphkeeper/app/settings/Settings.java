@@ -54,4 +54,12 @@ public record Settings(
         }
         return new Settings(theme, currentProfile, profiles, newer);
     }
+
+    /// The profile that was open last; the local workspace when that is gone.
+    ///
+    /// @param localName what the local workspace is called
+    public ConnectionProfile current(String localName) {
+        return profiles.stream().filter(profile -> profile.id().equals(currentProfile)).findFirst()
+                .orElseGet(() -> ConnectionProfile.local(localName));
+    }
 }

@@ -51,6 +51,23 @@ final class Itinerary {
                 new TourStep("narrow-window", this::narrowWindow));
     }
 
+    /// What most starts go through: with stored content, then with the server's.
+    List<TourStep> quickSteps() {
+        return List.of(
+                new TourStep("start-local-workspace", this::startLocalWorkspace),
+                new TourStep("pick-a-graph", this::pickAGraph),
+                new TourStep("look-at-members", () -> {
+                    hands.press("Members");
+                    hands.seeRow(Hands.SOON, ADMIN);
+                }),
+                new TourStep("start-again", () -> {
+                    desk.close();
+                    desk.open(true);
+                    hands.seeRow(Hands.SOON, "Supply Chain Risk", "Active");
+                    hands.see("Online", START);
+                }));
+    }
+
     private void startLocalWorkspace() throws Exception {
         desk.open(true);
         hands.see("Online", START);

@@ -32,7 +32,7 @@ final class TourDesk implements AutoCloseable {
     ///
     /// @param withWorkspace false leaves the local workspace stopped
     void open(boolean withWorkspace) throws Exception {
-        desk = Desk.open(new Desk.Options(paths, withWorkspace, Locale.ENGLISH), trace, toolkit.up());
+        desk = Desk.open(new Desk.Options(paths, withWorkspace, Locale.ENGLISH), trace, toolkit);
     }
 
     /// Closes the app and everything behind it.

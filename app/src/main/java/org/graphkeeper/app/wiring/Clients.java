@@ -41,6 +41,14 @@ final class Clients {
                 new OfflinePartition(profile.id(), account(profile)), clock);
     }
 
+    /// Whether the graphs of a server have been stored. Blocks. Reading them here also loads the database's driver and
+    /// the mapping, so that the same reading takes a millisecond when the window asks for it.
+    boolean hasStoredGraphs(ConnectionProfile profile) {
+        try (ApiClient client = open(profile, null)) {
+            return client.graphs().all().stored().isPresent();
+        }
+    }
+
     /// Forgets what is stored of a server. Blocks.
     void forget(ConnectionProfile profile) {
         store.forget(profile.id());

@@ -32,6 +32,8 @@ public final class Desk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final Duration KEYCHAIN_PATIENCE = Duration.ofSeconds(3);
     private static final long FX_SECONDS = 10;
+    /// Stands for the name in the user's language where nobody sees it.
+    private static final String LOCAL_NAME = "local";
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final StartTrace trace;
@@ -62,11 +64,11 @@ public final class Desk implements AutoCloseable {
 
     /// Opens the app and shows its window. The toolkit must have been started, or be starting; not on the FX thread.
     ///
-    /// @param toolkit opens when the toolkit is up
     /// @throws IOException          when the directories cannot be used
     /// @throws AlreadyOpenException when another desktop uses them; nothing was changed
-    public static Desk open(Options options, StartTrace trace, CountDownLatch toolkit)
-            throws IOException, AlreadyOpenException, InterruptedException {
+    /// @throws Toolkit.UnavailableException when JavaFX does not start
+    public static Desk open(Options options, StartTrace trace, Toolkit toolkit)
+            throws IOException, AlreadyOpenException, Toolkit.UnavailableException, InterruptedException {
         AppPaths paths = options.paths();
         paths.create();
         InstanceLock lock = InstanceLock.take(paths.lockFile()).orElseThrow(() -> new AlreadyOpenException(paths));
@@ -75,13 +77,14 @@ public final class Desk implements AutoCloseable {
         try {
             desk.build(options, toolkit);
             return desk;
-        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+        } catch (IOException | Toolkit.UnavailableException | InterruptedException | RuntimeException | Error e) {
             desk.close();
             throw e;
         }
     }
 
-    private void build(Options options, CountDownLatch toolkit) throws IOException, InterruptedException {
+    private void build(Options options, Toolkit toolkit)
+            throws IOException, Toolkit.UnavailableException, InterruptedException {
         AppPaths paths = options.paths();
         Clock clock = Clock.systemDefaultZone();
         opened(workspace);
@@ -97,22 +100,22 @@ public final class Desk implements AutoCloseable {
         SettingsStore settings = new SettingsStore(file, found.settings(), tasks);
         open.push(settings::flush);
         Clients clients = new Clients(workspace, store, clock);
-        if (!toolkit.await(60, TimeUnit.SECONDS)) {
-            throw new IOException("JavaFX did not start within a minute");
-        }
-        trace.reached(StartTrace.Point.TOOLKIT_UP);
+        // While JavaFX still starts on the other core: what the first picture needs besides it.
+        boolean isStored = clients.hasStoredGraphs(found.settings().current(LOCAL_NAME));
+        trace.reached(StartTrace.Point.TOOLKIT_UP, toolkit.await());
         onFx(() -> {
             DeskWindow made = new DeskWindow(new DeskWindow.Parts(
                     paths, options.locale(), clock, tasks, settings, secrets, clients, activity, trace));
             window = made;
             new LastResort(code -> Platform.runLater(() -> made.defect(code))).install();
-            made.show(found.setAside());
         });
         open.push(() -> onFx(() -> window().close()));
-        // Only now: on a machine with few cores the server would take the time that the first picture needs.
-        if (options.startWorkspace()) {
-            startWorkspace();
-        }
+        // A turn of its own: the stored content, which arrives meanwhile, is in the window when it first lays itself out.
+        onFx(() -> window().show(found.setAside(), isStored, () -> {
+            if (options.startWorkspace()) {
+                startWorkspace();
+            }
+        }));
     }
 
     /// The window. FX thread.
@@ -131,6 +134,7 @@ public final class Desk implements AutoCloseable {
 
     /// Starts the local workspace, or starts it again.
     public void startWorkspace() {
+        trace.reached(StartTrace.Point.WORKSPACE_STARTING);
         workspace.start(this::workspaceReady, this::workspaceFailed);
     }
 

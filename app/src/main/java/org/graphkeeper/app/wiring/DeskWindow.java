@@ -23,6 +23,7 @@ import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.about.ProductFacts;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.ConfirmationOverlay;
+import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.RememberedRetryPolicies;
 import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
@@ -56,6 +57,7 @@ final class DeskWindow {
     private final SavedConnections connections;
     private final ConnectionsPanel connectionsPanel;
     private final SignInPanel frame;
+    private @Nullable FirstPicture firstPicture;
 
     DeskWindow(Parts parts) {
         this.parts = parts;
@@ -95,18 +97,26 @@ final class DeskWindow {
     }
 
     /// @param settingsSetAside where settings that could not be used were put; null when all was well
-    void show(@Nullable Path settingsSetAside) {
-        stage.getIcons().addAll(icons());
+    /// @param waitForStored    whether there is stored content that belongs to the first picture
+    /// @param painted          called once after the first picture
+    void show(@Nullable Path settingsSetAside, boolean waitForStored, Runnable painted) {
+        StartTrace trace = parts.trace();
+        firstPicture = new FirstPicture(() -> !waitForStored || trace.has(StartTrace.Point.FIRST_CACHED_CONTENT), () -> {
+            trace.reached(StartTrace.Point.FIRST_PICTURE);
+            stage.getIcons().addAll(icons());
+            painted.run();
+        });
         stage.setOnCloseRequest(event -> {
             event.consume();
             closeRequested.countDown();
         });
-        stage.setOnShown(_ -> parts.trace().reached(StartTrace.Point.STAGE_SHOWN));
+        stage.setOnShown(_ -> trace.reached(StartTrace.Point.STAGE_SHOWN));
         stage.show();
+        firstPicture.start();
         if (settingsSetAside != null) {
             String key = settingsSetAside.toString().contains(".newer-")
                     ? "desktop.settings.newer" : "desktop.settings.aside";
-            notices.show(org.graphkeeper.views.base.Notices.Weight.WARNING, texts.get(key, settingsSetAside), null);
+            notices.show(Notices.Weight.WARNING, texts.get(key, settingsSetAside), null);
         }
     }
 
@@ -126,6 +136,9 @@ final class DeskWindow {
     }
 
     void close() {
+        if (firstPicture != null) {
+            firstPicture.stop();
+        }
         remember();
         connections.close();
         connectionsPanel.close();

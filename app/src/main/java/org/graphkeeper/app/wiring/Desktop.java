@@ -27,15 +27,7 @@ public final class Desktop {
             Logs.toDirectory(paths.logs());
             Logger log = LoggerFactory.getLogger(Desktop.class);
             trace.reached(StartTrace.Point.MAIN);
-            Throwable problem = toolkit.awaitProblem();
-            if (problem != null) {
-                log.error("JavaFX did not start", problem);
-                System.err.println("No window can be opened. JavaFX says: " + problem.getMessage()
-                        + System.lineSeparator() + "On Linux it needs a display and GTK 3 (package libgtk-3-0). Without "
-                        + "a display, 'graphkeeper tour --out DIR' runs the whole app.");
-                return ExitCode.FAILED;
-            }
-            try (Desk desk = Desk.open(new Desk.Options(paths, true, Locale.getDefault()), trace, toolkit.up())) {
+            try (Desk desk = Desk.open(new Desk.Options(paths, true, Locale.getDefault()), trace, toolkit)) {
                 Thread ending = Thread.ofPlatform().name("ending").unstarted(desk::close);
                 Runtime.getRuntime().addShutdownHook(ending);
                 desk.closeRequested().await();
@@ -46,6 +38,12 @@ public final class Desktop {
         } catch (Desk.AlreadyOpenException e) {
             System.err.println(e.getMessage());
             return ExitCode.ALREADY_RUNNING;
+        } catch (Toolkit.UnavailableException e) {
+            LoggerFactory.getLogger(Desktop.class).error("JavaFX did not start", e);
+            System.err.println("No window can be opened. JavaFX says: " + e.getMessage()
+                    + System.lineSeparator() + "On Linux it needs a display and GTK 3 (package libgtk-3-0). Without "
+                    + "a display, 'graphkeeper tour --out DIR' runs the whole app.");
+            return ExitCode.FAILED;
         } catch (IOException e) {
             System.err.println("Graphkeeper cannot use its directories: " + e.getMessage()
                     + ". Make them writable, or set " + AppPaths.HOME_VARIABLE + " to a directory that is.");

@@ -1,6 +1,9 @@
 package org.graphkeeper.app.wiring;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
@@ -12,9 +15,20 @@ public final class Toolkit {
     /// Held, because the logging system forgets the level of a logger that nobody refers to.
     private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final CountDownLatch up = new CountDownLatch(1);
     private volatile @Nullable Throwable problem;
+    private volatile Instant upSince = Instant.MIN;
+
+    /// No window can be opened; the cause is what JavaFX says.
+    public static final class UnavailableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnavailableException(@Nullable Throwable cause) {
+            super(cause == null ? "JavaFX did not start within a minute" : cause.getMessage(), cause);
+        }
+    }
 
     private Toolkit() {
     }
@@ -25,28 +39,36 @@ public final class Toolkit {
         Toolkit toolkit = new Toolkit();
         Thread.ofPlatform().name("toolkit-start").start(() -> {
             try {
-                Platform.startup(toolkit.up::countDown);
+                begin(() -> {
+                    toolkit.upSince = Instant.now();
+                    toolkit.up.countDown();
+                });
                 Platform.setImplicitExit(false);
             } catch (UnsupportedOperationException | IllegalStateException | LinkageError e) {
                 toolkit.problem = e;
                 toolkit.up.countDown();
-            } finally {
-                toolkit.ended.countDown();
             }
         });
         return toolkit;
     }
 
-    /// Opens when it is up or has failed.
-    public CountDownLatch up() {
-        return up;
+    /// It can be started once in a process; who comes later gets the one that runs.
+    private static void begin(Runnable isUp) {
+        try {
+            Platform.startup(isUp);
+        } catch (IllegalStateException running) {
+            Platform.runLater(isUp);
+        }
     }
 
-    /// Waits until it is known whether it works.
+    /// Waits until it is up.
     ///
-    /// @return why it does not; null when it does
-    public @Nullable Throwable awaitProblem() throws InterruptedException {
-        ended.await();
-        return problem;
+    /// @return since when it is
+    /// @throws UnavailableException when it does not start
+    public Instant await() throws InterruptedException, UnavailableException {
+        if (!up.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) || problem != null) {
+            throw new UnavailableException(problem);
+        }
+        return upSince;
     }
 }

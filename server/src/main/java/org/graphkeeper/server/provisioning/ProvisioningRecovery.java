@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class ProvisioningRecovery implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProvisioningRecovery.class);
+    /// PostgreSQL gives the lock of a killed worker back when it notices: mostly at once, sometimes a moment later.
+    private static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
     private static final Duration INTERVAL = Duration.ofSeconds(20);
 
     private final Provisioning provisioning;
@@ -27,9 +30,21 @@ public final class ProvisioningRecovery implements AutoCloseable {
         this.provisioning = provisioning;
     }
 
-    /// Starts looking, now and then regularly; returns at once.
+    /// Starts looking, now, soon and then regularly; returns at once.
     public void start() {
-        clock.scheduleWithFixedDelay(this::sweep, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        clock.execute(() -> sweepAgain(FIRST_INTERVAL));
+    }
+
+    /// With pauses that grow to the regular one.
+    private void sweepAgain(Duration pause) {
+        sweep();
+        Duration longer = pause.multipliedBy(2);
+        try {
+            clock.schedule(() -> sweepAgain(longer.compareTo(INTERVAL) < 0 ? longer : INTERVAL), pause.toMillis(),
+                TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("No further round: the server is closing");
+        }
     }
 
     private void sweep() {

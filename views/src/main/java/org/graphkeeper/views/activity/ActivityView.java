@@ -134,8 +134,7 @@ final class ActivityView extends VBox {
         table.setId("activity-table");
         table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
         table.setPlaceholder(empty);
-        Access.name(table, texts.get("activity.title"));
-        table.setTooltip(null);
+        table.setAccessibleText(texts.get("activity.title"));
         TableColumn<Entry, Entry> when = text("when", 176, model::when, Comparator.comparing(Entry::when));
         when.setId("column-when");
         when.getStyleClass().add("first-column");

@@ -3,12 +3,14 @@ package org.graphkeeper.views.base;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 
 /// Names a focusable node for eyes, screen readers and keyboards at once.
 public final class Access {
 
     private static final Duration TOOLTIP_DELAY = Duration.millis(400);
+    private static final String TOOLTIP = "graphkeeper.tooltip";
 
     private Access() {
     }
@@ -17,7 +19,7 @@ public final class Access {
     public static <N extends Node> N name(N node, String name) {
         node.setAccessibleText(name);
         if (node instanceof Control control) {
-            control.setTooltip(tooltip(name));
+            explain(control, name);
         }
         return node;
     }
@@ -26,7 +28,7 @@ public final class Access {
     public static <N extends Node> N name(N node, String name, Shortcut shortcut) {
         name(node, name);
         if (node instanceof Control control) {
-            control.setTooltip(tooltip(name + "  (" + shortcut.display() + ")"));
+            explain(control, name + "  (" + shortcut.display() + ")");
         }
         return node;
     }
@@ -36,6 +38,23 @@ public final class Access {
         label.setLabelFor(input);
         input.setAccessibleText(label.getText());
         return input;
+    }
+
+    /// Gives a control its tooltip, or the one it has another text.
+    public static void explain(Control control, String text) {
+        boolean isFirst = control.getProperties().put(TOOLTIP, text) == null;
+        Tooltip made = control.getTooltip();
+        if (made != null) {
+            made.setText(text);
+        } else if (isFirst) {
+            // A tooltip is a window with a scene of its own: made for every control at once, they were a fifth of the
+            // time to the first picture, and few are ever looked at.
+            control.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> {
+                if (control.getTooltip() == null && control.getProperties().get(TOOLTIP) instanceof String wanted) {
+                    control.setTooltip(tooltip(wanted));
+                }
+            });
+        }
     }
 
     private static Tooltip tooltip(String text) {

@@ -9,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -53,7 +52,6 @@ final class DetailView extends VBox {
         setId("detail");
         getStyleClass().add("side-panel");
         name.getStyleClass().add("heading");
-        name.setTooltip(new Tooltip());
         name.setMinWidth(0);
         slug.getStyleClass().addAll("muted", "mono");
         slug.setMinWidth(0);
@@ -107,7 +105,7 @@ final class DetailView extends VBox {
         deleteModel.show(newer);
         if (newer != null) {
             name.setText(newer.name().replaceAll("\\s+", " "));
-            name.getTooltip().setText(newer.name());
+            Access.explain(name, newer.name());
             slug.setText(newer.slug());
             status.show(newer.status());
         }

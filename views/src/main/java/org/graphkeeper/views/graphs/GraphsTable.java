@@ -14,7 +14,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseEvent;
 import org.graphkeeper.api.graph.Graph;
-import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.Texts;
 
@@ -41,8 +40,7 @@ final class GraphsTable extends TableView<Graph> {
         this.widths = widths;
         setId("graphs-table");
         getStyleClass().add("graphs-table");
-        Access.name(this, texts.get("table.name"));
-        setTooltip(null);
+        setAccessibleText(texts.get("table.name"));
         for (GraphColumn kind : GraphColumn.values()) {
             columns.put(kind, column(kind, texts, base, ages));
         }

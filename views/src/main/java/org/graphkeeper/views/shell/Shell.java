@@ -2,9 +2,12 @@ package org.graphkeeper.views.shell;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.graphkeeper.views.base.GraphChoice;
 import org.graphkeeper.views.base.Room;
 import org.graphkeeper.views.base.ServerSession;
@@ -58,6 +61,10 @@ public final class Shell {
     ///
     /// @throws IllegalArgumentException when there is no such room
     public void open(String roomId) {
+        show(roomId).focus();
+    }
+
+    private Room show(String roomId) {
         Room wanted = rooms.stream().filter(room -> room.id().equals(roomId)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no room " + roomId));
         if (wanted != open) {
@@ -72,7 +79,7 @@ public final class Shell {
                 wanted.attach();
             }
         }
-        wanted.focus();
+        return wanted;
     }
 
     /// Id of the open room; null before [#attach].
@@ -90,8 +97,26 @@ public final class Shell {
             return;
         }
         String remembered = model.roomProperty().get();
-        open(rooms.stream().map(Room::id).filter(id -> id.equals(remembered)).findFirst()
-                .orElse(rooms.getFirst().id()));
+        focusOnScreen(show(rooms.stream().map(Room::id).filter(id -> id.equals(remembered)).findFirst()
+                .orElse(rooms.getFirst().id())));
+    }
+
+    /// Taking the focus lays a room out; before the window is on screen that would be done once for nothing.
+    private void focusOnScreen(Room room) {
+        Window window = view.getScene() == null ? null : view.getScene().getWindow();
+        if (window == null || window.isShowing()) {
+            room.focus();
+            return;
+        }
+        window.addEventHandler(WindowEvent.WINDOW_SHOWN, new EventHandler<>() {
+            @Override
+            public void handle(WindowEvent shown) {
+                window.removeEventHandler(WindowEvent.WINDOW_SHOWN, this);
+                if (room == open) {
+                    room.focus();
+                }
+            }
+        });
     }
 
     /// The shell is no longer on screen; [#attach] may follow.
