@@ -50,7 +50,8 @@ final class ConnectionFormView extends VBox {
         title.getStyleClass().add("section-heading");
         title.textProperty().bind(Bindings.createStringBinding(() -> {
             ConnectionProfile edited = model.editedProperty().get();
-            return edited == null ? texts.get("connections.form.new") : texts.get("connections.form.edit", edited.name());
+            return edited == null ? texts.get("connections.form.new")
+                    : texts.get("connections.form.edit", edited.name());
         }, model.editedProperty()));
         GridPane top = columns(nameField(), environmentField());
         GridPane account = columns(methodField(), emailField(), secretField());

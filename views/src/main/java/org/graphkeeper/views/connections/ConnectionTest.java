@@ -80,7 +80,8 @@ final class ConnectionTest {
 
     private void checkRights(ApiClient probe, Account account) {
         stage(Stage.RIGHTS, () -> probe.graphs().all().fetch().value().size(), graphs -> {
-            passed(Stage.RIGHTS, texts.get(account.superuser() ? "connections.test.superuser" : "connections.test.member",
+            passed(Stage.RIGHTS, texts.get(
+                    account.superuser() ? "connections.test.superuser" : "connections.test.member",
                     graphs));
             end();
         });
@@ -99,7 +100,8 @@ final class ConnectionTest {
         var problem = failures.of(failure);
         String text = stage == Stage.SIGN_IN && failure instanceof Failure.Unauthorized
                 ? texts.get("connections.test.refused") : (problem.what() + " " + problem.todo()).strip();
-        String detail = problem.detail().isBlank() || text.contains(problem.detail()) ? "" : " (" + problem.detail() + ")";
+        boolean told = problem.detail().isBlank() || text.contains(problem.detail());
+        String detail = told ? "" : " (" + problem.detail() + ")";
         put(new Result(stage, State.FAILED, text + detail));
         for (int later = stage.ordinal() + 1; later < Stage.values().length; later++) {
             put(new Result(Stage.values()[later], State.SKIPPED, texts.get("connections.test.skipped")));

@@ -96,7 +96,8 @@ final class ConnectionsView extends VBox {
             current.setMinWidth(Region.USE_PREF_SIZE);
             row.getChildren().add(current);
         } else {
-            row.getChildren().add(button("connections.open", "connections.open.named", profile, () -> model.open(profile)));
+            row.getChildren().add(
+                    button("connections.open", "connections.open.named", profile, () -> model.open(profile)));
         }
         if (!profile.isLocal()) {
             row.getChildren().addAll(button("connections.edit", "connections.edit.named", profile, () -> {

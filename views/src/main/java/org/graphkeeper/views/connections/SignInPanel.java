@@ -15,7 +15,7 @@ public final class SignInPanel {
     private final VBox frame;
     private final StackPane window;
 
-    /// @param overlay laid over everything, e.g. for questions; takes no room and no clicks while it has nothing to show
+    /// @param overlay laid over everything, e.g. for questions; takes no room and no clicks while it is empty
     public SignInPanel(Connections connections, Surroundings surroundings, Node overlay) {
         model = new SignInViewModel(connections, surroundings);
         view = new SignInView(model, surroundings);

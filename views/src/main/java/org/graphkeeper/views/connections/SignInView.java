@@ -81,7 +81,8 @@ final class SignInView extends VBox {
         submit.setOnAction(_ -> model.submit());
         secret.setOnAction(_ -> model.submit());
         email.setOnAction(_ -> secret.requestFocus());
-        Button later = Access.name(new Button(texts.get("connections.signin.later")), texts.get("connections.signin.later"));
+        String laterText = texts.get("connections.signin.later");
+        Button later = Access.name(new Button(laterText), laterText);
         later.getStyleClass().add(Styles.FLAT);
         later.setOnAction(_ -> model.later());
         HBox row = new HBox(8, email, secret, submit, later);

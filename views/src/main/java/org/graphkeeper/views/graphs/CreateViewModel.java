@@ -162,7 +162,7 @@ final class CreateViewModel {
         }
     }
 
-    /// The server says that it failed while creating; the graph is there in status error, unless it got not even so far.
+    /// The server failed while creating: the graph is there in status error, unless it got not even so far.
     private void lookAtFailed(Failure why, NewGraph wanted) {
         phase(Phase.ASKING_WHY);
         surroundings.tasks().run(texts.get("create.asking", wanted.slug()),
@@ -272,6 +272,10 @@ final class CreateViewModel {
         String unknown = choice.unknown();
         if (unknown != null) {
             return unknown;
+        }
+        FailedCreation before = failure.get();
+        if (before != null && draft.slugProperty().get().equals(before.slug())) {
+            return texts.get("create.blocked.exists");
         }
         String flaw = draft.flaw();
         if (flaw != null) {

@@ -1,7 +1,6 @@
 package org.graphkeeper.views.graphs;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -74,7 +73,7 @@ final class GraphsView extends StackPane {
         failures = extras.stream().filter(FailureTab.class::isInstance).map(FailureTab.class::cast).findFirst()
                 .orElse(null);
         detail = new DetailView(overviewModel, deleteModel, extras, surroundings, this::closeSide);
-        create = new CreateView(createModel, surroundings, this::closeSide, this::waysOn);
+        create = new CreateView(createModel, surroundings, this::closeSide, new FailedWays(texts, failures, this::showFailed));
         main = new VBox(toolbar, list);
         VBox.setVgrow(list, Priority.ALWAYS);
         main.setMinWidth(0);
@@ -192,20 +191,6 @@ final class GraphsView extends StackPane {
         if (!model.selected().isEmpty()) {
             open(Side.DETAIL);
         }
-    }
-
-    /// What can be done about a graph that was created and not provisioned.
-    private List<Notices.Action> waysOn(FailedCreation failed) {
-        String slug = Objects.requireNonNull(failed.slug());
-        if (failures == null) {
-            return List.of(new Notices.Action(texts.get("create.show"), () -> showFailed(slug)));
-        }
-        FailureTab tab = failures;
-        Notices.Action look = new Notices.Action(texts.get("create.show.provisioning"), () -> showFailed(slug));
-        return !failed.retryHelps() ? List.of(look) : List.of(new Notices.Action(texts.get("create.retry"), () -> {
-            showFailed(slug);
-            tab.retry(slug);
-        }), look);
     }
 
     private void showFailed(String slug) {

@@ -16,7 +16,6 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
 import org.graphkeeper.views.base.ActivityLog;
-import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -203,8 +202,7 @@ final class OverviewViewModel {
             }
         }
         session.catalog().merge(changed);
-        surroundings.notices().showAbout("graph " + changed.slug(), Notices.Weight.SUCCESS,
-                texts.get("overview.saved", changed.name()), null);
+        surroundings.notices().success(texts.get("overview.saved", changed.name()));
     }
 
     private void failed(Graph before, GraphEdit edit, Failure failure) {

@@ -1,25 +1,17 @@
 package org.graphkeeper.views.members;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import javafx.beans.Observable;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.util.Subscription;
-import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
@@ -27,7 +19,6 @@ import org.graphkeeper.api.member.User;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.LoadState;
-import org.graphkeeper.views.base.Loader;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.ServerSession;
@@ -43,13 +34,8 @@ final class MembersViewModel {
     private final ServerSession session;
     private final Surroundings surroundings;
     private final Texts texts;
-    private final Loader<List<Member>> members;
-    private final Loader<List<User>> users;
-    private final ObservableList<MemberRow> rows = FXCollections.observableArrayList(row -> new Observable[] {
-        row.roleProperty(), row.noteKindProperty()});
-    private final FilteredList<MemberRow> shown = new FilteredList<>(rows);
-    private final Map<String, MemberRow> known = new HashMap<>();
-    private final StringProperty filter = new SimpleStringProperty("");
+    private final MemberLists lists;
+    private final MemberRows rows;
     private final ReadOnlyStringWrapper lock = new ReadOnlyStringWrapper("");
     private final ObjectProperty<@Nullable Graph> graph = new SimpleObjectProperty<>();
     private final AddMemberViewModel adding;
@@ -61,30 +47,25 @@ final class MembersViewModel {
         this.session = session;
         this.surroundings = surroundings;
         this.texts = surroundings.texts("members");
-        this.members = new Loader<>(surroundings.tasks(), session.connectivity());
-        this.users = new Loader<>(surroundings.tasks(), session.connectivity());
+        this.rows = new MemberRows(texts);
+        this.lists = new MemberLists(session, surroundings, texts);
         this.adding = new AddMemberViewModel(this, texts);
-        members.onValue(_ -> rebuild());
-        users.onValue(_ -> rebuild());
-        members.stateProperty().subscribe(this::settle);
-        users.stateProperty().subscribe(state -> adding.usersAnswered(state));
-        filter.subscribe(text -> {
-            String needle = text.strip().toLowerCase(Locale.ROOT);
-            shown.setPredicate(row -> needle.isEmpty() || row.matches(needle));
-        });
+        lists.onChange(this::rebuild);
+        lists.membersStateProperty().subscribe(this::settle);
+        lists.usersStateProperty().subscribe(state -> adding.usersAnswered(state));
     }
 
     /// Members first, then those who need no membership; filtered, in the server's order.
     ObservableList<MemberRow> rows() {
-        return shown;
+        return rows.shown();
     }
 
     ReadOnlyObjectProperty<LoadState> stateProperty() {
-        return members.stateProperty();
+        return lists.membersStateProperty();
     }
 
     StringProperty filterProperty() {
-        return filter;
+        return rows.filterProperty();
     }
 
     /// Why nothing can be changed at all; empty when it can.
@@ -102,9 +83,7 @@ final class MembersViewModel {
 
     /// `7 members`, `2 of 7 members` while filtered.
     String countText() {
-        long all = rows.stream().filter(MemberRow::isMember).count();
-        long visible = shown.stream().filter(MemberRow::isMember).count();
-        return all == visible ? texts.get("members.count", all) : texts.get("members.count.filtered", visible, all);
+        return rows.countText();
     }
 
     void show(@Nullable Graph next) {
@@ -121,17 +100,15 @@ final class MembersViewModel {
         if (changes != null) {
             changes.abandon();
         }
-        known.clear();
         rows.clear();
         adding.reset();
-        filter.set("");
         if (next == null) {
             changes = null;
-            members.cancel();
+            lists.showNone();
             return;
         }
         changes = new MemberChanges(session, surroundings, next, new ChangeListener());
-        members.show(texts.get("members.loading", next.name()), session.client().members().of(next.slug()));
+        lists.show(next);
         loadUsers();
         relock();
     }
@@ -144,7 +121,7 @@ final class MembersViewModel {
                     loadUsers();
                     rebuild();
                 }));
-        if (!members.isFetching()) {
+        if (!lists.isFetchingMembers()) {
             refresh();
         }
         relock();
@@ -159,8 +136,7 @@ final class MembersViewModel {
     void refresh() {
         @Nullable Graph current = graph.get();
         if (current != null) {
-            members.refresh(texts.get("members.loading", current.name()),
-                    session.client().members().of(current.slug()));
+            lists.refresh(current);
         }
     }
 
@@ -180,7 +156,7 @@ final class MembersViewModel {
     /// Asks for a yes in the row.
     void askRemoval(MemberRow row) {
         if (row.isMember() && row.lockProperty().get().isEmpty() && !row.isBusy()) {
-            rows.forEach(other -> other.confirmingProperty().set(other == row));
+            rows.confirmOnly(row);
         }
     }
 
@@ -206,12 +182,11 @@ final class MembersViewModel {
     }
 
     boolean isMember(String userId) {
-        return rows.stream().anyMatch(row -> row.isMember() && row.userId().equalsIgnoreCase(userId));
+        return rows.isMember(userId);
     }
 
     List<User> users() {
-        List<User> list = users.value();
-        return list == null ? List.of() : list;
+        return lists.users();
     }
 
     /// Whether removing this person would shut out the one who asks.
@@ -221,28 +196,22 @@ final class MembersViewModel {
     }
 
     private void loadUsers() {
-        @Nullable Account account = session.accountProperty().get();
-        if (account != null && !account.superuser()) {
-            adding.usersAnswered(new LoadState.Failed(new Failure.Forbidden("")));
-        } else if (!users.isFetching() && graph.get() != null) {
-            if (users.value() == null) {
-                users.show(texts.get("members.users.loading"), session.client().users().all());
-            } else {
-                users.refresh(texts.get("members.users.loading"), session.client().users().all());
-            }
+        LoadState refusal = graph.get() == null ? null : lists.askForUsers();
+        if (refusal != null) {
+            adding.usersAnswered(refusal);
         }
     }
 
     private void connectivityChanged(Connectivity.State state) {
         if (state == Connectivity.State.ONLINE && attached && !(stateProperty().get() instanceof LoadState.Ready)
-                && !members.isFetching()) {
+                && !lists.isFetchingMembers()) {
             refresh();
         }
         relock();
     }
 
     private void settle(LoadState state) {
-        List<Member> list = members.value();
+        List<Member> list = lists.members();
         if (state instanceof LoadState.Ready && list != null && changes != null && changes.hasUnsettled()) {
             changes.settle(list);
             rebuild();
@@ -250,53 +219,23 @@ final class MembersViewModel {
     }
 
     private void rebuild() {
-        List<MemberRow> newer = new ArrayList<>();
-        List<Member> list = members.value();
+        List<Member> list = lists.members();
         @Nullable Graph current = graph.get();
         if (list != null && current != null) {
-            if (current.isDefault()) {
-                newer.add(implicit(MemberRow.Kind.EVERYONE, "everyone", "", null));
-            }
-            list.stream().sorted(Comparator.comparing(Member::email, String.CASE_INSENSITIVE_ORDER))
-                    .forEach(member -> newer.add(rowOf(member)));
-            users().stream().filter(User::superuser).filter(User::active)
-                    .filter(user -> list.stream().noneMatch(member -> member.userId().equals(user.id())))
-                    .forEach(user -> newer.add(implicit(MemberRow.Kind.SUPERUSER, user.id(), user.email(),
-                            user.displayName())));
-        }
-        if (!newer.equals(rows)) {
-            rows.setAll(newer);
+            rows.fill(current, list, users(), this::wishedRole);
         }
         relock();
         adding.membersChanged();
     }
 
-    private MemberRow rowOf(Member member) {
-        MemberRow old = known.get(member.userId());
-        boolean same = old != null && old.isMember() && old.email().equals(member.email())
-                && Objects.equals(old.since(), member.since());
-        MemberRow row = same ? old : new MemberRow(MemberRow.Kind.MEMBER, member.userId(), member.email(),
-                member.displayName(), member.since());
-        known.put(member.userId(), row);
-        row.roleProperty().set(changes == null ? member.role() : changes.of(member.userId())
-                .filter(change -> change.kind() == MemberChanges.Kind.ROLE).map(Change::after).orElse(member.role()));
-        return row;
-    }
-
-    private MemberRow implicit(MemberRow.Kind kind, String id, String email, @Nullable String name) {
-        return known.compute(id, (_, old) -> old != null && old.kind() == kind ? old
-                : new MemberRow(kind, id, email, name, null));
+    private Optional<Role> wishedRole(String userId) {
+        return changes == null ? Optional.empty() : changes.of(userId)
+                .filter(change -> change.kind() == MemberChanges.Kind.ROLE).map(Change::after);
     }
 
     private void relock() {
         lock.set(generalLock());
-        List<MemberRow> admins = rows.stream().filter(row -> row.roleProperty().get() == Role.ADMIN).toList();
-        for (MemberRow row : rows) {
-            boolean lastAdmin = admins.size() == 1 && admins.getFirst() == row;
-            row.lockProperty().set(!lock.get().isEmpty() ? lock.get()
-                    : !row.isMember() ? texts.get("members.lock.implicit")
-                    : lastAdmin ? texts.get("members.lock.lastadmin") : "");
-        }
+        rows.lock(lock.get());
     }
 
     private String generalLock() {
@@ -314,7 +253,7 @@ final class MembersViewModel {
         if (current.isDefault()) {
             return texts.get("members.lock.default");
         }
-        List<Member> list = members.value();
+        List<Member> list = lists.members();
         boolean admin = list == null || list.stream()
                 .anyMatch(member -> member.userId().equals(account.id()) && member.role() == Role.ADMIN);
         return admin ? "" : texts.get("members.lock.role");
@@ -324,29 +263,29 @@ final class MembersViewModel {
 
         @Override
         public void done(Change change, @Nullable Member member) {
-            MemberRow row = known.get(change.userId());
-            List<Member> list = new ArrayList<>(members.value() == null ? List.of() : members.value());
+            Optional<MemberRow> row = rows.of(change.userId());
+            List<Member> list = new ArrayList<>(lists.members() == null ? List.of() : lists.members());
             list.removeIf(other -> other.userId().equals(change.userId())
                     && (member != null || change.kind() == MemberChanges.Kind.REMOVE));
             if (member != null) {
                 list.add(member);
             }
             if (change.kind() == MemberChanges.Kind.REMOVE) {
-                known.remove(change.userId());
-            } else if (row != null) {
-                row.tell(NoteKind.DONE, texts.get("members.note.saved"));
+                rows.forget(change.userId());
+            } else {
+                row.ifPresent(one -> one.tell(NoteKind.DONE, texts.get("members.note.saved")));
             }
-            members.replace(List.copyOf(list));
+            lists.replace(List.copyOf(list));
             tell(change);
         }
 
         @Override
         public void refused(Change change, Problem problem) {
-            MemberRow row = known.get(change.userId());
+            Optional<MemberRow> row = rows.of(change.userId());
             if (change.kind() == MemberChanges.Kind.ADD) {
                 adding.refused(problem);
-            } else if (row != null) {
-                row.tell(NoteKind.REFUSED, problem.text());
+            } else {
+                row.ifPresent(one -> one.tell(NoteKind.REFUSED, problem.text()));
             }
             rebuild();
             if (session.connectivity().writable().get() && !changes().hasUnsettled()) {
@@ -356,11 +295,11 @@ final class MembersViewModel {
 
         @Override
         public void unknown(Change change) {
-            MemberRow row = known.get(change.userId());
+            Optional<MemberRow> row = rows.of(change.userId());
             if (change.kind() == MemberChanges.Kind.ADD) {
                 adding.checking(texts.get("members.note.checking"));
-            } else if (row != null) {
-                row.tell(NoteKind.CHECKING, texts.get("members.note.checking"));
+            } else {
+                row.ifPresent(one -> one.tell(NoteKind.CHECKING, texts.get("members.note.checking")));
             }
             rebuild();
             refresh();

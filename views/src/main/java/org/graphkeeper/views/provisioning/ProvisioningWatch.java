@@ -1,35 +1,27 @@
 package org.graphkeeper.views.provisioning;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
-import org.graphkeeper.api.provisioning.RunState;
-import org.graphkeeper.api.session.Account;
-import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.RetryPolicy;
 import org.graphkeeper.views.base.RetryPolicyStore;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.provisioning.GraphProgress.Block;
-import org.graphkeeper.views.provisioning.GraphProgress.Group;
 import org.graphkeeper.views.provisioning.RetryState.Why;
 import org.jspecify.annotations.Nullable;
 
@@ -37,23 +29,20 @@ import org.jspecify.annotations.Nullable;
 /// Made and started by `app` with the session, closed with it. FX-thread confined.
 public final class ProvisioningWatch implements AutoCloseable {
 
-    private static final Duration TICK = Duration.ofSeconds(1);
-
     private final ServerSession session;
     private final Surroundings surroundings;
     private final ObjectProperty<RetryPolicy> policy;
     private final RunLedger ledger;
     private final Retrier retrier;
     private final AutomaticRetry automatic;
+    private final RetryJudge judge;
+    private final Pulse pulse;
     private final ProvisioningNews news;
     private final Map<String, GraphStatus> seen = new HashMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
-    private final ObservableList<GraphProgress> progress = FXCollections.observableArrayList();
-    private final ObservableList<GraphProgress> unmodifiable = FXCollections.unmodifiableObservableList(progress);
-    private final ReadOnlyIntegerWrapper needsSomeone = new ReadOnlyIntegerWrapper();
+    private final ProgressList progress = new ProgressList();
     private final ListChangeListener<Graph> onGraphs = _ -> graphsChanged();
     private Subscription subscription = Subscription.EMPTY;
-    private BackgroundTasks.@Nullable Handle tick;
     private int followers;
     private boolean started;
 
@@ -80,6 +69,8 @@ public final class ProvisioningWatch implements AutoCloseable {
             }
         });
         this.automatic = new AutomaticRetry(surroundings, session.profileId(), jitter, this::due);
+        this.judge = new RetryJudge(session, ledger, retrier, automatic, policy);
+        this.pulse = new Pulse(surroundings.tasks(), this::isWorthFollowing, this::lookAgain);
     }
 
     /// Starts following. The graphs come from the session's catalogue, which somebody else starts.
@@ -103,16 +94,16 @@ public final class ProvisioningWatch implements AutoCloseable {
 
     /// How many graphs need somebody: failed or stuck.
     public ReadOnlyIntegerProperty needsSomeoneProperty() {
-        return needsSomeone.getReadOnlyProperty();
+        return progress.needsSomeoneProperty();
     }
 
     /// Every graph there is something to tell about, most urgent first; unmodifiable.
     public ObservableList<GraphProgress> progress() {
-        return unmodifiable;
+        return progress.all();
     }
 
     public Optional<GraphProgress> of(@Nullable String slug) {
-        return progress.stream().filter(one -> one.slug().equals(slug)).findFirst();
+        return progress.all().stream().filter(one -> one.slug().equals(slug)).findFirst();
     }
 
     /// Who supplies times and attempts.
@@ -134,7 +125,7 @@ public final class ProvisioningWatch implements AutoCloseable {
     public Subscription follow() {
         followers++;
         ledger.refresh();
-        keepTicking();
+        pulse.keep();
         boolean[] ended = new boolean[1];
         return () -> {
             if (!ended[0]) {
@@ -153,10 +144,10 @@ public final class ProvisioningWatch implements AutoCloseable {
     /// Starts an attempt by hand; nothing when the graph's [GraphProgress#block] says no. Any automatic series of the
     /// graph ends with it.
     public void retry(String slug) {
-        session.catalog().find(slug).filter(graph -> blockOf(graph) == Block.NONE).ifPresent(graph -> {
+        session.catalog().find(slug).filter(graph -> judge.blockOf(graph) == Block.NONE).ifPresent(graph -> {
             automatic.forget(slug);
             retrier.start(graph, false);
-            keepTicking();
+            pulse.keep();
         });
     }
 
@@ -180,10 +171,7 @@ public final class ProvisioningWatch implements AutoCloseable {
         session.catalog().graphs().removeListener(onGraphs);
         subscription.unsubscribe();
         subscription = Subscription.EMPTY;
-        if (tick != null) {
-            tick.cancel();
-            tick = null;
-        }
+        pulse.stop();
         automatic.close();
         retrier.close();
         ledger.stop();
@@ -210,7 +198,7 @@ public final class ProvisioningWatch implements AutoCloseable {
             ledger.refreshNow();
         }
         evaluate();
-        keepTicking();
+        pulse.keep();
     }
 
     /// @param before null when the graph is seen for the first time
@@ -266,7 +254,7 @@ public final class ProvisioningWatch implements AutoCloseable {
         session.catalog().find(slug).filter(this::mayRetryByItself).ifPresentOrElse(graph -> {
             automatic.attemptStarts(slug);
             retrier.start(graph, true);
-            keepTicking();
+            pulse.keep();
         }, this::evaluate);
     }
 
@@ -303,69 +291,24 @@ public final class ProvisioningWatch implements AutoCloseable {
             }
             automatic.arm(graph.slug());
         });
-        List<GraphProgress> newer = session.catalog().graphs().stream().filter(graph -> !graph.isDefault())
+        progress.set(session.catalog().graphs().stream().filter(graph -> !graph.isDefault())
                 .flatMap(graph -> ProgressRules.judge(graph, ledger.latest(graph.slug()).orElse(null),
-                        ledger.source() == RunSource.OWN_RECORD, retryStateOf(graph), blockOf(graph),
-                        surroundings.clock().instant()).stream())
-                .sorted(ProgressRules.ORDER).toList();
-        if (!newer.equals(progress)) {
-            progress.setAll(newer);
-            needsSomeone.set((int) newer.stream().filter(one -> one.group() == Group.NEEDS_YOU).count());
-        }
+                        ledger.source() == RunSource.OWN_RECORD, judge.retryStateOf(graph), judge.blockOf(graph),
+                        surroundings.clock().instant()).stream()));
     }
 
-    private RetryState retryStateOf(Graph graph) {
-        RetryState busy = retrier.stateOf(graph.slug());
-        if (busy != RetryState.NONE || graph.status() != GraphStatus.ERROR) {
-            return busy;
-        }
-        RetryState known = automatic.stateOf(graph.slug());
-        if (isPointless(graph)) {
-            return new RetryState.Stopped(Why.POINTLESS,
-                    known instanceof RetryState.Stopped stopped ? stopped.tries() : 0);
-        }
-        boolean offer = policy.get() == RetryPolicy.ASK && known == RetryState.NONE && mayRetryByItself(graph);
-        return offer ? RetryState.OFFERED : known;
-    }
-
-    private boolean isPointless(Graph graph) {
-        return ledger.latest(graph.slug()).filter(run -> Objects.equals(run.retryHelps(), false)).isPresent();
-    }
-
-    private Block blockOf(Graph graph) {
-        @Nullable Account account = session.accountProperty().get();
-        return switch (retrier.stateOf(graph.slug())) {
-            case RetryState.Checking _ -> Block.CHECKING;
-            case RetryState.Running _ -> Block.RUNNING;
-            default -> graph.status() == GraphStatus.PROVISIONING ? Block.RUNNING
-                    : graph.status() != GraphStatus.ERROR ? Block.NOT_FAILED
-                    : account != null && !account.superuser() ? Block.NOT_ALLOWED
-                    : session.connectivity().writable().get() ? Block.NONE : Block.OFFLINE;
-        };
-    }
-
-    /// What is known is fresh, says that the graph failed, and does not say that repeating it is pointless.
     private boolean mayRetryByItself(Graph graph) {
-        boolean fresh = session.catalog().stateProperty().get() instanceof LoadState.Ready
-                || session.catalog().stateProperty().get() instanceof LoadState.Stale(var _, var problem)
-                && problem == null;
-        boolean knowsRun = ledger.source() == RunSource.OWN_RECORD || ledger.isLive()
-                && ledger.latest(graph.slug()).map(run -> run.state() == RunState.FAILED).orElse(true);
-        return started && fresh && knowsRun && blockOf(graph) == Block.NONE && !isPointless(graph);
+        return started && judge.mayRetryByItself(graph);
     }
 
-    private void keepTicking() {
-        boolean close = retrier.isAnyBusy()
-                || followers > 0 && progress.stream().anyMatch(one -> one.group() == Group.IN_PROGRESS);
-        if (tick == null && started && close) {
-            tick = surroundings.tasks().schedule(TICK, () -> {
-                tick = null;
-                if (retrier.isAnyBusy() && session.catalog().stateProperty().get() instanceof LoadState.Ready) {
-                    session.catalog().refresh();
-                }
-                ledger.refresh();
-                keepTicking();
-            });
+    private boolean isWorthFollowing() {
+        return started && (retrier.isAnyBusy() || followers > 0 && progress.isAnyInProgress());
+    }
+
+    private void lookAgain() {
+        if (retrier.isAnyBusy() && session.catalog().stateProperty().get() instanceof LoadState.Ready) {
+            session.catalog().refresh();
         }
+        ledger.refresh();
     }
 }

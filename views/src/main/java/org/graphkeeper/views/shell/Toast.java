@@ -14,8 +14,8 @@ import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Tone;
 import org.jspecify.annotations.Nullable;
 
-/// One notice: icon, words, what may be done, a way to close it. One line, two for trouble; words that do not fit are in
-/// its tooltip.
+/// One notice: icon, words, what may be done, a way to close it. One line, two for trouble; words that do not fit are
+/// in its tooltip.
 final class Toast extends HBox {
 
     private final String subject;

@@ -25,11 +25,14 @@ class ActivityGalleryTest {
 
     static void fill(TestDesk desk) {
         Instant now = FakeClient.NOW;
-        desk.activity.add(new Entry(now, "Local workspace", "ada@example.org", "member.role", "sales_eu / grace@example.org",
+        desk.activity.add(new Entry(now, "Local workspace", "ada@example.org", "member.role",
+                "sales_eu / grace@example.org",
                 "reader", "writer", Outcome.CONFIRMED, null));
         desk.activity.add(new Entry(now.minusSeconds(90), "Local workspace", "ada@example.org", "member.role",
-                "sales_eu / ada@example.org", "admin", "reader", Outcome.REFUSED, "Cannot demote the last admin of a graph"));
-        desk.activity.add(new Entry(now.minusSeconds(500), "Local workspace", "ada@example.org", "graph.retry", "patents",
+                "sales_eu / ada@example.org", "admin", "reader", Outcome.REFUSED,
+                "Cannot demote the last admin of a graph"));
+        desk.activity.add(new Entry(now.minusSeconds(500), "Local workspace", "ada@example.org", "graph.retry",
+                "patents",
                 "error", "error", Outcome.FAILED, "Provisioning retry failed"));
         desk.activity.add(new Entry(now.minusSeconds(7000), "Local workspace", "ada@example.org", "graph.retry",
                 "legal_archive", "error", "active", Outcome.UNKNOWN, "No answer; the graph is still in error"));

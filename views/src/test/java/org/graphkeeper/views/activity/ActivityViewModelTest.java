@@ -42,7 +42,8 @@ class ActivityViewModelTest {
 
     @Test
     void anActionWithoutWordsIsShownByItsKey() {
-        assertThat(model.action(new Entry(FakeClient.NOW, "", "", "token.revoke", "", null, null, Outcome.FAILED, null)))
+        assertThat(model.action(new Entry(FakeClient.NOW, "", "", "token.revoke", "", null, null,
+                Outcome.FAILED, null)))
                 .isEqualTo("token.revoke");
     }
 }

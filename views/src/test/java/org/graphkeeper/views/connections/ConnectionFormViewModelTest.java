@@ -21,7 +21,8 @@ class ConnectionFormViewModelTest {
             new ConnectionFormViewModel(connections, new TestDesk(tasks, new FakeClient()).surroundings);
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://a.example", "https://ada:pw@a.example", "https://", "https://a b", "a.example:99999"})
+    @ValueSource(strings = {"ftp://a.example", "https://ada:pw@a.example", "https://", "https://a b",
+        "a.example:99999"})
     void anAddressThatCannotBeUsedIsExplainedWhileTyping(String typed) {
         fill();
 

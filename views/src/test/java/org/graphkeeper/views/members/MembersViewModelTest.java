@@ -89,7 +89,8 @@ class MembersViewModelTest {
     void theServersRefusalOfTheLastAdminRollsBackWithWords() {
         model.changeRole(row(GRACE), Role.ADMIN);
         tasks.runAll();
-        client.members.put(SLUG, new Member(GRACE, "grace.hopper@example.org", null, Role.READER, SampleGraphs.CREATED));
+        client.members.put(SLUG,
+                new Member(GRACE, "grace.hopper@example.org", null, Role.READER, SampleGraphs.CREATED));
         model.changeRole(row(ADA), Role.WRITER);
         assertThat(role(ADA)).isEqualTo(Role.WRITER);
         tasks.runAll();

@@ -21,8 +21,10 @@ final class SampleRuns {
     }
 
     static ProvisioningRun failed(String slug, int attempt, Instant at, String cause, String reason, boolean helps) {
-        return new ProvisioningRun(slug + attempt, slug, attempt, RunState.FAILED, at, at.plusSeconds(12), cause, reason,
-                "org.postgresql.util.PSQLException: FATAL: database \"kt_write\" is not currently accepting connections\n"
+        return new ProvisioningRun(slug + attempt, slug, attempt, RunState.FAILED, at, at.plusSeconds(12), cause,
+                reason,
+                "org.postgresql.util.PSQLException: FATAL: database \"kt_write\" is not currently accepting "
+                        + "connections\n"
                         + "  at org.postgresql.core.v3.ConnectionFactoryImpl.doAuthentication", helps,
                 steps(4, StepState.FAILED, at));
     }
@@ -42,10 +44,12 @@ final class SampleRuns {
         for (int i = 0; i < STEPS.size(); i++) {
             Instant began = start.plusMillis(700L * i);
             boolean skipped = STEPS.get(i).equals("vector_collections");
-            steps.add(i < done ? new ProvisioningStep(STEPS.get(i), skipped ? StepState.SKIPPED : StepState.SUCCEEDED, began,
+            steps.add(i < done ? new ProvisioningStep(STEPS.get(i), skipped ? StepState.SKIPPED : StepState.SUCCEEDED,
+                    began,
                     began.plusMillis(640), skipped ? "No vector store is configured" : null)
                     : i == done ? new ProvisioningStep(STEPS.get(i), at, began, at == StepState.FAILED
-                            ? began.plusSeconds(4) : null, at == StepState.FAILED ? "The database refused connections" : null)
+                            ? began.plusSeconds(4) : null,
+                            at == StepState.FAILED ? "The database refused connections" : null)
                     : new ProvisioningStep(STEPS.get(i), StepState.PENDING, null, null, null));
         }
         return steps;
@@ -56,9 +60,11 @@ final class SampleRuns {
         FakeClient client = FakeClient.withVariety();
         Instant now = FakeClient.NOW;
         client.graphs.put(SampleGraphs.graph("genomics", "Genomics", null, GraphStatus.ERROR, "Shared", 1, null));
-        client.graphs.put(SampleGraphs.graph("news_feed", "News feed", null, GraphStatus.PROVISIONING, "Shared", 1, null));
+        client.graphs.put(
+                SampleGraphs.graph("news_feed", "News feed", null, GraphStatus.PROVISIONING, "Shared", 1, null));
         client.runs.add(failed("patents", 3, now.minusSeconds(250), "database_refused",
-                "The write database of Archive refused the connection: it is not accepting connections right now", true));
+                "The write database of Archive refused the connection: it is not accepting connections right now",
+                true));
         client.runs.add(failed("patents", 2, now.minusSeconds(900), "database_unreachable",
                 "The write database of Archive did not answer within 10 s", true));
         client.runs.add(failed("patents", 1, now.minusSeconds(1900), "database_refused",

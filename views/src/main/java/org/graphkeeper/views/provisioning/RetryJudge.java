@@ -1,0 +1,74 @@
+package org.graphkeeper.views.provisioning;
+
+import java.util.Objects;
+import javafx.beans.value.ObservableValue;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.api.provisioning.RunState;
+import org.graphkeeper.api.session.Account;
+import org.graphkeeper.views.base.LoadState;
+import org.graphkeeper.views.base.RetryPolicy;
+import org.graphkeeper.views.base.ServerSession;
+import org.graphkeeper.views.provisioning.GraphProgress.Block;
+import org.graphkeeper.views.provisioning.RetryState.Why;
+import org.jspecify.annotations.Nullable;
+
+/// Judges whether a graph may be retried, by hand and by the app itself. FX-thread confined.
+final class RetryJudge {
+
+    private final ServerSession session;
+    private final RunLedger ledger;
+    private final Retrier retrier;
+    private final AutomaticRetry automatic;
+    private final ObservableValue<RetryPolicy> policy;
+
+    RetryJudge(ServerSession session, RunLedger ledger, Retrier retrier, AutomaticRetry automatic,
+               ObservableValue<RetryPolicy> policy) {
+        this.session = session;
+        this.ledger = ledger;
+        this.retrier = retrier;
+        this.automatic = automatic;
+        this.policy = policy;
+    }
+
+    RetryState retryStateOf(Graph graph) {
+        RetryState busy = retrier.stateOf(graph.slug());
+        if (busy != RetryState.NONE || graph.status() != GraphStatus.ERROR) {
+            return busy;
+        }
+        RetryState known = automatic.stateOf(graph.slug());
+        if (isPointless(graph)) {
+            return new RetryState.Stopped(Why.POINTLESS,
+                    known instanceof RetryState.Stopped stopped ? stopped.tries() : 0);
+        }
+        boolean offer = policy.getValue() == RetryPolicy.ASK && known == RetryState.NONE && mayRetryByItself(graph);
+        return offer ? RetryState.OFFERED : known;
+    }
+
+    /// Why nobody can start an attempt by hand.
+    Block blockOf(Graph graph) {
+        @Nullable Account account = session.accountProperty().get();
+        return switch (retrier.stateOf(graph.slug())) {
+            case RetryState.Checking _ -> Block.CHECKING;
+            case RetryState.Running _ -> Block.RUNNING;
+            default -> graph.status() == GraphStatus.PROVISIONING ? Block.RUNNING
+                    : graph.status() != GraphStatus.ERROR ? Block.NOT_FAILED
+                    : account != null && !account.superuser() ? Block.NOT_ALLOWED
+                    : session.connectivity().writable().get() ? Block.NONE : Block.OFFLINE;
+        };
+    }
+
+    /// What is known is fresh, says that the graph failed, and does not say that repeating it is pointless.
+    boolean mayRetryByItself(Graph graph) {
+        boolean fresh = session.catalog().stateProperty().get() instanceof LoadState.Ready
+                || session.catalog().stateProperty().get() instanceof LoadState.Stale(var _, var problem)
+                && problem == null;
+        boolean knowsRun = ledger.source() == RunSource.OWN_RECORD || ledger.isLive()
+                && ledger.latest(graph.slug()).map(run -> run.state() == RunState.FAILED).orElse(true);
+        return fresh && knowsRun && blockOf(graph) == Block.NONE && !isPointless(graph);
+    }
+
+    private boolean isPointless(Graph graph) {
+        return ledger.latest(graph.slug()).filter(run -> Objects.equals(run.retryHelps(), false)).isPresent();
+    }
+}
