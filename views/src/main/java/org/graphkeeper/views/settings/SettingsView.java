@@ -121,12 +121,16 @@ final class SettingsView extends StackPane {
             button.setUserData(value);
             button.setMinWidth(Region.USE_PREF_SIZE);
             // One of them is always chosen: pressing the chosen one again must not clear it.
-            button.setOnAction(_ -> {
-                chosen.set(value);
-                group.selectToggle(button);
-            });
+            button.setOnAction(_ -> group.selectToggle(button));
             row.getChildren().add(button);
         }
+        // The arrow keys move the selection without an action.
+        List<E> all = List.of(values);
+        group.selectedToggleProperty().subscribe((_, toggle) -> {
+            if (toggle != null) {
+                chosen.set(all.get(group.getToggles().indexOf(toggle)));
+            }
+        });
         subscriptions = subscriptions.and(chosen.subscribe(value -> group.getToggles().stream()
                 .filter(toggle -> toggle.getUserData() == value).findFirst().ifPresent(group::selectToggle)));
         return row;

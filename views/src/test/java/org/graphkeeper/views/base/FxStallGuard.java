@@ -92,14 +92,17 @@ public final class FxStallGuard implements BeforeTestExecutionCallback, AfterTes
         StackTraceElement[] last = new StackTraceElement[0];
         CountDownLatch alive = new CountDownLatch(1);
         Platform.runLater(alive::countDown);
+        long looked = System.nanoTime();
         while (!alive.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
             StackTraceElement[] stack = fx.getStackTrace();
             boolean waits = fx.getState() != Thread.State.RUNNABLE && isOurs(stack);
             long now = threads.getThreadCpuTime(fx.threadId());
             long worked = TimeUnit.NANOSECONDS.toMillis(now - cpu);
             cpu = now;
+            long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - looked);
+            looked = System.nanoTime();
             if (!movesTheMouse(stack)) {
-                held += waits ? PAUSE.toMillis() : Math.min(worked, PAUSE.toMillis());
+                held += waits ? passed : Math.min(worked, passed);
                 last = stack;
             }
         }

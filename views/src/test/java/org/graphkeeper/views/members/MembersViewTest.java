@@ -17,6 +17,7 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.views.base.FakeClient;
+import org.graphkeeper.views.base.FxStallGuard;
 import org.graphkeeper.views.base.FxTasks;
 import org.graphkeeper.views.base.Snapshots;
 import org.graphkeeper.views.base.TestDesk;
@@ -25,7 +26,9 @@ import org.graphkeeper.views.members.MemberRow.NoteKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FxStallGuard.class)
 class MembersViewTest {
 
     private static final String SLUG = "sales_eu";

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.views.base.FakeClient;
+import org.graphkeeper.views.base.FxStallGuard;
 import org.graphkeeper.views.base.FxTasks;
 import org.graphkeeper.views.base.RememberedRetryPolicies;
 import org.graphkeeper.views.base.RetryPolicy;
@@ -23,7 +24,9 @@ import org.graphkeeper.views.base.UiStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FxStallGuard.class)
 class ProvisioningViewTest {
 
     private final FakeClient client = SampleRuns.client();

@@ -1,0 +1,128 @@
+package org.graphkeeper.views.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.graphkeeper.views.base.FakeClient;
+import org.graphkeeper.views.base.FxStallGuard;
+import org.graphkeeper.views.base.FxTasks;
+import org.graphkeeper.views.base.RememberedRetryPolicies;
+import org.graphkeeper.views.base.RetryPolicy;
+import org.graphkeeper.views.base.Snapshots;
+import org.graphkeeper.views.base.TestDesk;
+import org.graphkeeper.views.base.UiStage;
+import org.graphkeeper.views.base.Unnamed;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(FxStallGuard.class)
+class SettingsViewTest {
+
+    private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
+    private final List<String> opened = new ArrayList<>();
+    private TestDesk desk;
+    private RememberedRetryPolicies policies;
+    private SettingsRoom room;
+    private UiStage ui;
+
+    private final class ChosenHere implements Preferences {
+        @Override
+        public ObjectProperty<ThemeChoice> themeProperty() {
+            return theme;
+        }
+
+        @Override
+        public List<DataFolder> folders() {
+            return List.of(new DataFolder("settings", Path.of("/data/settings")),
+                    new DataFolder("logs", Path.of("/data/logs")));
+        }
+
+        @Override
+        public void openFolder(DataFolder folder) {
+            opened.add(folder.key());
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        ui = new UiStage(1000, 800, () -> {
+            desk = new TestDesk(new FxTasks(), new FakeClient());
+            policies = new RememberedRetryPolicies(desk.surroundings.remembered());
+            room = new SettingsRoom(desk.session, desk.surroundings, new ChosenHere(), policies,
+                    () -> new Label("Connections"), () -> new Label("About"));
+            return (Parent) room.node();
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Snapshots.onFx(() -> {
+            room.close();
+            return true;
+        });
+        ui.close();
+    }
+
+    private boolean isChosen(String text) throws Exception {
+        return Snapshots.onFx(() -> ui.robot().lookup((Node node) -> node instanceof ToggleButton button
+                && button.getText().equals(text)).queryAs(ToggleButton.class).isSelected());
+    }
+
+    @Test
+    void theThemeIsChosenAndTheChosenOneStaysChosenWhenPressedAgain() throws Exception {
+        ui.robot().clickOn("Dark");
+        ui.settle();
+        assertThat(theme.get()).isEqualTo(ThemeChoice.DARK);
+        ui.robot().clickOn("Dark");
+        ui.settle();
+        assertThat(isChosen("Dark")).isTrue();
+        assertThat(isChosen("Light")).isFalse();
+    }
+
+    @Test
+    void aThemeChosenElsewhereIsShown() throws Exception {
+        Snapshots.onFx(() -> {
+            theme.set(ThemeChoice.LIGHT);
+            return true;
+        });
+        assertThat(isChosen("Light")).isTrue();
+    }
+
+    @Test
+    void theKeyboardStartsAtTheThemeAndChooses() throws Exception {
+        Snapshots.onFx(() -> {
+            room.focus();
+            return true;
+        });
+        ui.robot().push(KeyCode.RIGHT);
+        ui.settle();
+        assertThat(theme.get()).isEqualTo(ThemeChoice.LIGHT);
+    }
+
+    @Test
+    void theRetryPolicyIsThatOfTheOpenProfileAndIsKept() throws Exception {
+        assertThat(isChosen("Ask")).isTrue();
+        ui.robot().clickOn("Off");
+        ui.settle();
+        assertThat(policies.policyOf("local").get()).isEqualTo(RetryPolicy.OFF);
+        assertThat(policies.policyOf("another").get()).isEqualTo(RetryPolicy.ASK);
+        assertThat(new RememberedRetryPolicies(desk.surroundings.remembered()).policyOf("local").get())
+                .isEqualTo(RetryPolicy.OFF);
+    }
+
+    @Test
+    void whateverTakesTheFocusHasAName() throws Exception {
+        assertThat(Snapshots.onFx(() -> Unnamed.in((Parent) room.node()))).isEmpty();
+    }
+}
