@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Lets the thread of the tour work on the FX thread and wait for what it shows.
 final class FxThread {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private FxThread() {
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Hands {
 
     /// The longest anything may take that needs no provisioning.
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     private final Supplier<Stage> stage;
 
@@ -101,6 +101,12 @@ final class Hands {
     void clickRow(String text) throws Exception {
         Node row = await("no row with '" + text + "'", () -> row(text).orElse(null));
         FxThread.run(() -> click(cell(row, text)));
+    }
+
+    /// Closes the notices that lie over what the picture of the step is about.
+    void clearNotices() throws Exception {
+        FxThread.run(() -> nodes().filter(node -> nameOf(node).equals("Close this notice"))
+                .filter(ButtonBase.class::isInstance).map(ButtonBase.class::cast).toList().forEach(ButtonBase::fire));
     }
 
     /// Waits until a text is on screen.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Itinerary {
 
     private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration PROVISIONING = Duration.ofSeconds(60);
+    private static final Duration PROVISIONING = Duration.ofSeconds(90);
     private static final String ADMIN = "admin@graphkeeper.local";
     private static final String GRACE = "grace.nakamura@harbourdata.example";
 
@@ -34,6 +34,7 @@ final class Itinerary {
         return List.of(
                 new TourStep("start-local-workspace", this::startLocalWorkspace),
                 new TourStep("pick-a-graph", this::pickAGraph),
+                new TourStep("choose-a-database", this::chooseADatabase),
                 new TourStep("create-graph", this::createGraph),
                 new TourStep("watch-until-active", this::watchUntilActive),
                 new TourStep("provoke-failed-provisioning", this::provokeFailedProvisioning),
@@ -46,8 +47,8 @@ final class Itinerary {
                 new TourStep("go-offline", this::goOffline),
                 new TourStep("browse-offline", this::browseOffline),
                 new TourStep("restart-offline", this::restartOffline),
+                new TourStep("dark-theme-offline", this::darkTheme),
                 new TourStep("come-back", this::comeBack),
-                new TourStep("dark-theme", this::darkTheme),
                 new TourStep("narrow-window", this::narrowWindow));
     }
 
@@ -85,13 +86,17 @@ final class Itinerary {
         hands.see("Registered interventional trials");
     }
 
-    private void createGraph() throws Exception {
+    private void chooseADatabase() throws Exception {
         hold = desk.workspace().server().rehearsal().hold("sales_europe", "shared");
         hands.press("New graph");
         hands.type("Name", "Sales Europe");
         hands.see("graph_sales_europe");
         hands.type("Description", "Accounts, contracts and contacts of the European offices.");
         hands.choose("Database", "Shared");
+        hands.see("Free");
+    }
+
+    private void createGraph() throws Exception {
         hands.press("Create graph");
         hands.seeRow(Hands.SOON, "Sales Europe", "Provisioning");
     }
@@ -119,6 +124,7 @@ final class Itinerary {
         hands.press("Provisioning");
         hands.clickRow("Customer Voices");
         hands.see("Connections are being refused");
+        hands.clearNotices();
     }
 
     private void retryUntilActive() throws Exception {
@@ -142,6 +148,7 @@ final class Itinerary {
     }
 
     private void changeRole() throws Exception {
+        hands.clearNotices();
         hands.choose("Role of " + GRACE, "Writer");
         hands.see("Saved");
     }
@@ -171,7 +178,7 @@ final class Itinerary {
     private void goOffline() throws Exception {
         desk.workspace().stop();
         hands.press("Refresh");
-        hands.see("Offline since", Duration.ofSeconds(40));
+        hands.see("Offline since");
         hands.seeDisabled("Add member");
     }
 
@@ -206,6 +213,7 @@ final class Itinerary {
         hands.press("Theme: Dark");
         hands.press("Graphs");
         hands.seeRow(Hands.SOON, "Sales Europe", "Active");
+        hands.see("Offline since");
     }
 
     private void narrowWindow() throws Exception {

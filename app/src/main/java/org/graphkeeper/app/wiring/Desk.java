@@ -31,7 +31,7 @@ public final class Desk implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final Duration KEYCHAIN_PATIENCE = Duration.ofSeconds(3);
-    private static final long FX_SECONDS = 10;
+    private static final long FX_SECONDS = 60;
     /// Stands for the name in the user's language where nobody sees it.
     private static final String LOCAL_NAME = "local";
 

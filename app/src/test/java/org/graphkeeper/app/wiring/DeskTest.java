@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.ApiClients;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.offline.OfflinePartition;
 import org.graphkeeper.api.offline.OfflineStore;
 import org.graphkeeper.app.paths.AppPaths;
@@ -41,7 +42,7 @@ class DeskTest {
         StartTrace first = new StartTrace();
         try (Desk desk = open(paths, true, first)) {
             await().atMost(PATIENCE).until(() -> first.has(Point.FIRST_LIVE_CONTENT));
-            assertThat(graphs(desk.workspace())).contains("clinical_trials_eu");
+            await("the sample").atMost(PATIENCE).until(() -> graphs(desk.workspace()).contains("clinical_trials_eu"));
             delete(desk.workspace(), "clinical_trials_eu");
             assertThat(postgres(paths)).isRegularFile();
         }
@@ -83,9 +84,11 @@ class DeskTest {
         return paths.workspace().resolve("postgres").resolve("postmaster.pid");
     }
 
+    /// Slugs of the active ones.
     private static List<String> graphs(LocalWorkspace workspace) throws Exception {
         try (ApiClient client = client(workspace)) {
-            return client.graphs().all().fetch().value().stream().map(Graph::slug).toList();
+            return client.graphs().all().fetch().value().stream()
+                    .filter(graph -> graph.status() == GraphStatus.ACTIVE).map(Graph::slug).toList();
         }
     }
 

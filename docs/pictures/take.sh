@@ -1,0 +1,16 @@
+#!/bin/sh
+# Takes the pictures of the README anew: runs the tour and copies those of its steps that the README shows.
+set -eu
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd -P)
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+"$here/../../graphkeeper" tour --out "$out"
+while read -r picture step; do
+    cp "$out"/??-"$step".png "$here/$picture.png"
+done <<'STEPS'
+graphs pick-a-graph
+create choose-a-database
+failure read-the-reason
+members change-role
+offline dark-theme-offline
+STEPS
