@@ -144,9 +144,12 @@ final class ProvisioningView extends VBox {
                 case ASK -> Styles.CENTER_PILL;
                 case ON -> Styles.RIGHT_PILL;
             });
-            button.setOnAction(_ -> {
-                model.policyProperty().set(one);
-                button.setSelected(true);
+            button.setOnAction(_ -> button.setSelected(true));
+            // The arrow keys move the selection without an action.
+            button.selectedProperty().subscribe((_, selected) -> {
+                if (selected) {
+                    model.policyProperty().set(one);
+                }
             });
             choices.getChildren().add(button);
         }

@@ -30,6 +30,7 @@ final class Rail extends VBox {
 
     private final Map<String, ToggleButton> entries = new LinkedHashMap<>();
     private final ToggleGroup group = new ToggleGroup();
+    private boolean showing;
     private final ObservableBooleanValue wide;
 
     Rail(List<Room> rooms, Texts texts, ObservableBooleanValue wide, Consumer<String> open, Runnable toggleWidth) {
@@ -60,7 +61,9 @@ final class Rail extends VBox {
     void select(String id) {
         ToggleButton entry = entries.get(id);
         if (entry != null) {
+            showing = true;
             entry.setSelected(true);
+            showing = false;
         }
     }
 
@@ -98,9 +101,12 @@ final class Rail extends VBox {
                 name(button, room, number.intValue());
             });
         }
-        button.setOnAction(_ -> {
-            button.setSelected(true);
-            open.accept(room.id());
+        button.setOnAction(_ -> button.setSelected(true));
+        // The arrow keys move the selection without an action.
+        button.selectedProperty().subscribe((_, selected) -> {
+            if (selected && !showing) {
+                open.accept(room.id());
+            }
         });
         return button;
     }

@@ -127,6 +127,17 @@ class ShellTest {
     }
 
     @Test
+    void theArrowKeysInTheRailOpenWhatTheySelect() throws Exception {
+        fx(() -> {
+            ui.find("#rail-graphs", Node.class).requestFocus();
+            return true;
+        });
+        ui.robot().push(KeyCode.DOWN);
+        ui.settle();
+        assertThat(fx(shell::openRoom)).isEqualTo("provisioning");
+    }
+
+    @Test
     void f5AsksAgainForTheListAndForTheOpenRoomOnly() throws Exception {
         int before = lists();
         ui.robot().push(KeyCode.F5);
