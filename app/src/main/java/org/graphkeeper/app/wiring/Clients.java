@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Makes the client of a connection profile: where it is, who signs in, and which part of the store is its own.
 final class Clients {
 
-    /// Refused by every server. Sent instead of a sign-in with an empty password, which a server would count as an attack.
+    /// Refused by every server. Sent instead of a sign-in with an empty password, which a server would count as an
+    /// attack.
     private static final Credentials NONE = new Credentials.Issued(() -> new Secret("none"));
 
     private final LocalWorkspace workspace;

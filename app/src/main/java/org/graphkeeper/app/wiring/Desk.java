@@ -110,7 +110,7 @@ public final class Desk implements AutoCloseable {
             new LastResort(code -> Platform.runLater(() -> made.defect(code))).install();
         });
         open.push(() -> onFx(() -> window().close()));
-        // A turn of its own: the stored content, which arrives meanwhile, is in the window when it first lays itself out.
+        // A turn of its own: the stored content, which arrives meanwhile, is in the window when it is first laid out.
         onFx(() -> window().show(found.setAside(), isStored, () -> {
             if (options.startWorkspace()) {
                 startWorkspace();
@@ -138,8 +138,8 @@ public final class Desk implements AutoCloseable {
         workspace.start(this::workspaceReady, this::workspaceFailed);
     }
 
-    /// Closes the window and everything behind it, PostgreSQL last; calling it again does nothing. Blocks; not on the FX
-    /// thread. The toolkit goes on running.
+    /// Closes the window and everything behind it, PostgreSQL last; calling it again does nothing. Blocks; not on the
+    /// FX thread. The toolkit goes on running.
     @Override
     public synchronized void close() {
         if (closed) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -101,7 +102,8 @@ final class DeskWindow {
     /// @param painted          called once after the first picture
     void show(@Nullable Path settingsSetAside, boolean waitForStored, Runnable painted) {
         StartTrace trace = parts.trace();
-        firstPicture = new FirstPicture(() -> !waitForStored || trace.has(StartTrace.Point.FIRST_CACHED_CONTENT), () -> {
+        BooleanSupplier hasContent = () -> !waitForStored || trace.has(StartTrace.Point.FIRST_CACHED_CONTENT);
+        firstPicture = new FirstPicture(hasContent, () -> {
             trace.reached(StartTrace.Point.FIRST_PICTURE);
             stage.getIcons().addAll(icons());
             painted.run();

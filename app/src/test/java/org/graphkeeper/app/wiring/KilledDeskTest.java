@@ -102,7 +102,8 @@ class KilledDeskTest {
 
     private static Optional<Graph> find(LocalWorkspace workspace) throws Exception {
         try (ApiClient client = client(workspace)) {
-            return client.graphs().all().fetch().value().stream().filter(graph -> graph.slug().equals(SLUG)).findFirst();
+            return client.graphs().all().fetch().value().stream()
+                    .filter(graph -> graph.slug().equals(SLUG)).findFirst();
         }
     }
 

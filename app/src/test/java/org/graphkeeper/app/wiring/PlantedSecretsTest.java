@@ -73,7 +73,8 @@ class PlantedSecretsTest {
                 client.graphs().all().fetch();
                 client.session().account().fetch();
                 assertThatThrownBy(() -> client.graphs().create(
-                        new NewGraph("default", "Taken", null, "default", "open", false, false, false))).isInstanceOf(FailureException.class);
+                        new NewGraph("default", "Taken", null, "default", "open", false, false, false)))
+                        .isInstanceOf(FailureException.class);
                 client.session().signOut();
             }
             try (ApiClient client = clients.open(byToken, new Secret(token))) {
