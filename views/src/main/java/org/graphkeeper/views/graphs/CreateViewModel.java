@@ -252,6 +252,12 @@ final class CreateViewModel {
                 draft.burn(entry.subject());
             }
         }
+        FailedCreation before = failure.get();
+        boolean overcome = before != null && before.slug() != null && session.catalog().find(before.slug())
+                .filter(graph -> graph.status() == GraphStatus.ACTIVE).isPresent();
+        if (overcome) {
+            leaveFailed();
+        }
         if (phase.get() == Phase.DRAFT) {
             draft.recheck();
         }

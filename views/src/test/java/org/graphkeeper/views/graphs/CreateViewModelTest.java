@@ -220,6 +220,19 @@ class CreateViewModelTest {
     }
 
     @Test
+    void aFailureThatWasOvercomeElsewhereIsNotShownAnyMore() {
+        draft();
+        provisioningFails();
+        model.create();
+        tasks.runAll();
+        client.graphs.put(SampleGraphs.withStatus(client.graphs.get("rare_diseases"), GraphStatus.ACTIVE));
+        desk.session.catalog().refresh();
+        tasks.runAll();
+        assertThat(model.failureProperty().get()).isNull();
+        assertThat(model.draft().nameProperty().get()).isEmpty();
+    }
+
+    @Test
     void aServerThatKeepsNoRunsIsQuotedInItsOwnWords() {
         draft();
         desk.session.infoProperty().set(new ServerInfo(ServerKind.KNOWLEDGE_TREE, "1.0", Set.of()));
