@@ -89,12 +89,26 @@ final class Hands {
         ComboBox<?> box = await("no drop-down '" + name + "'", () -> find(name, node ->
                 node instanceof ComboBox<?> && isUsable(node)).map(node -> (ComboBox<?>) node).orElse(null));
         await("no entry '" + entry + "' in '" + name + "'", () -> indexOf(box, entry) >= 0 ? true : null);
-        FxThread.run(() -> {
-            box.requestFocus();
-            box.show();
-            box.getSelectionModel().select(indexOf(box, entry));
-            box.hide();
-        });
+        FxThread.run(() -> choose(box, entry));
+    }
+
+    /// Chooses an entry of a drop-down if it can be used at this moment.
+    ///
+    /// @return whether it was chosen
+    boolean chooseIfPossible(String name, String entry) throws Exception {
+        boolean[] chosen = new boolean[1];
+        FxThread.run(() -> find(name, node -> node instanceof ComboBox<?> && isUsable(node)).ifPresent(node -> {
+            choose((ComboBox<?>) node, entry);
+            chosen[0] = true;
+        }));
+        return chosen[0];
+    }
+
+    private static <T> void choose(ComboBox<T> box, String entry) {
+        box.requestFocus();
+        box.show();
+        box.getSelectionModel().select(indexOf(box, entry));
+        box.hide();
     }
 
     /// Clicks the row of a table or list in which a text stands.

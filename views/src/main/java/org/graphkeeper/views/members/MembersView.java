@@ -103,7 +103,7 @@ final class MembersView extends VBox {
         return bar;
     }
 
-    private HBox toolbar() {
+    private VBox toolbar() {
         filter.setId("members-filter");
         filter.setLeft(Icons.of("fth-search"));
         filter.setPromptText(texts.get("members.filter"));
@@ -118,7 +118,7 @@ final class MembersView extends VBox {
         lock.textProperty().bind(model.lockProperty());
         lock.visibleProperty().bind(model.lockProperty().isNotEmpty());
         lock.managedProperty().bind(lock.visibleProperty());
-        lock.setMinWidth(0);
+        lock.setWrapText(true);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button add = new Button(texts.get("members.add"), Icons.of("fth-user-plus"));
@@ -127,10 +127,11 @@ final class MembersView extends VBox {
         Access.name(add, texts.get("members.add"), Shortcut.ADD_MEMBER);
         add.disableProperty().bind(model.lockProperty().isNotEmpty());
         add.setOnAction(_ -> model.adding().openProperty().set(true));
-        HBox bar = new HBox(12, filter, count, space, lock, add);
-        bar.getStyleClass().add("members-toolbar");
+        HBox bar = new HBox(12, filter, count, space, add);
         bar.setAlignment(Pos.CENTER_LEFT);
-        return bar;
+        VBox toolbar = new VBox(8, bar, lock);
+        toolbar.getStyleClass().add("members-toolbar");
+        return toolbar;
     }
 
     private void buildTable(RoleText roles) {

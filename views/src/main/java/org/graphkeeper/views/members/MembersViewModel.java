@@ -277,6 +277,10 @@ final class MembersViewModel {
             }
             lists.replace(List.copyOf(list));
             tell(change);
+            if (change.kind() != MemberChanges.Kind.ROLE) {
+                // The table of graphs counts members.
+                session.catalog().refresh();
+            }
         }
 
         @Override
