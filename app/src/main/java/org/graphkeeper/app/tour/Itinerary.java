@@ -159,8 +159,8 @@ final class Itinerary {
 
     /// Two administrators at once: the app believes that there are two admins until the server refuses, because another
     /// client has just demoted one of them.
-    /// The list on screen may be read again before the colleague's change is tried against the server; then the guard is
-    /// quicker, and the colleague gets another chance.
+    /// The list on screen may be read again before the change is tried against the server; then the guard is quicker, and
+    /// the colleague gets another chance.
     private void lastAdminRefused() throws Exception {
         for (int round = 0; round < 5; round++) {
             hands.choose("Role of " + GRACE, "Admin");

@@ -10,6 +10,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
+import org.slf4j.LoggerFactory;
 
 /// The real thing for UI tests: virtual threads, answers on the FX thread.
 public final class FxTasks implements BackgroundTasks {
@@ -31,7 +32,7 @@ public final class FxTasks implements BackgroundTasks {
             } catch (InterruptedException e) {
                 end = () -> { };
             } catch (RuntimeException e) {
-                e.printStackTrace();
+                LoggerFactory.getLogger(FxTasks.class).error("a fault in the work of a test", e);
                 end = () -> onFailure.accept(new Failure.Defect("TEST"));
             }
             Runnable last = end;
