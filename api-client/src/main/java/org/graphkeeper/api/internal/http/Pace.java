@@ -26,6 +26,7 @@ public interface Pace {
     /// Monotonic.
     long nanos();
 
+    /// Waits between two tries (backoff, `Retry-After`): time itself is what is waited for, no event. An interrupt ends it.
     void pause(Duration length) throws InterruptedException;
 
     /// From 0 inclusive to 1 exclusive.
