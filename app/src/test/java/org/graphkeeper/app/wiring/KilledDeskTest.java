@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledDeskTest {
 
     private static final String READY = "provisioning is under way";
+    /// Of the default connection: the sample graphs refuse the other one for a while.
     private static final String SLUG = "night_shift";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -58,25 +59,36 @@ class KilledDeskTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> !isAlive(leftBehind));
     }
 
-    /// The child: says so once a provisioning waits in the middle.
-    public static void main(String[] arguments) throws Exception {
+    /// The child: says so once a provisioning waits in the middle. It ends when it cannot get that far: the threads of
+    /// JavaFX would keep it alive, and whoever waits for its word would wait for ever.
+    public static void main(String[] arguments) {
+        try {
+            provision(AppPaths.under(Path.of(arguments[0])));
+            System.out.println(READY);
+            System.out.flush();
+            System.in.read();
+        } catch (Exception | Error e) {
+            System.err.println("The child cannot begin a provisioning:");
+            e.printStackTrace();
+        }
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static void provision(AppPaths paths) throws Exception {
         headless();
         StartTrace trace = new StartTrace();
-        LocalWorkspace workspace = open(AppPaths.under(Path.of(arguments[0])), trace).workspace();
+        LocalWorkspace workspace = open(paths, trace).workspace();
         await().atMost(PATIENCE).until(() -> trace.has(StartTrace.Point.WORKSPACE_READY));
-        workspace.server().rehearsal().hold(SLUG, "shared");
+        workspace.server().rehearsal().hold(SLUG, "default");
         Thread.ofPlatform().daemon().start(() -> {
             try (ApiClient client = client(workspace)) {
-                client.graphs().create(new NewGraph(SLUG, "Night Shift", null, "shared", "v1", false, true, true));
+                client.graphs().create(new NewGraph(SLUG, "Night Shift", null, "default", "v1", false, true, true));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         });
         await().atMost(PATIENCE).until(() -> find(workspace).map(Graph::status)
                 .filter(GraphStatus.PROVISIONING::equals).isPresent());
-        System.out.println(READY);
-        System.out.flush();
-        System.in.read();
     }
 
     private static void headless() {
