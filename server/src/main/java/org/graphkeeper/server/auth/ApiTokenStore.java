@@ -56,7 +56,7 @@ final class ApiTokenStore {
         }
         LocalDateTime now = WireTime.now();
         Optional<Found> found = controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
-                        SELECT t.id, t.expires_at, t.last_used_at, t.graph_slugs,
+                        SELECT t.id, t.name, t.expires_at, t.last_used_at, t.graph_slugs,
                                u.id AS user_id, u.email, u.is_superuser
                         FROM api_tokens t JOIN "user" u ON u.id = t.user_id
                         WHERE t.token_hash = :hash AND NOT t.revoked AND u.is_active
@@ -64,7 +64,7 @@ final class ApiTokenStore {
                 .bind("hash", SecretText.sha256(value)).bind("now", now)
                 .map((row, _) -> {
                     List<String> slugs = slugs(row.getArray("graph_slugs"));
-                    var token = new Caller.Token(row.getObject("id", UUID.class),
+                    var token = new Caller.Token(row.getObject("id", UUID.class), row.getString("name"),
                             slugs == null ? null : Set.copyOf(slugs),
                             row.getObject("expires_at", LocalDateTime.class));
                     return new Found(new Caller(row.getObject("user_id", UUID.class), row.getString("email"),

@@ -19,12 +19,14 @@ public final class Call {
     private final Body body;
     private final Map<String, String> path;
     private final Map<String, String> query;
+    private final String requestId;
 
-    Call(@Nullable Caller caller, Body body, Map<String, String> path, Map<String, String> query) {
+    Call(@Nullable Caller caller, Body body, Map<String, String> path, Map<String, String> query, String requestId) {
         this.caller = caller;
         this.body = body;
         this.path = path;
         this.query = query;
+        this.requestId = requestId;
     }
 
     /// Who calls.
@@ -35,6 +37,11 @@ public final class Call {
             throw new IllegalStateException("A public route has no caller");
         }
         return caller;
+    }
+
+    /// The id of this request, as it is logged and sent back.
+    public String requestId() {
+        return requestId;
     }
 
     /// A checked field of the body.

@@ -12,9 +12,10 @@ public record Caller(UUID userId, String email, boolean superuser, @Nullable Tok
 
     /// What an API token allows.
     ///
+    /// @param name       as its owner called it
     /// @param graphSlugs the only graphs it reaches; null when it is not limited (contract 3.11)
     /// @param expiresAt  naive UTC; null when it never expires
-    public record Token(UUID id, @Nullable Set<String> graphSlugs, @Nullable LocalDateTime expiresAt) {
+    public record Token(UUID id, String name, @Nullable Set<String> graphSlugs, @Nullable LocalDateTime expiresAt) {
 
         public Token {
             graphSlugs = graphSlugs == null ? null : Set.copyOf(graphSlugs);

@@ -27,7 +27,8 @@ final class Pipeline {
         // The header itself: getContentType() fails for a charset that does not exist.
         Supplier<Body> body = route.body().parse(bytes, context.req().getHeader("Content-Type"));
         Caller caller = admit(route.access(), context);
-        Call call = new Call(caller, body.get(), context.pathParamMap(), query(context));
+        Call call = new Call(caller, body.get(), context.pathParamMap(), query(context),
+                RequestTrace.id(context));
         write(context, route.endpoint().answer(call));
     }
 

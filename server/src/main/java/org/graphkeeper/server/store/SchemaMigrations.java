@@ -21,7 +21,8 @@ import org.flywaydb.core.api.migration.JavaMigration;
 public enum SchemaMigrations {
 
     /// The control plane.
-    CONTROL("db/control/", "control_schema_history", List.of("V1__control_plane")),
+    CONTROL("db/control/", "control_schema_history", List.of("V1__control_plane",
+        "V4__events_and_audit")),
     /// The read model of a graph.
     GRAPH("db/graph/", "graph_schema_history", List.of("V1__graph_tables")),
     /// The write tables of a graph.
