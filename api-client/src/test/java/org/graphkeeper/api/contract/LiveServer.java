@@ -71,6 +71,11 @@ final class LiveServer implements AutoCloseable {
     /// @param json  null for no body
     Answer ask(String method, String path, @Nullable String token, @Nullable String json)
             throws IOException, InterruptedException {
+        return ask(method, path, token, json, Map.of());
+    }
+
+    Answer ask(String method, String path, @Nullable String token, @Nullable String json, Map<String, String> headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.address().resolve(path))
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         if (json != null) {
@@ -79,6 +84,7 @@ final class LiveServer implements AutoCloseable {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
+        headers.forEach(request::setHeader);
         return answer(request.build());
     }
 

@@ -1,0 +1,61 @@
+package org.graphkeeper.api.contract;
+
+import java.io.IOException;
+import java.sql.SQLException;
+
+/// Graphs, their runs, and where they can be placed.
+final class GraphRequests {
+
+    private GraphRequests() {
+    }
+
+    static void ask(Conversation talk) throws IOException, InterruptedException {
+        String admin = talk.admin();
+        String outsider = talk.outsider();
+        String path = "/api/v1/graphs";
+        talk.ask("POST", path, admin, "{\"slug\":\"biology\",\"name\":\"Biology\"}");
+        talk.ask("POST", path, admin,
+                "{\"slug\":\"shared_one\",\"name\":\"S\",\"database_connection_config_key\":\"shared\"}");
+        talk.ask("POST", path, admin, "{\"slug\":\"biology\",\"name\":\"Again\"}");
+        talk.ask("POST", path, admin, "{\"slug\":\"default\",\"name\":\"Reserved\"}");
+        talk.ask("POST", path, admin, "{\"slug\":\"No Slug\",\"name\":\"\"}");
+        talk.ask("POST", path, null, "{}");
+        talk.ask("POST", path, outsider, "{\"slug\":\"mine\",\"name\":\"Mine\"}");
+        talk.ask("POST", "/api/v1/auth/tokens", outsider, "{\"name\":\"x\",\"graph_slugs\":[\"biology\"]}");
+        talk.ask("GET", path, admin, null);
+        talk.ask("GET", path, outsider, null);
+        talk.ask("GET", path, null, null);
+        for (String token : new String[] {admin, outsider, null}) {
+            talk.ask("GET", path + "/database-connections", token, null);
+            talk.ask("GET", path + "/biology", token, null);
+            talk.ask("PUT", path + "/biology", token, "{\"description\":\"Life\"}");
+            talk.ask("POST", path + "/biology/retry-provision", token, null);
+            talk.ask("GET", path + "/biology/provisioning-runs", token, null);
+        }
+        talk.ask("PUT", path + "/biology", admin, "{\"name\":7}");
+        talk.ask("PUT", path + "/default", admin, "{\"use_public_cache\":false}");
+        talk.ask("GET", path + "/nowhere", admin, null);
+        talk.ask("PUT", path + "/nowhere", admin, "{}");
+        talk.ask("POST", path + "/nowhere/retry-provision", admin, null);
+        talk.ask("GET", path + "/nowhere/provisioning-runs", admin, null);
+        talk.ask("DELETE", path + "/default", admin, null);
+        talk.ask("DELETE", path + "/nowhere", admin, null);
+        talk.ask("DELETE", path + "/shared_one", outsider, null);
+        talk.ask("DELETE", path + "/shared_one", null, null);
+        talk.ask("DELETE", path + "/shared_one", admin, null);
+    }
+
+    /// A provisioning that fails because its database refuses, and succeeds once that was repaired.
+    static void askWithRefusingDatabase(Conversation talk)
+            throws IOException, InterruptedException, SQLException {
+        String admin = talk.admin();
+        talk.live().server().rehearsal().refuse("shared");
+        talk.ask("POST", "/api/v1/graphs", admin,
+                "{\"slug\":\"unlucky\",\"name\":\"Unlucky\",\"database_connection_config_key\":\"shared\"}");
+        talk.ask("POST", "/api/v1/graphs/unlucky/retry-provision", admin, null);
+        talk.ask("GET", "/api/v1/graphs/unlucky/provisioning-runs", admin, null);
+        talk.live().server().rehearsal().repair("shared");
+        talk.ask("POST", "/api/v1/graphs/unlucky/retry-provision", admin, null);
+        talk.ask("DELETE", "/api/v1/graphs/unlucky", admin, null);
+    }
+}
