@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.graphkeeper.server.http.validation.Body;
 import org.graphkeeper.server.http.validation.Field;
@@ -19,14 +21,22 @@ public final class Call {
     private final Body body;
     private final Map<String, String> path;
     private final Map<String, String> query;
-    private final String requestId;
+    private final Sent sent;
 
-    Call(@Nullable Caller caller, Body body, Map<String, String> path, Map<String, String> query, String requestId) {
+    /// What a request says beside path and body.
+    ///
+    /// @param id      of the request, as it is logged and sent back
+    /// @param address of the client, see [Call#clientAddress()]
+    /// @param headers gives a field's value by its name, null when absent
+    record Sent(String id, String address, Function<String, @Nullable String> headers) {
+    }
+
+    Call(@Nullable Caller caller, Body body, Map<String, String> path, Map<String, String> query, Sent sent) {
         this.caller = caller;
         this.body = body;
         this.path = path;
         this.query = query;
-        this.requestId = requestId;
+        this.sent = sent;
     }
 
     /// Who calls.
@@ -41,7 +51,12 @@ public final class Call {
 
     /// The id of this request, as it is logged and sent back.
     public String requestId() {
-        return requestId;
+        return sent.id();
+    }
+
+    /// Where the request comes from: an IP address without port, of the client itself or of the proxy before it.
+    public String clientAddress() {
+        return sent.address();
     }
 
     /// A checked field of the body.
@@ -52,6 +67,25 @@ public final class Call {
     /// A segment of the path, decoded.
     public String path(String name) {
         return path.get(name);
+    }
+
+    /// A header field of the request, whatever the case of its name; several of one name are joined by commas (RFC 9110,
+    /// 5.3).
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(sent.headers().apply(name));
+    }
+
+    /// Whether the client says with `If-None-Match` that it holds what the validator stands for, by weak comparison (RFC
+    /// 9110, 13.1.2). The answer is then [Reply#notModified(String)].
+    ///
+    /// @param etag with its quotes, and `W/` before them if it is weak
+    public boolean holds(String etag) {
+        return EntityTags.matches(sent.headers().apply("If-None-Match"), etag);
+    }
+
+    /// A piece of text from the query, decoded; the last of several with one name.
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(query.get(name));
     }
 
     /// A whole number from the query.

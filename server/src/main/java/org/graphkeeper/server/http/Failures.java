@@ -67,6 +67,6 @@ final class Failures {
     }
 
     static void answer(Context context, int status, Object detail) {
-        Pipeline.write(context, new Reply(status, Map.of("detail", detail)));
+        Replies.write(context, new Reply(status, Map.of("detail", detail)));
     }
 }

@@ -39,11 +39,13 @@ public final class HttpServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final ExecutorService requests;
+    private final OpenStreams streams;
     private final String host;
 
-    private HttpServer(Javalin javalin, ExecutorService requests, String host) {
+    private HttpServer(Javalin javalin, ExecutorService requests, OpenStreams streams, String host) {
         this.javalin = javalin;
         this.requests = requests;
+        this.streams = streams;
         this.host = host;
     }
 
@@ -54,9 +56,11 @@ public final class HttpServer implements AutoCloseable {
             throws IOException {
         ExecutorService requests = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("http-request-", 0).factory());
-        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, authenticator, requests));
+        var streams = new OpenStreams();
+        var pipeline = new Pipeline(authenticator, new Replies(streams));
+        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, pipeline, requests));
         try {
-            return new HttpServer(javalin.start(), requests, settings.host());
+            return new HttpServer(javalin.start(), requests, streams, settings.host());
         } catch (RuntimeException e) {
             requests.shutdownNow();
             Throwable root = e;
@@ -72,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void configure(JavalinConfig config, HttpSettings settings, Collection<Route> routes,
-                                  Authenticator authenticator, ExecutorService requests) {
+                                  Pipeline pipeline, ExecutorService requests) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -96,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
         });
         config.requestLogger.http(RequestTrace::after);
         Failures.register(config.routes);
-        addRoutes(config, routes, new Pipeline(authenticator));
+        addRoutes(config, routes, pipeline);
     }
 
     private static ServerConnector connector(Server server, HttpConfiguration http, HttpSettings settings) {
@@ -166,9 +170,10 @@ public final class HttpServer implements AutoCloseable {
         return URI.create("http://" + name + ":" + javalin.port());
     }
 
-    /// Lets running requests finish within the stop timeout, then interrupts them.
+    /// Ends streamed answers, lets other running requests finish within the stop timeout, then interrupts them.
     @Override
     public void close() {
+        streams.close();
         try {
             javalin.jettyServer().server().stop();
         } catch (TimeoutException e) {

@@ -17,7 +17,7 @@ final class JettyErrors extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus() >= 400 ? response.getStatus() : 500;
         response.setStatus(status);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Pipeline.JSON);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Replies.JSON);
         byte[] body = WireJson.write(Map.of("detail", HttpStatus.getMessage(status)));
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// credential, permission, fields, handler.
 final class Pipeline {
 
-    static final String JSON = "application/json";
-
     private static final String BEARER = "bearer ";
 
     private final Authenticator authenticator;
+    private final Replies replies;
 
-    Pipeline(Authenticator authenticator) {
+    Pipeline(Authenticator authenticator, Replies replies) {
         this.authenticator = authenticator;
+        this.replies = replies;
     }
 
     void run(Route route, Context context) {
@@ -28,8 +28,9 @@ final class Pipeline {
         Supplier<Body> body = route.body().parse(bytes, context.req().getHeader("Content-Type"));
         Caller caller = admit(route.access(), context);
         Call call = new Call(caller, body.get(), context.pathParamMap(), query(context),
-                RequestTrace.id(context));
-        write(context, route.endpoint().answer(call));
+                new Call.Sent(RequestTrace.id(context), context.req().getRemoteAddr(),
+                        name -> Replies.header(context, name)));
+        replies.write(context, route.endpoint().answer(call), caller);
     }
 
     private @Nullable Caller admit(Access access, Context context) {
@@ -62,14 +63,5 @@ final class Pipeline {
             return Optional.empty();
         }
         return Optional.of(header.substring(BEARER.length()).strip()).filter(text -> !text.isEmpty());
-    }
-
-    static void write(Context context, Reply reply) {
-        context.status(reply.status());
-        if (reply.body() == null) {
-            context.res().setContentType(null);
-        } else {
-            context.contentType(JSON).result(WireJson.write(reply.body()));
-        }
     }
 }
