@@ -26,8 +26,8 @@ record ServerDatabases(List<DatabaseTarget> targets, @Nullable EmbeddedPostgres 
 
     static ServerDatabases open(Map<String, String> environment, DataDirectory directory)
         throws IOException, SQLException {
-        var qdrantUrl = setting(environment, "QDRANT_URL");
-        var extra = ExtraDatabases.read(environment, qdrantUrl);
+        var vectorStore = ExtraDatabases.vectorStore(environment, "", null);
+        var extra = ExtraDatabases.read(environment, vectorStore);
         var graphUrl = setting(environment, "DATABASE_URL");
         var writeUrl = setting(environment, "WRITE_DATABASE_URL");
         if ((graphUrl == null) != (writeUrl == null)) {
@@ -38,7 +38,7 @@ record ServerDatabases(List<DatabaseTarget> targets, @Nullable EmbeddedPostgres 
         @Nullable EmbeddedPostgres embedded = null;
         if (graphUrl != null && writeUrl != null) {
             targets.add(new DatabaseTarget(DatabaseConnections.DEFAULT, DatabaseConnections.DEFAULT,
-                parse("DATABASE_URL", graphUrl), parse("WRITE_DATABASE_URL", writeUrl), qdrantUrl));
+                parse("DATABASE_URL", graphUrl), parse("WRITE_DATABASE_URL", writeUrl), vectorStore));
         } else {
             embedded = EmbeddedPostgres.start(directory);
             try {
@@ -52,7 +52,7 @@ record ServerDatabases(List<DatabaseTarget> targets, @Nullable EmbeddedPostgres 
                 var key = entry.getKey();
                 if (extra.stream().noneMatch(target -> target.configKey().equals(key))) {
                     targets.add(new DatabaseTarget(key, entry.getValue(), embedded.database(key + "_graph"),
-                        embedded.database(key + "_write"), qdrantUrl));
+                        embedded.database(key + "_write"), vectorStore));
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graphkeeper.server.store.PhysicalDatabase;
+import org.graphkeeper.server.vector.VectorStore;
 import org.jspecify.annotations.Nullable;
 
 /// Database connections from the environment: `EXTRA_DB_<NAME>_GRAPH_HOST` and its siblings (contract 3.7). Unlike the
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExtraDatabases {
 
     private static final Pattern NAME = Pattern.compile(
-        "EXTRA_DB_(?<name>[A-Z0-9_]+?)_(?:(?:GRAPH|WRITE)_(?:USER|PASSWORD|HOST|DATABASE)|QDRANT_URL)");
+        "EXTRA_DB_(?<name>[A-Z0-9_]+?)_(?:(?:GRAPH|WRITE)_(?:USER|PASSWORD|HOST|DATABASE)|QDRANT_(?:URL|API_KEY))");
     private static final Pattern HOST = Pattern.compile(
         "(?:\\[(?<v6>[0-9a-fA-F:.%]+)]|(?<host>[^:\\[\\]/@\\s]+))(?::(?<port>\\d{1,5}))?");
     private static final String DEFAULT_USER = "kt";
@@ -26,9 +27,9 @@ public final class ExtraDatabases {
 
     /// Reads every connection the environment describes.
     ///
-    /// @param systemQdrantUrl used by connections without a vector store of their own; null when there is none
+    /// @param systemVectorStore used by connections without a vector store of their own; null when there is none
     /// @throws IllegalArgumentException naming the variable that is missing or wrong; never with a password in it
-    public static List<DatabaseTarget> read(Map<String, String> environment, @Nullable String systemQdrantUrl) {
+    public static List<DatabaseTarget> read(Map<String, String> environment, @Nullable VectorStore systemVectorStore) {
         var names = new TreeMap<String, String>();
         environment.keySet().stream().map(NAME::matcher).filter(Matcher::matches)
             .forEach(match -> names.put(match.group("name"), key(match.group("name"))));
@@ -41,11 +42,28 @@ public final class ExtraDatabases {
             if (found.stream().anyMatch(other -> other.configKey().equals(key))) {
                 throw new IllegalArgumentException("EXTRA_DB_" + name + "_* gives a second connection '" + key + "'.");
             }
-            var own = environment.getOrDefault("EXTRA_DB_" + name + "_QDRANT_URL", "");
             found.add(new DatabaseTarget(key, displayName(key), side(environment, name, "GRAPH"),
-                side(environment, name, "WRITE"), own.isBlank() ? systemQdrantUrl : own.strip()));
+                side(environment, name, "WRITE"), vectorStore(environment, "EXTRA_DB_" + name + "_", systemVectorStore)));
         });
         return List.copyOf(found);
+    }
+
+    /// The vector store that `<prefix>QDRANT_URL` and `<prefix>QDRANT_API_KEY` describe. A key is sent to its own URL
+    /// only.
+    ///
+    /// @param otherwise when there is no such URL
+    /// @throws IllegalArgumentException naming the variable that is wrong; never with a key in it
+    public static @Nullable VectorStore vectorStore(Map<String, String> environment, String prefix,
+                                                    @Nullable VectorStore otherwise) {
+        var url = environment.getOrDefault(prefix + "QDRANT_URL", "");
+        if (url.isBlank()) {
+            return otherwise;
+        }
+        try {
+            return VectorStore.parse(url, environment.get(prefix + "QDRANT_API_KEY"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(prefix + "QDRANT_URL " + e.getMessage() + ".", e);
+        }
     }
 
     /// The `<NAME>` part of the variables of a key: the reverse of the discovery rule.

@@ -14,6 +14,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.graphkeeper.server.connection.ConnectionMissingException;
 import org.graphkeeper.server.connection.DatabaseTarget;
 import org.graphkeeper.server.store.PhysicalDatabase;
+import org.graphkeeper.server.vector.VectorStoreException;
 import org.jspecify.annotations.Nullable;
 
 /// Tells from an exception what failed and whether trying again helps. SQL states are those of PostgreSQL's

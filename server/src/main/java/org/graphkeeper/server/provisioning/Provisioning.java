@@ -20,6 +20,7 @@ import org.graphkeeper.server.provisioning.RunLedgerStore.Beginning;
 import org.graphkeeper.server.provisioning.RunLedgerStore.Subject;
 import org.graphkeeper.server.store.ControlPlane;
 import org.graphkeeper.server.store.Pools;
+import org.graphkeeper.server.vector.VectorCollections;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

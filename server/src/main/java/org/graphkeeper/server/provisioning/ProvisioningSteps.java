@@ -9,6 +9,8 @@ import org.graphkeeper.server.store.Identifiers;
 import org.graphkeeper.server.store.PhysicalDatabase;
 import org.graphkeeper.server.store.Pools;
 import org.graphkeeper.server.store.SchemaMigrations;
+import org.graphkeeper.server.vector.VectorCollections;
+import org.graphkeeper.server.vector.VectorStore;
 import org.jspecify.annotations.Nullable;
 
 /// The work of one run, step by step (contract 3.2). Every step can be repeated: it makes what is missing and leaves
@@ -66,7 +68,7 @@ final class ProvisioningSteps {
         step(StepName.SCHEMA_WRITE_DB, () -> createSchema(write, resolved.write()));
         step(StepName.MIGRATE_GRAPH_DB, () -> migrate(SchemaMigrations.GRAPH, graph));
         step(StepName.MIGRATE_WRITE_DB, () -> migrate(SchemaMigrations.WRITE, write));
-        step(StepName.VECTOR_COLLECTIONS, () -> createCollections(resolved.qdrantUrl()));
+        step(StepName.VECTOR_COLLECTIONS, () -> createCollections(resolved.vectorStore()));
         step(StepName.FIRST_ADMIN, this::addFirstAdmin);
         current = StepName.ACTIVATION;
         ledger.stepStarted(subject, StepName.ACTIVATION);
@@ -103,11 +105,11 @@ final class ProvisioningSteps {
             : "migrated to version " + migrations.newestVersion());
     }
 
-    private Result createCollections(@Nullable String qdrantUrl) throws InterruptedException {
-        return qdrantUrl == null || qdrantUrl.isBlank()
+    private Result createCollections(@Nullable VectorStore store) throws InterruptedException {
+        return store == null
             ? new Result(StepState.SKIPPED, "No vector store is configured (QDRANT_URL is not set), so there are no"
                 + " collections to create.")
-            : Result.done("collections " + String.join(", ", vectors.ensure(qdrantUrl, subject.slug())));
+            : Result.done("collections " + String.join(", ", vectors.ensure(store, subject.slug())));
     }
 
     private Result addFirstAdmin() {

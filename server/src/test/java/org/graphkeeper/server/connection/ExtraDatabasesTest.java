@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.graphkeeper.server.vector.VectorStore;
 import org.junit.jupiter.api.Test;
 
 class ExtraDatabasesTest {
@@ -32,12 +33,26 @@ class ExtraDatabasesTest {
     @Test
     void theSystemVectorStoreIsUsedUnlessThereIsAnOwnOne() {
         var own = new HashMap<>(EU);
-        own.put("EXTRA_DB_EU_WEST_QDRANT_URL", "http://own:6333");
+        own.put("EXTRA_DB_EU_WEST_QDRANT_URL", "http://own:6333/");
+        own.put("EXTRA_DB_EU_WEST_QDRANT_API_KEY", "key-of-own");
+        var system = VectorStore.parse("http://system:6333", "key-of-system");
 
-        assertThat(ExtraDatabases.read(EU, "http://system:6333").getFirst().qdrantUrl())
-            .isEqualTo("http://system:6333");
-        assertThat(ExtraDatabases.read(own, "http://system:6333").getFirst().qdrantUrl()).isEqualTo("http://own:6333");
-        assertThat(ExtraDatabases.read(EU, null).getFirst().qdrantUrl()).isNull();
+        assertThat(ExtraDatabases.read(EU, system).getFirst().vectorStore()).isEqualTo(system);
+        assertThat(ExtraDatabases.read(own, system).getFirst().vectorStore())
+            .isEqualTo(VectorStore.parse("http://own:6333", "key-of-own"))
+            .asString().doesNotContain("key-of-own");
+        assertThat(ExtraDatabases.read(EU, null).getFirst().vectorStore()).isNull();
+    }
+
+    @Test
+    void aVectorStoreThatIsNoUrlIsAnErrorThatNamesTheVariable() {
+        for (var url : new String[] {"own:6333", "ftp://own", "http://me:hidden@own", "http://own?x=hidden"}) {
+            var wrong = new HashMap<>(EU);
+            wrong.put("EXTRA_DB_EU_WEST_QDRANT_URL", url);
+            assertThatThrownBy(() -> ExtraDatabases.read(wrong, null)).as(url)
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("EXTRA_DB_EU_WEST_QDRANT_URL")
+                .message().doesNotContain("hidden");
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.connection.DatabaseTarget;
 import org.graphkeeper.server.postgres.EmbeddedPostgres;
 import org.graphkeeper.server.rehearsal.Rehearsal;
+import org.graphkeeper.server.vector.VectorStore;
 import org.jspecify.annotations.Nullable;
 
 /// Fresh databases for a test class, all in one embedded PostgreSQL per test JVM.
@@ -72,7 +73,7 @@ public final class TestDatabases implements AutoCloseable {
             new DatabaseTarget("shared", "Shared", databases.get(2), databases.get(3), null),
             new DatabaseTarget("nowhere", "Nowhere", nowhere, nowhere, null),
             new DatabaseTarget("locked", "Locked", wrongAccount, wrongAccount, null),
-            new DatabaseTarget("vectors", "Vectors", databases.get(2), databases.get(3), "http://127.0.0.1:1")));
+            new DatabaseTarget("vectors", "Vectors", databases.get(2), databases.get(3), VectorStore.parse("http://127.0.0.1:1", null))));
         created.connections.register();
         return created;
     }
