@@ -18,7 +18,7 @@ import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.graph.GraphAccess;
 import org.graphkeeper.server.graph.GraphRoutes;
 import org.graphkeeper.server.graph.GraphStore;
-import org.graphkeeper.server.graph.NodeCountStore;
+import org.graphkeeper.server.graph.NodeCounts;
 import org.graphkeeper.server.graph.RunRoutes;
 import org.graphkeeper.server.health.HealthRoutes;
 import org.graphkeeper.server.health.SelfDescription;
@@ -48,7 +48,8 @@ public final class GraphkeeperServer implements AutoCloseable {
 
     /// What a server is made of, in the order of starting.
     private record Services(DataDirectory directory, ServerDatabases databases, ControlPlane controlPlane,
-                            DatabasePools pools, DatabaseConnections connections, Provisioning provisioning,
+                            DatabasePools pools, DatabaseConnections connections, NodeCounts nodeCounts,
+                            Provisioning provisioning,
                             SessionTokens sessions, FirstSuperuser superuser, @Nullable Rehearsal rehearsal) {
     }
 
@@ -105,11 +106,12 @@ public final class GraphkeeperServer implements AutoCloseable {
         var superuser = FirstSuperuser.ensure(users, passwords, settings.environment(), directory.path());
         var sessions = SessionTokens.of(settings.environment(), directory.path());
         var auth = new Auth(controlPlane, sessions, passwords, settings.environment());
+        var nodeCounts = open.add(new NodeCounts(controlPlane, connections, pools));
         var provisioning = open.add(new Provisioning(controlPlane, connections));
         var rehearsal = databases.embedded() == null ? null
             : new Rehearsal(databases.embedded(), databases.own(), pools);
-        var services = new Services(directory, databases, controlPlane, pools, connections, provisioning, sessions,
-            superuser, rehearsal);
+        var services = new Services(directory, databases, controlPlane, pools, connections, nodeCounts,
+            provisioning, sessions, superuser, rehearsal);
         var http = open.add(HttpServer.start(HttpSettings.of(settings.listenHost(), settings.port(),
             settings.environment().get("CORS_ORIGINS")), routes(services, auth), auth.authenticator()));
         background(services, open, settings, passwords);
@@ -120,8 +122,8 @@ public final class GraphkeeperServer implements AutoCloseable {
         var graphs = new GraphStore(services.controlPlane());
         var access = new GraphAccess(graphs);
         var routes = new ArrayList<>(auth.routes());
-        routes.addAll(new GraphRoutes(graphs, access, new NodeCountStore(services.connections(), services.pools()),
-            services.connections(), services.provisioning()).routes());
+        routes.addAll(new GraphRoutes(graphs, access, services.nodeCounts(), services.connections(),
+            services.provisioning()).routes());
         routes.addAll(new RunRoutes(graphs, access, new ProvisioningRunStore(services.controlPlane())).routes());
         routes.addAll(new MemberRoutes(services.controlPlane(), access).routes());
         routes.addAll(new UserRoutes(auth.users()).routes());

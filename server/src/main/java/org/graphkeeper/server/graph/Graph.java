@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param connectionName null for the system databases
 /// @param status         `provisioning`, `active`, `error` or `deleted`
 /// @param createdBy      null when no user did, or that user is gone
+/// @param nodeCount      as last counted, see [NodeCounts]; 0 unless active
+/// @param version        grows with every change of the row
 public record Graph(UUID id, String slug, String name, @Nullable String description, boolean isDefault,
                     String graphType, boolean byokEnabled, String storageMode, String schemaName,
                     @Nullable UUID connectionId, @Nullable String connectionName, String status,
                     @Nullable UUID createdBy, LocalDateTime createdAt, LocalDateTime updatedAt, int memberCount,
-                    boolean contributeToPublic, boolean usePublicCache) {
+                    long nodeCount, boolean contributeToPublic, boolean usePublicCache, long version) {
 
     public static final String ACTIVE = "active";
     public static final String DELETED = "deleted";

@@ -12,8 +12,8 @@ record GraphAnswer(UUID id, String slug, String name, @Nullable String descripti
                    long nodeCount, boolean contributeToPublic, boolean usePublicCache) {
 
     /// The answer to a read.
-    static GraphAnswer read(Graph graph, long nodeCount) {
-        return of(graph, graph.connectionName(), nodeCount);
+    static GraphAnswer read(Graph graph) {
+        return of(graph, graph.connectionName(), graph.nodeCount());
     }
 
     /// The answer to a write, which names no connection and counts no nodes (contract 2.1).

@@ -3,7 +3,6 @@ package org.graphkeeper.server.graph;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.graphkeeper.server.connection.DatabaseConnection;
 import org.graphkeeper.server.connection.DatabaseConnections;
@@ -59,11 +58,11 @@ public final class GraphRoutes {
 
     private final GraphStore graphs;
     private final GraphAccess access;
-    private final NodeCountStore nodeCounts;
+    private final NodeCounts nodeCounts;
     private final DatabaseConnections connections;
     private final ProvisioningService provisioning;
 
-    public GraphRoutes(GraphStore graphs, GraphAccess access, NodeCountStore nodeCounts, DatabaseConnections connections,
+    public GraphRoutes(GraphStore graphs, GraphAccess access, NodeCounts nodeCounts, DatabaseConnections connections,
                        ProvisioningService provisioning) {
         this.graphs = graphs;
         this.access = access;
@@ -85,15 +84,14 @@ public final class GraphRoutes {
     }
 
     private Reply list(Call call) {
-        List<Graph> visible = graphs.visible(call.caller());
-        Map<UUID, Long> counts = nodeCounts.of(visible);
-        return Reply.ok(visible.stream()
-                .map(graph -> GraphAnswer.read(graph, counts.getOrDefault(graph.id(), 0L))).toList());
+        nodeCounts.refresh();
+        return Reply.ok(graphs.visible(call.caller()).stream().map(GraphAnswer::read).toList());
     }
 
     private Reply get(Call call) {
-        Graph graph = access.require(call.caller(), call.path("slug"), GraphAccess.Permission.READ);
-        return Reply.ok(GraphAnswer.read(graph, nodeCounts.of(graph)));
+        nodeCounts.refresh();
+        return Reply.ok(GraphAnswer.read(
+                access.require(call.caller(), call.path("slug"), GraphAccess.Permission.READ)));
     }
 
     private Reply create(Call call) {

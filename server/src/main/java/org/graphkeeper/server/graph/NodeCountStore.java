@@ -1,151 +1,107 @@
 package org.graphkeeper.server.graph;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import org.graphkeeper.server.connection.ConnectionMissingException;
-import org.graphkeeper.server.connection.DatabaseConnections;
-import org.graphkeeper.server.store.DatabasePools;
-import org.graphkeeper.server.store.Identifiers;
-import org.graphkeeper.server.store.PhysicalDatabase;
+import org.graphkeeper.server.store.ControlPlane;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Counts the nodes of many graphs with a few queries for each database, however many graphs there are (contract 8.2,
-/// weaknesses 7 and 8). A database that does not answer in time gives 0 for its graphs, never a failure.
-public final class NodeCountStore {
+/// The node counts that the control plane keeps, one row for each graph that was counted.
+final class NodeCountStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NodeCountStore.class);
-    /// How long a list waits for a database.
-    private static final Duration DEADLINE = Duration.ofSeconds(2);
-    /// How long one database is asked for exact counts; graphs that come after that keep PostgreSQL's estimate.
-    private static final Duration COUNTING_TIME = Duration.ofMillis(1_500);
-    /// How long a database that did not answer is left alone, so that it slows down one list and not every list.
-    private static final Duration REST = Duration.ofSeconds(3);
-    private static final int SCHEMAS_AT_ONCE = 200;
-    /// Above some 16 MB a count is slow, and nobody reads a seven-digit number to the last digit.
-    private static final int PAGES_TO_COUNT = 2_000;
+    private final ControlPlane controlPlane;
 
-    private final DatabaseConnections connections;
-    private final DatabasePools pools;
-    private final Map<PhysicalDatabase, Instant> resting = new ConcurrentHashMap<>();
-
-    public NodeCountStore(DatabaseConnections connections, DatabasePools pools) {
-        this.connections = connections;
-        this.pools = pools;
+    NodeCountStore(ControlPlane controlPlane) {
+        this.controlPlane = controlPlane;
     }
 
-    /// The counts by graph id. A graph that is not active, has no table or cannot be reached is left out.
-    Map<UUID, Long> of(Collection<Graph> graphs) {
-        Map<PhysicalDatabase, List<Graph>> byDatabase = new HashMap<>();
-        graphs.stream().filter(graph -> graph.is(Graph.ACTIVE))
-                .collect(Collectors.groupingBy(graph -> Optional.ofNullable(graph.connectionId())))
-                .forEach((connection, members) -> database(connection.orElse(null))
-                        .filter(this::awake)
-                        .ifPresent(database -> byDatabase.computeIfAbsent(database, _ -> new ArrayList<>())
-                                .addAll(members)));
-        return count(byDatabase);
+    /// Where active graphs are.
+    ///
+    /// @param connectionId null for the system databases
+    /// @param configKey    null for the system databases
+    /// @param uncounted    whether some of them were never counted
+    record Place(@Nullable UUID connectionId, @Nullable String configKey, boolean uncounted) {
     }
 
-    /// The count of one graph, 0 when it cannot be had.
-    long of(Graph graph) {
-        return of(List.of(graph)).getOrDefault(graph.id(), 0L);
+    /// What is known of a graph.
+    ///
+    /// @param fingerprint of its table when it was counted; null when it never was
+    record Known(UUID graphId, String schema, @Nullable String fingerprint) {
     }
 
-    private Optional<PhysicalDatabase> database(@Nullable UUID connectionId) {
-        try {
-            return Optional.of(connections.target(connectionId).graph());
-        } catch (ConnectionMissingException e) {
-            LOG.debug("Nodes of a graph are not counted", e);
-            return Optional.empty();
-        }
+    /// What was found out.
+    ///
+    /// @param before the fingerprint that was known; null when there was none
+    record Counted(UUID graphId, @Nullable String before, String fingerprint, long nodes) {
     }
 
-    private boolean awake(PhysicalDatabase database) {
-        Instant until = resting.get(database);
-        return until == null || Instant.now().isAfter(until);
+    /// The places of all active graphs.
+    List<Place> places() {
+        return controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
+                        SELECT g.database_connection_id, c.config_key, bool_or(n.graph_id IS NULL) AS uncounted
+                        FROM graphs g LEFT JOIN database_connections c ON c.id = g.database_connection_id
+                        LEFT JOIN node_counts n ON n.graph_id = g.id
+                        WHERE g.status = 'active' GROUP BY g.database_connection_id, c.config_key""")
+                .map((row, _) -> new Place(row.getObject("database_connection_id", UUID.class),
+                        row.getString("config_key"), row.getBoolean("uncounted")))
+                .list());
     }
 
-    private Map<UUID, Long> count(Map<PhysicalDatabase, List<Graph>> byDatabase) {
-        Map<PhysicalDatabase, Future<Map<UUID, Long>>> running = new HashMap<>();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        try {
-            long countUntil = System.nanoTime() + COUNTING_TIME.toNanos();
-            byDatabase.forEach((database, graphs) -> running.put(database, threads.submit(
-                    () -> pools.jdbi(database).withHandle(handle -> count(handle, graphs, countUntil)))));
-            Map<UUID, Long> counts = new HashMap<>();
-            long deadline = System.nanoTime() + DEADLINE.toNanos();
-            running.forEach((database, future) -> counts.putAll(await(database, future, deadline)));
-            return counts;
-        } finally {
-            // Not close(): that would wait for a database that does not answer.
-            threads.shutdownNow();
-        }
+    /// The active graphs in some places.
+    List<Known> known(List<Place> places) {
+        return controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
+                        SELECT g.id, g.schema_name, n.fingerprint
+                        FROM graphs g LEFT JOIN node_counts n ON n.graph_id = g.id
+                        WHERE g.status = 'active' AND (g.database_connection_id = ANY(:connections)
+                            OR :system AND g.database_connection_id IS NULL)""")
+                .bind("connections", places.stream().map(Place::connectionId).filter(id -> id != null)
+                        .toArray(UUID[]::new))
+                .bind("system", places.stream().anyMatch(place -> place.connectionId() == null))
+                .map((row, _) -> new Known(row.getObject("id", UUID.class), row.getString("schema_name"),
+                        row.getString("fingerprint")))
+                .list());
     }
 
-    private Map<UUID, Long> await(PhysicalDatabase database, Future<Map<UUID, Long>> future, long deadline) {
-        try {
-            Map<UUID, Long> counts = future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            resting.remove(database);
-            return counts;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("Nodes are not counted, {} does not answer: {}", database.location(), e.toString());
-            resting.put(database, Instant.now().plus(REST));
-        }
-        return Map.of();
+    /// Keeps counts, unless another server kept a newer one of the same graph meanwhile.
+    ///
+    /// @return whether all were kept
+    boolean keep(List<Counted> counts) {
+        List<Counted> first = counts.stream().filter(count -> count.before() == null).toList();
+        List<Counted> again = counts.stream().filter(count -> count.before() != null).toList();
+        return controlPlane.inTransaction(handle -> (again.isEmpty() || update(handle, again) == again.size())
+                & (first.isEmpty() || insert(handle, first) == first.size()));
     }
 
-    private record Table(String schema, long estimate, boolean small) {
+    private static int update(Handle handle, List<Counted> counts) {
+        return handle.createUpdate("""
+                        UPDATE node_counts n SET nodes = c.nodes, fingerprint = c.fingerprint,
+                            counted_at = timezone('utc', clock_timestamp())
+                        FROM unnest(:ids, :befores, :fingerprints, :nodes) AS c (id, before, fingerprint, nodes)
+                        WHERE n.graph_id = c.id AND n.fingerprint = c.before""")
+                .bind("ids", ids(counts)).bind("befores", counts.stream().map(Counted::before).toArray(String[]::new))
+                .bind("fingerprints", fingerprints(counts)).bind("nodes", nodes(counts)).execute();
     }
 
-    private static Map<UUID, Long> count(Handle handle, List<Graph> graphs, long countUntil) {
-        Map<String, UUID> bySchema = graphs.stream().collect(Collectors.toMap(Graph::schemaName, Graph::id));
-        List<Table> tables = handle.createQuery("""
-                        SELECT n.nspname, c.reltuples::bigint AS estimate,
-                               pg_relation_size(c.oid) <= :pages * current_setting('block_size')::bigint AS small
-                        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                        WHERE c.relname = 'nodes' AND c.relkind = 'r' AND n.nspname = ANY(:schemas)""")
-                .bind("pages", PAGES_TO_COUNT).bind("schemas", bySchema.keySet().toArray(String[]::new))
-                .map((row, _) -> new Table(row.getString("nspname"), row.getLong("estimate"), row.getBoolean("small")))
-                .list();
-        Map<UUID, Long> counts = new HashMap<>();
-        List<String> exact = new ArrayList<>();
-        for (Table table : tables) {
-            counts.put(bySchema.get(table.schema()), Math.max(0, table.estimate()));
-            if (table.small() || table.estimate() < 0) {
-                exact.add(table.schema());
-            }
-        }
-        for (int from = 0; from < exact.size() && System.nanoTime() < countUntil; from += SCHEMAS_AT_ONCE) {
-            String union = exact.subList(from, Math.min(from + SCHEMAS_AT_ONCE, exact.size())).stream()
-                    .map(NodeCountStore::select).collect(Collectors.joining(" UNION ALL "));
-            handle.createQuery(union)
-                    .map((row, _) -> Map.entry(bySchema.get(row.getString("schema")), row.getLong("nodes")))
-                    .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-        }
-        return counts;
+    private static int insert(Handle handle, List<Counted> counts) {
+        return handle.createUpdate("""
+                        INSERT INTO node_counts (graph_id, nodes, fingerprint)
+                        SELECT g.id, c.nodes, c.fingerprint
+                        FROM unnest(:ids, :fingerprints, :nodes) AS c (id, fingerprint, nodes)
+                        JOIN graphs g ON g.id = c.id
+                        ON CONFLICT DO NOTHING""")
+                .bind("ids", ids(counts)).bind("fingerprints", fingerprints(counts)).bind("nodes", nodes(counts))
+                .execute();
     }
 
-    private static String select(String schema) {
-        return "SELECT '" + schema.replace("'", "''") + "' AS schema, count(*) AS nodes FROM "
-                + Identifiers.quote(schema) + ".nodes";
+    private static UUID[] ids(List<Counted> counts) {
+        return counts.stream().map(Counted::graphId).toArray(UUID[]::new);
+    }
+
+    private static String[] fingerprints(List<Counted> counts) {
+        return counts.stream().map(Counted::fingerprint).toArray(String[]::new);
+    }
+
+    private static Long[] nodes(List<Counted> counts) {
+        return counts.stream().map(Counted::nodes).toArray(Long[]::new);
     }
 }

@@ -22,6 +22,8 @@ final class SampleRows {
     private static final UUID NAMESPACE = uuid5(UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8"),
         "knowledge-tree");
 
+    private static final int FIRST_WITH_FORCED_REPORT = 15_00_00;
+
     private final DatabasePools pools;
 
     SampleRows(DatabasePools pools) {
@@ -43,11 +45,20 @@ final class SampleRows {
             boolean empty = handle.createQuery("SELECT NOT EXISTS (SELECT FROM nodes)").mapTo(Boolean.class).one();
             if (empty) {
                 insertReadModel(handle, topic, nodes);
+                reportAtOnce(handle);
             }
             return empty;
         });
         if (filled) {
             pools.inSchema(target.write(), schema, handle -> insertWriteModel(handle, nodes));
+        }
+    }
+
+    /// Node counts follow PostgreSQL's statistics, which a session that goes on may hold back for ten seconds.
+    private static void reportAtOnce(Handle handle) {
+        int version = handle.createQuery("SELECT current_setting('server_version_num')").mapTo(Integer.class).one();
+        if (version >= FIRST_WITH_FORCED_REPORT) {
+            handle.execute("SELECT pg_stat_force_next_flush()");
         }
     }
 

@@ -44,6 +44,7 @@ public final class Pools {
         var jdbi = Jdbi.create(source);
         jdbi.registerArrayType(String.class, "varchar");
         jdbi.registerArrayType(UUID.class, "uuid");
+        jdbi.registerArrayType(Long.class, "int8");
         jdbi.registerArgument(new UuidArguments());
         // The default message of a failed statement shows the values bound to it: hashes of passwords and tokens.
         jdbi.getConfig(StatementExceptions.class)

@@ -22,7 +22,7 @@ public enum SchemaMigrations {
 
     /// The control plane.
     CONTROL("db/control/", "control_schema_history", List.of("V1__control_plane",
-        "V4__events_and_audit")),
+        "V4__events_and_audit", "V5__graph_directory")),
     /// The read model of a graph.
     GRAPH("db/graph/", "graph_schema_history", List.of("V1__graph_tables")),
     /// The write tables of a graph.

@@ -3,7 +3,6 @@ package org.graphkeeper.server.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,32 +51,6 @@ class GraphStoreTest {
         assertThat(root.get(GRAPHS).json()).extracting(graph -> graph.path("slug").asText())
                 .startsWith("default").contains(zebra, broken, foreign).doesNotContain(gone);
         assertThat(server.anonymous().get(GRAPHS).refusal()).isEqualTo("401 Not authenticated");
-    }
-
-    @Test
-    void nodesAreCountedInListAndGetAndAnUnreachableDatabaseGivesZero() throws SQLException {
-        String slug = TestServer.unique("counted");
-        assertThat(root.post(GRAPHS, Map.of("slug", slug, "name", "n", "database_connection_config_key", "shared"))
-                .status()).isEqualTo(201);
-        server.jdbi("shared", "graph").useHandle(handle -> handle.execute("INSERT INTO \"graph_" + slug
-                + "\".nodes (id, key, concept, node_type)"
-                + " SELECT gen_random_uuid(), 'k' || i, 'c' || i, 'concept' FROM generate_series(1, 7) i"));
-
-        assertThat(find(root.get(GRAPHS), slug).path("node_count").asInt()).isEqualTo(7);
-        assertThat(root.get(at(slug)).json().path("node_count").asInt()).isEqualTo(7);
-        assertThat(root.put(at(slug), Map.of("name", "m")).json().path("node_count").asInt()).isZero();
-
-        server.jdbi("shared", "graph").useHandle(handle -> handle.execute("ALTER SCHEMA \"graph_" + slug
-                + "\" RENAME TO \"lost_" + slug + "\""));
-        assertThat(find(root.get(GRAPHS), slug).path("node_count").asInt()).isZero();
-        server.rehearsal().refuse("shared");
-        try {
-            Api.Answer list = root.get(GRAPHS);
-            assertThat(list.status()).isEqualTo(200);
-            assertThat(find(list, slug).path("node_count").asInt()).isZero();
-        } finally {
-            server.rehearsal().repair("shared");
-        }
     }
 
     @Test
