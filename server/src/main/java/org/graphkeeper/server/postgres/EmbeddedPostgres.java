@@ -14,10 +14,10 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.graphkeeper.server.store.DataDirectory;
 import org.graphkeeper.server.store.Identifiers;
 import org.graphkeeper.server.store.PhysicalDatabase;
@@ -27,24 +27,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server of our own in `<data directory>/postgres`, reachable from this machine only. It ends with
-/// [#close()]; one that outlived a killed process is taken over by the next start.
+/// [#close()]; one that outlived a killed process is taken over by the next start, and one that is killed itself is
+/// started again on the same port.
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String USER = "graphkeeper";
     private static final String HOST = "127.0.0.1";
     private static final String PASSWORD_FILE = "postgres-password.txt";
+    private static final String LOG_FILE = "postgres.log";
     private static final long LOG_LIMIT_BYTES = 4L << 20;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration COLLECT_LIMIT = Duration.ofMillis(500);
     private static final Duration TAKE_OVER_LIMIT = Duration.ofSeconds(10);
     private static final int PORT_ATTEMPTS = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final PostgresCommands commands;
     private final Path cluster;
-    private final ProcessHandle process;
+    private volatile ProcessHandle process;
     private final PhysicalDatabase maintenance;
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     private EmbeddedPostgres(PostgresCommands commands, Path cluster, ProcessHandle process,
                              PhysicalDatabase maintenance) {
@@ -52,6 +57,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.cluster = cluster;
         this.process = process;
         this.maintenance = maintenance;
+        Thread.ofVirtual().name("postgres-watch").start(this::keepUp);
     }
 
     /// Starts the server, or takes over the one that a killed process left behind. The first start creates the cluster.
@@ -69,7 +75,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             var handle = orphan.get().process().orElseThrow();
             if (orphan.get().port() > 0) {
                 var maintenance = maintenance(orphan.get().port(), password);
-                if (answer(maintenance, handle, TAKE_OVER_LIMIT) == Answer.WELCOME) {
+                if (SignOfLife.of(maintenance, handle, TAKE_OVER_LIMIT) == SignOfLife.WELCOME) {
                     LOG.info("Took over PostgreSQL, process {}, left by an earlier run", handle.pid());
                     return new EmbeddedPostgres(commands, cluster, handle, maintenance);
                 }
@@ -77,7 +83,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             LOG.warn("Stopping PostgreSQL, process {}, left by an earlier run: it cannot be used", handle.pid());
             stop(commands, cluster, handle);
         }
-        return launch(commands, cluster, directory.resolve("postgres.log"), password);
+        return launch(commands, cluster, directory.resolve(LOG_FILE), password);
     }
 
     private static EmbeddedPostgres launch(PostgresCommands commands, Path cluster, Path log, String password)
@@ -86,32 +92,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
         for (var attempt = 1;; attempt++) {
-            PostmasterFile.deleteStale(cluster);
             var port = freePort();
-            var process = new ProcessBuilder(commands.serverCommand(List.of("-D", cluster.toString(),
-                "-p", Integer.toString(port), "-c", "listen_addresses=" + HOST, "-c", "unix_socket_directories=",
-                "-c", "shared_buffers=32MB", "-c", "max_connections=100", "-c", "max_wal_size=256MB",
-                "-c", "max_prepared_transactions=0", "-c", "wal_level=minimal", "-c", "max_wal_senders=0",
-                "-c", "huge_pages=off", "-c", "jit=off", "-c", "timezone=UTC", "-c", "log_timezone=UTC",
-                "-c", "logging_collector=off", "-c", "cluster_name=graphkeeper",
-                // A session whose client is gone must not go on waiting for a lock.
-                "-c", "client_connection_check_interval=" + clientCheck())))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-            process.getOutputStream().close();
+            var process = spawn(commands, cluster, log, port);
             var maintenance = maintenance(port, password);
-            var answer = Answer.NONE;
+            var answer = SignOfLife.NONE;
             try {
-                answer = answer(maintenance, process.toHandle(), START_LIMIT);
+                answer = SignOfLife.of(maintenance, process, START_LIMIT);
             } finally {
-                if (answer != Answer.WELCOME) {
+                if (answer != SignOfLife.WELCOME) {
                     process.destroyForcibly();
                 }
             }
             switch (answer) {
                 case WELCOME -> {
-                    return new EmbeddedPostgres(commands, cluster, process.toHandle(), maintenance);
+                    return new EmbeddedPostgres(commands, cluster, process, maintenance);
                 }
                 case REJECTED -> throw new PostgresException("PostgreSQL's data in " + cluster + " has another password"
                     + " than the file " + PASSWORD_FILE + " beside it. Restore that file from a backup.");
@@ -122,6 +116,69 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     }
                 }
             }
+        }
+    }
+
+    private static ProcessHandle spawn(PostgresCommands commands, Path cluster, Path log, int port)
+        throws IOException {
+        PostmasterFile.deleteStale(cluster);
+        var process = new ProcessBuilder(commands.serverCommand(List.of("-D", cluster.toString(),
+            "-p", Integer.toString(port), "-c", "listen_addresses=" + HOST, "-c", "unix_socket_directories=",
+            "-c", "shared_buffers=32MB", "-c", "max_connections=100", "-c", "max_wal_size=256MB",
+            "-c", "max_prepared_transactions=0", "-c", "wal_level=minimal", "-c", "max_wal_senders=0",
+            "-c", "huge_pages=off", "-c", "jit=off", "-c", "timezone=UTC", "-c", "log_timezone=UTC",
+            "-c", "logging_collector=off", "-c", "cluster_name=graphkeeper",
+            // A session whose client is gone must not go on waiting for a lock.
+            "-c", "client_connection_check_interval=" + clientCheck())))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+        process.getOutputStream().close();
+        return process.toHandle();
+    }
+
+    /// Starts the server again, on the same port, whenever it ends without having been told to.
+    private void keepUp() {
+        var ended = process;
+        while (true) {
+            ended.onExit().join();
+            if (closing.getCount() == 0) {
+                return;
+            }
+            LOG.error("PostgreSQL, process {}, ended unexpectedly; it is started again. Its log says why: {}",
+                ended.pid(), cluster.resolveSibling(LOG_FILE));
+            ended = startAgain();
+        }
+    }
+
+    /// Tries until there is an answer: sessions of the killed server may hold its memory for a moment, or the disk may
+    /// be full for a while.
+    private ProcessHandle startAgain() {
+        var pause = FIRST_PAUSE;
+        try {
+            while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                try {
+                    respawn();
+                    if (SignOfLife.of(maintenance, process, START_LIMIT) == SignOfLife.WELCOME) {
+                        LOG.info("PostgreSQL is back as process {}", process.pid());
+                        return process;
+                    }
+                    LOG.warn("PostgreSQL does not answer yet; the next attempt follows in {} ms", pause.toMillis());
+                } catch (IOException e) {
+                    LOG.warn("PostgreSQL cannot be started; the next attempt follows in {} ms", pause.toMillis(), e);
+                }
+            }
+        } catch (InterruptedException _) {
+            LOG.debug("PostgreSQL is not watched any longer");
+        }
+        return process;
+    }
+
+    /// Unless one is starting already. Closing excludes it, so that no process is started behind a close.
+    private synchronized void respawn() throws IOException {
+        if (closing.getCount() > 0 && !process.isAlive()) {
+            process = spawn(commands, cluster, cluster.resolveSibling(LOG_FILE), maintenance.port());
         }
     }
 
@@ -163,7 +220,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// Stops the server at once and in order: sessions are ended, nothing committed is lost. Blocks until it is gone.
     @Override
     public void close() {
-        if (stopped.compareAndSet(false, true)) {
+        if (beginClosing()) {
             try {
                 stop(commands, cluster, process);
             } catch (IOException e) {
@@ -171,6 +228,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 process.destroyForcibly();
             }
         }
+    }
+
+    private synchronized boolean beginClosing() {
+        var first = closing.getCount() > 0;
+        closing.countDown();
+        return first;
     }
 
     private static void stop(PostgresCommands commands, Path cluster, ProcessHandle process) throws IOException {
@@ -182,50 +245,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static void awaitEnd(ProcessHandle process) throws PostgresException {
-        if (process.info().command().isEmpty()) {
-            // Ended, and listed only because nobody has collected its exit status: not our child, so not our task.
-            return;
-        }
+        // Without a command it has ended and only its exit status is to be collected: our own child's in a moment, and
+        // not by us when it is somebody else's.
+        var ended = process.info().command().isEmpty();
         try {
-            process.onExit().get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get((ended ? COLLECT_LIMIT : STOP_LIMIT).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PostgresException("Interrupted while PostgreSQL was stopping.", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new PostgresException("PostgreSQL, process " + process.pid() + ", does not end.", e);
-        }
-    }
-
-    private enum Answer {
-        WELCOME, REJECTED, NONE
-    }
-
-    /// Tries to log in until there is an answer, the process ends or time is up.
-    private static Answer answer(PhysicalDatabase database, ProcessHandle process, Duration limit)
-        throws PostgresException {
-        var end = System.nanoTime() + limit.toNanos();
-        while (process.isAlive() && System.nanoTime() < end) {
-            try (var connection = connect(database)) {
-                return connection.isValid(1) ? Answer.WELCOME : Answer.NONE;
-            } catch (SQLException e) {
-                // Class 28 is about the account. Anything else: not up yet.
-                if (e.getSQLState() != null && e.getSQLState().startsWith("28")) {
-                    return Answer.REJECTED;
-                }
+            if (!ended) {
+                throw new PostgresException("PostgreSQL, process " + process.pid() + ", does not end.", e);
             }
-            try {
-                process.onExit().get(20, TimeUnit.MILLISECONDS);
-                return Answer.NONE;
-            } catch (TimeoutException _) {
-                LOG.trace("PostgreSQL does not answer yet");
-            } catch (ExecutionException e) {
-                throw new PostgresException("PostgreSQL cannot be watched.", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new PostgresException("Interrupted while PostgreSQL was starting.", e);
-            }
+            LOG.debug("Nobody collects the exit status of process {}", process.pid());
         }
-        return Answer.NONE;
     }
 
     private static Connection connect(PhysicalDatabase database) throws SQLException {
