@@ -35,13 +35,14 @@ INSERT INTO directory_revision DEFAULT VALUES;
 
 CREATE FUNCTION note_directory_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM public.take_turn_to_commit();
     UPDATE public.directory_revision
     SET revision = revision + 1, changed_at = timezone('utc', clock_timestamp()), changed_by = pg_current_xact_id()
     WHERE changed_by <> pg_current_xact_id();
     RETURN NULL;
 END $$;
 -- Deferred to the end of the transaction: its one row is then the last lock that is taken, held for the commit alone,
--- so nobody waits long and no two wait for each other.
+-- after the turn that all deferred triggers take first, so nobody waits long and no two wait for each other.
 CREATE CONSTRAINT TRIGGER graphs_come_and_go AFTER INSERT OR DELETE ON graphs
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note_directory_change();
 CREATE CONSTRAINT TRIGGER graphs_change AFTER UPDATE ON graphs

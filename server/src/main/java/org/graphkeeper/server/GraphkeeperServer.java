@@ -15,6 +15,8 @@ import org.graphkeeper.server.auth.Passwords;
 import org.graphkeeper.server.auth.SessionTokens;
 import org.graphkeeper.server.auth.UserStore;
 import org.graphkeeper.server.connection.DatabaseConnections;
+import org.graphkeeper.server.event.EventHub;
+import org.graphkeeper.server.event.EventRoutes;
 import org.graphkeeper.server.graph.GraphAccess;
 import org.graphkeeper.server.graph.GraphRoutes;
 import org.graphkeeper.server.graph.GraphStore;
@@ -49,8 +51,8 @@ public final class GraphkeeperServer implements AutoCloseable {
     /// What a server is made of, in the order of starting.
     private record Services(DataDirectory directory, ServerDatabases databases, ControlPlane controlPlane,
                             DatabasePools pools, DatabaseConnections connections, NodeCounts nodeCounts,
-                            Provisioning provisioning,
-                            SessionTokens sessions, FirstSuperuser superuser, @Nullable Rehearsal rehearsal) {
+                            Provisioning provisioning, SessionTokens sessions, FirstSuperuser superuser,
+                            @Nullable Rehearsal rehearsal, EventHub events) {
     }
 
     private GraphkeeperServer(OpenParts open, Services services, HttpServer http) {
@@ -111,7 +113,7 @@ public final class GraphkeeperServer implements AutoCloseable {
         var rehearsal = databases.embedded() == null ? null
             : new Rehearsal(databases.embedded(), databases.own(), pools);
         var services = new Services(directory, databases, controlPlane, pools, connections, nodeCounts,
-            provisioning, sessions, superuser, rehearsal);
+            provisioning, sessions, superuser, rehearsal, open.add(new EventHub(controlPlane)));
         var http = open.add(HttpServer.start(HttpSettings.of(settings.listenHost(), settings.port(),
             settings.environment().get("CORS_ORIGINS")), routes(services, auth), auth.authenticator()));
         background(services, open, settings, passwords);
@@ -128,6 +130,7 @@ public final class GraphkeeperServer implements AutoCloseable {
         routes.addAll(new MemberRoutes(services.controlPlane(), access).routes());
         routes.addAll(new UserRoutes(auth.users()).routes());
         routes.addAll(new HealthRoutes(services.controlPlane(), services.connections(), services.pools()).routes());
+        routes.addAll(new EventRoutes(services.events()).routes());
         routes.addAll(SelfDescription.routes());
         return routes;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.graphkeeper.server.http.validation.Body;
 import org.graphkeeper.server.http.validation.Field;
@@ -28,7 +29,9 @@ public final class Call {
     /// @param id      of the request, as it is logged and sent back
     /// @param address of the client, see [Call#clientAddress()]
     /// @param headers gives a field's value by its name, null when absent
-    record Sent(String id, String address, Function<String, @Nullable String> headers) {
+    /// @param caller  finds out anew whose credential it is
+    record Sent(String id, String address, Function<String, @Nullable String> headers,
+                Supplier<Optional<Caller>> caller) {
     }
 
     Call(@Nullable Caller caller, Body body, Map<String, String> path, Map<String, String> query, Sent sent) {
@@ -47,6 +50,12 @@ public final class Call {
             throw new IllegalStateException("A public route has no caller");
         }
         return caller;
+    }
+
+    /// Who calls, found out anew: for an answer that takes long. Empty once the credential is not good for this route any
+    /// more: expired, revoked, or its user no longer active.
+    public Optional<Caller> callerNow() {
+        return sent.caller().get();
     }
 
     /// The id of this request, as it is logged and sent back.

@@ -29,7 +29,7 @@ final class Pipeline {
         Caller caller = admit(route.access(), context);
         Call call = new Call(caller, body.get(), context.pathParamMap(), query(context),
                 new Call.Sent(RequestTrace.id(context), context.req().getRemoteAddr(),
-                        name -> Replies.header(context, name)));
+                        name -> Replies.header(context, name), () -> admitAgain(route.access(), context)));
         replies.write(context, route.endpoint().answer(call), caller);
     }
 
@@ -48,6 +48,14 @@ final class Pipeline {
                 .orElseThrow(() -> ApiError.unauthorized("Invalid or expired token"));
         access.check(caller);
         return caller;
+    }
+
+    private Optional<Caller> admitAgain(Access access, Context context) {
+        try {
+            return Optional.ofNullable(admit(access, context));
+        } catch (ApiError _) {
+            return Optional.empty();
+        }
     }
 
     /// Javalin would decode the query in the charset that the content type names for the body.

@@ -31,6 +31,13 @@ public final class StreamSink {
         out.write(bytes);
     }
 
+    /// Appends a value as JSON in one line, written like every answer.
+    ///
+    /// @throws IOException when the client is gone
+    public void json(Object value) throws IOException {
+        write(WireJson.write(value));
+    }
+
     /// Sends what was appended. Blocks while the client reads slowly.
     ///
     /// @throws IOException when the client is gone
