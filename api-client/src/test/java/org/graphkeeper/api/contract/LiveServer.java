@@ -1,6 +1,9 @@
 package org.graphkeeper.api.contract;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.ApiClients;
@@ -93,6 +97,21 @@ final class LiveServer implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("username=" + encoded(email) + "&password=" + encoded(password)))
                 .build());
+    }
+
+    /// Asks for a stream and reads its first lines, up to one that begins with `last`.
+    Answer askForStream(String path, String token, String last) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.address().resolve(path)).timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + token).build();
+        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+        try (var in = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            var text = new StringBuilder();
+            for (String line = in.readLine(); line != null && !line.startsWith(last); line = in.readLine()) {
+                text.append(line).append('\n');
+            }
+            return new Answer(request.method(), request.uri().getPath(), response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""), text.toString());
+        }
     }
 
     private Answer answer(HttpRequest request) throws IOException, InterruptedException {

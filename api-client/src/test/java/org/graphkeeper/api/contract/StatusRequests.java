@@ -2,7 +2,7 @@ package org.graphkeeper.api.contract;
 
 import java.io.IOException;
 
-/// What the server says of itself, and runs over all graphs.
+/// What the server says of itself, what happens on it, and runs over all graphs.
 final class StatusRequests {
 
     private StatusRequests() {
@@ -13,6 +13,8 @@ final class StatusRequests {
         talk.ask("GET", "/health", null, null);
         talk.ask("GET", "/openapi.json", null, null);
         talk.ask("GET", "/api/v1/capabilities", null, null);
+        talk.note(talk.live().askForStream("/api/v1/events", admin, "data:"));
+        talk.ask("GET", "/api/v1/events", null, null);
         talk.ask("GET", "/api/v1/provisioning-runs", admin, null);
         talk.ask("GET", "/api/v1/provisioning-runs", null, null);
         talk.ask("GET", "/api/v1/provisioning-runs?limit=0", admin, null);
