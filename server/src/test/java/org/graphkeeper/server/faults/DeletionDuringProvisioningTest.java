@@ -36,7 +36,7 @@ class DeletionDuringProvisioningTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RUN")
     void aGraphDeletedInAnyStepStaysDeleted(Moment moment) throws Exception {
         var slug = TestServer.unique("deleted_in");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor(); var gate = gates().shut(slug, moment)) {

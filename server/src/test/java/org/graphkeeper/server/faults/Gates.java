@@ -35,6 +35,18 @@ final class Gates {
         END $$;
         CREATE OR REPLACE TRIGGER zz_faults_wait BEFORE INSERT OR UPDATE ON public.provisioning_steps
             FOR EACH ROW WHEN (NEW.state = 'running') EXECUTE FUNCTION faults.wait_at_step();
+        CREATE OR REPLACE FUNCTION faults.wait_at_run() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE gate integer;
+        BEGIN
+            SELECT f.id INTO gate FROM faults.gates f JOIN public.graphs g ON g.slug = f.slug
+            WHERE g.id = NEW.graph_id AND f.moment = 'run';
+            IF gate IS NOT NULL THEN
+                PERFORM pg_advisory_xact_lock_shared(%1$d, gate);
+            END IF;
+            RETURN NEW;
+        END $$;
+        CREATE OR REPLACE TRIGGER zz_faults_wait BEFORE INSERT ON public.provisioning_runs
+            FOR EACH ROW EXECUTE FUNCTION faults.wait_at_run();
         """.formatted(KIND);
     private static final String AT_TABLES = TABLES + """
         CREATE OR REPLACE FUNCTION faults.wait_at_table() RETURNS event_trigger LANGUAGE plpgsql AS $$

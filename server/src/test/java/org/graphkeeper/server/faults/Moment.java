@@ -3,8 +3,9 @@ package org.graphkeeper.server.faults;
 import java.util.List;
 import java.util.Locale;
 
-/// Where a provisioning run can be stopped: as a step begins, or in the middle of creating tables.
+/// Where a provisioning run can be stopped: before it is recorded, as a step begins, or in the middle of creating tables.
 enum Moment {
+    RUN(Place.CONTROL, "run"),
     TARGET_RESOLVED(Place.CONTROL, "target_resolved"), SCHEMA_GRAPH_DB(Place.CONTROL, "schema_graph_db"),
     SCHEMA_WRITE_DB(Place.CONTROL, "schema_write_db"), MIGRATE_GRAPH_DB(Place.CONTROL, "migrate_graph_db"),
     AMID_GRAPH_TABLES(Place.GRAPH, "tables"), MIGRATE_WRITE_DB(Place.CONTROL, "migrate_write_db"),

@@ -1,0 +1,136 @@
+package org.graphkeeper.server.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.graphkeeper.server.Api;
+import org.graphkeeper.server.GraphkeeperServer;
+import org.graphkeeper.server.connection.DatabaseTarget;
+import org.graphkeeper.server.postgres.ForeignPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The line to an external database breaks in every way a line can break. The graphs concerned say so and a retry works
+/// afterwards; all others go on.
+class DatabaseOutOfReachTest {
+
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+
+    @TempDir
+    private static Path temporary;
+    private static ForeignPostgres postgres;
+    private static Line line;
+    private static GraphkeeperServer server;
+    private static Api root;
+    private static Evidence evidence;
+    private static Gates gates;
+
+    @BeforeAll
+    static void open() throws Exception {
+        postgres = ForeignPostgres.create(temporary.resolve("foreign"));
+        postgres.create(List.of("graphs", "writes", "far_graphs", "far_writes"));
+        var graph = postgres.database("graphs");
+        var write = postgres.database("writes");
+        var farGraph = postgres.database("far_graphs");
+        var farWrite = postgres.database("far_writes");
+        line = new Line(graph.port());
+        server = Site.foreign(graph, write).withFar(line.through(farGraph), line.through(farWrite))
+            .start(temporary.resolve("data"));
+        root = Site.root(server.address());
+        evidence = new Evidence(graph, Map.of("default", new DatabaseTarget("default", "default", graph, write, null),
+            "far", new DatabaseTarget("far", "Far", farGraph, farWrite, null)));
+        gates = new Gates(graph, farGraph, farWrite);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        try {
+            if (server != null) {
+                server.close();
+            }
+            line.close();
+        } finally {
+            postgres.close();
+        }
+    }
+
+    @AfterEach
+    void mend() throws Exception {
+        line.open();
+    }
+
+    @Test
+    void aRefusedConnectionIsSaidAndARetryWorksOnceItIsAccepted() throws Exception {
+        line.refuse();
+
+        assertThat(create("refused").get(60, TimeUnit.SECONDS).status()).isEqualTo(500);
+
+        failedAndExplained("refused", "database_unreachable");
+        retryWorks("refused");
+    }
+
+    @Test
+    void aConnectionThatIsAcceptedAndSaysNothingEndsSoonAndHoldsUpNobodyElse() throws Exception {
+        line.fallSilent();
+        var began = System.nanoTime();
+        var silent = create("silent");
+
+        var other = Site.create(Site.threads(), root, "elsewhere", "default");
+        assertThat(other.get(20, TimeUnit.SECONDS).status()).isEqualTo(201);
+        assertThat(root.get(Site.GRAPHS).status()).isEqualTo(200);
+        assertThat(silent.get(60, TimeUnit.SECONDS).status()).isEqualTo(500);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+
+        failedAndExplained("silent", "database_unreachable", "timeout");
+        retryWorks("silent");
+        evidence.assertExplained("elsewhere");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AMID_GRAPH_TABLES", "AMID_WRITE_TABLES"})
+    void aConnectionCutInTheMiddleOfAMigrationLeavesNothingHalf(Moment moment) throws Exception {
+        var slug = moment.slug("cut");
+        Future<Api.Answer> creation;
+        try (var gate = gates.shut(slug, moment)) {
+            creation = create(slug);
+            gate.awaitArrival();
+            line.cut();
+            assertThat(creation.get(60, TimeUnit.SECONDS).status()).isEqualTo(500);
+        }
+
+        failedAndExplained(slug, "database_unreachable");
+        retryWorks(slug);
+    }
+
+    private static Future<Api.Answer> create(String slug) {
+        return Site.create(Site.threads(), root, slug, "far");
+    }
+
+    private static void failedAndExplained(String slug, String... causes) {
+        evidence.awaitSettled(slug, SETTLING);
+        evidence.assertExplained(slug);
+        assertThat(evidence.status(slug)).isEqualTo("error");
+        var run = root.get(Site.GRAPHS + "/" + slug + "/provisioning-runs").json().required(0);
+        assertThat(run.required("cause_code").textValue()).isIn((Object[]) causes);
+        assertThat(run.required("retry_helps").booleanValue()).isTrue();
+        assertThat(run.required("reason").textValue()).contains("'Far'");
+        assertThat(run.toString()).doesNotContain(postgres.database("x").password());
+    }
+
+    private static void retryWorks(String slug) throws Exception {
+        line.open();
+        assertThat(root.post(Site.GRAPHS + "/" + slug + "/retry-provision").status()).isEqualTo(200);
+        evidence.assertExplained(slug);
+        assertThat(evidence.status(slug)).isEqualTo("active");
+    }
+}
