@@ -26,6 +26,7 @@ final class OpenApiDocument {
     private final String base;
     private final JsonNode root;
     private final SchemaRegistry schemas;
+    private final List<Operation> operations;
 
     /// One answer of a server.
     record Answer(String method, String path, int status, String contentType, String body) {
@@ -52,6 +53,7 @@ final class OpenApiDocument {
         this.base = base;
         this.root = root;
         this.schemas = schemas;
+        this.operations = operations(root);
     }
 
     static OpenApiDocument read(Path yaml) throws IOException {
@@ -62,7 +64,29 @@ final class OpenApiDocument {
                 builder -> builder.schemas(Map.of(base, json))));
     }
 
+    JsonNode root() {
+        return root;
+    }
+
     List<Operation> operations() {
+        return operations;
+    }
+
+    /// The parameters of an operation, those of its path included.
+    List<JsonNode> parameters(Operation operation) {
+        List<JsonNode> parameters = new ArrayList<>();
+        root.path("paths").path(operation.path()).path("parameters").forEach(parameters::add);
+        operation.definition().path("parameters").forEach(parameters::add);
+        return parameters.stream().map(parameter -> parameter.has("$ref")
+                ? root.at(parameter.path("$ref").asText().substring(1)) : parameter).toList();
+    }
+
+    /// Whether an operation asks for a credential.
+    boolean secured(Operation operation) {
+        return !operation.definition().path("security").isArray() || !operation.definition().path("security").isEmpty();
+    }
+
+    private static List<Operation> operations(JsonNode root) {
         List<Operation> operations = new ArrayList<>();
         root.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
             if (METHODS.contains(method.getKey())) {
@@ -70,7 +94,7 @@ final class OpenApiDocument {
                         method.getValue()));
             }
         }));
-        return operations;
+        return List.copyOf(operations);
     }
 
     /// The operation that an answer belongs to; literal paths go before templates.
