@@ -42,6 +42,7 @@ class ContractTest {
         UserRequests.ask(talk);
         StatusRequests.ask(talk);
         GraphRequests.askWithRefusingDatabase(talk);
+        talk.revalidate();
         answers = talk.answers();
     }
 

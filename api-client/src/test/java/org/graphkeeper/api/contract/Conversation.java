@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.graphkeeper.api.contract.OpenApiDocument.Answer;
@@ -73,5 +74,14 @@ final class Conversation {
     JsonNode read(Answer answer) throws IOException {
         assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
         return json.readTree(answer.body());
+    }
+
+    /// Asks again for all that was read with success, as somebody who holds the answer already.
+    void revalidate() throws IOException, InterruptedException {
+        for (String path : new LinkedHashSet<>(answers.stream()
+                .filter(answer -> answer.method().equals("GET") && answer.status() == 200
+                        && answer.contentType().startsWith("application/json")).map(Answer::path).toList())) {
+            ask("GET", path, admin, null, Map.of("If-None-Match", "*"));
+        }
     }
 }

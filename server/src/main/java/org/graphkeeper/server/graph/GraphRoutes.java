@@ -16,6 +16,7 @@ import org.graphkeeper.server.http.validation.Field;
 import org.graphkeeper.server.http.validation.Rules;
 import org.graphkeeper.server.http.validation.Shape;
 import org.graphkeeper.server.http.validation.TextRule;
+import org.graphkeeper.server.provisioning.CauseCode;
 import org.graphkeeper.server.provisioning.ProvisioningOutcome;
 import org.graphkeeper.server.provisioning.ProvisioningService;
 import org.jspecify.annotations.Nullable;
@@ -107,10 +108,13 @@ public final class GraphRoutes {
         var wanted = new GraphStore.NewGraph(slug, call.body(NAME), call.body(DESCRIPTION), call.body(GRAPH_TYPE),
                 call.body(BYOK), connection, call.body(CONTRIBUTE), call.body(CACHE));
         UUID id = graphs.insert(wanted, caller).orElseThrow(() -> taken(slug));
-        if (provisioning.create(id, caller) instanceof ProvisioningOutcome.Activated) {
-            return Reply.created(GraphAnswer.written(graphs.byId(id)));
-        }
-        throw ApiError.of(500, "Graph provisioning failed");
+        return switch (provisioning.create(id, caller)) {
+            case ProvisioningOutcome.Activated _ -> Reply.created(GraphAnswer.written(graphs.byId(id)));
+            // Somebody wanted that: no failure of the server.
+            case ProvisioningOutcome.Failed failed when failed.cause() == CauseCode.GRAPH_DELETED ->
+                    throw ApiError.conflict("Graph '" + slug + "' was deleted while it was being provisioned");
+            default -> throw ApiError.of(500, "Graph provisioning failed");
+        };
     }
 
     private static ApiError taken(String slug) {
@@ -156,6 +160,7 @@ public final class GraphRoutes {
         }
         return switch (provisioning.retry(graph.id(), call.caller().userId())) {
             case ProvisioningOutcome.Activated _ -> Reply.ok(GraphAnswer.written(graphs.byId(graph.id())));
+            case ProvisioningOutcome.Failed failed when failed.cause() == CauseCode.GRAPH_DELETED -> throw notInError();
             case ProvisioningOutcome.Failed _ -> throw ApiError.of(500, "Provisioning retry failed");
             case ProvisioningOutcome.Refused _ -> throw notInError();
         };

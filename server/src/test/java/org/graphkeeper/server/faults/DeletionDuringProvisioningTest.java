@@ -46,7 +46,7 @@ class DeletionDuringProvisioningTest {
             assertThat(root.delete(GRAPHS + "/" + slug).status()).isEqualTo(204);
             gate.close();
 
-            assertThat(creation.get(30, TimeUnit.SECONDS).status()).isEqualTo(500);
+            assertThat(creation.get(30, TimeUnit.SECONDS).status()).isEqualTo(409);
         }
         var evidence = evidence();
         evidence.awaitSettled(slug, Duration.ofSeconds(30));
@@ -68,7 +68,7 @@ class DeletionDuringProvisioningTest {
             assertThat(root.delete(GRAPHS + "/" + slug).status()).isEqualTo(204);
             gate.close();
 
-            assertThat(retry.get(30, TimeUnit.SECONDS).status()).isEqualTo(500);
+            assertThat(retry.get(30, TimeUnit.SECONDS).status()).isEqualTo(400);
         }
         evidence().assertExplained(slug);
         assertThat(evidence().status(slug)).isEqualTo("deleted");

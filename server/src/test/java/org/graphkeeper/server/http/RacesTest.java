@@ -140,7 +140,8 @@ class RacesTest {
                         root.get(GRAPHS + "/" + slug).json().path("status").asText().equals("provisioning"));
                 assertThat(root.delete(GRAPHS + "/" + slug).status()).isEqualTo(204);
             }
-            assertThat(creation.get().refusal()).isEqualTo("500 Graph provisioning failed");
+            assertThat(creation.get().refusal())
+                    .isEqualTo("409 Graph '" + slug + "' was deleted while it was being provisioned");
         }
         assertThat(server.status(slug)).isEqualTo("deleted");
     }
