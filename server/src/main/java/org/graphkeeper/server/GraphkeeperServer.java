@@ -5,10 +5,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.flywaydb.core.api.FlywayException;
+import org.graphkeeper.server.audit.AuditRoutes;
+import org.graphkeeper.server.audit.AuditStore;
 import org.graphkeeper.server.auth.Auth;
 import org.graphkeeper.server.auth.FirstSuperuser;
 import org.graphkeeper.server.auth.Passwords;
@@ -52,7 +55,7 @@ public final class GraphkeeperServer implements AutoCloseable {
     private record Services(DataDirectory directory, ServerDatabases databases, ControlPlane controlPlane,
                             DatabasePools pools, DatabaseConnections connections, NodeCounts nodeCounts,
                             Provisioning provisioning, SessionTokens sessions, FirstSuperuser superuser,
-                            @Nullable Rehearsal rehearsal, EventHub events) {
+                            @Nullable Rehearsal rehearsal, EventHub events, @Nullable Duration auditAge) {
     }
 
     private GraphkeeperServer(OpenParts open, Services services, HttpServer http) {
@@ -88,6 +91,7 @@ public final class GraphkeeperServer implements AutoCloseable {
 
     private static GraphkeeperServer start(ServerSettings settings, OpenParts open)
         throws IOException, SQLException {
+        var auditAge = LogRetention.auditAge(settings.environment());
         var directory = open.add(DataDirectory.open(settings.dataDirectory()));
         var databases = open.add(ServerDatabases.open(settings.environment(), directory));
         if (databases.embedded() != null) {
@@ -113,7 +117,8 @@ public final class GraphkeeperServer implements AutoCloseable {
         var rehearsal = databases.embedded() == null ? null
             : new Rehearsal(databases.embedded(), databases.own(), pools);
         var services = new Services(directory, databases, controlPlane, pools, connections, nodeCounts,
-            provisioning, sessions, superuser, rehearsal, open.add(new EventHub(controlPlane)));
+            provisioning, sessions, superuser, rehearsal, open.add(new EventHub(controlPlane)),
+            auditAge);
         var http = open.add(HttpServer.start(HttpSettings.of(settings.listenHost(), settings.port(),
             settings.environment().get("CORS_ORIGINS")), routes(services, auth), auth.authenticator()));
         background(services, open, settings, passwords);
@@ -130,6 +135,7 @@ public final class GraphkeeperServer implements AutoCloseable {
         routes.addAll(new MemberRoutes(services.controlPlane(), access).routes());
         routes.addAll(new UserRoutes(auth.users()).routes());
         routes.addAll(new HealthRoutes(services.controlPlane(), services.connections(), services.pools()).routes());
+        routes.addAll(new AuditRoutes(new AuditStore(services.controlPlane())).routes());
         routes.addAll(new EventRoutes(services.events()).routes());
         routes.addAll(SelfDescription.routes());
         return routes;
@@ -140,6 +146,8 @@ public final class GraphkeeperServer implements AutoCloseable {
         var recovery = open.add(new ProvisioningRecovery(services.provisioning()));
         recovery.start();
         open.add(new GraphUpkeep(new GraphStore(services.controlPlane()), services.connections())).start();
+        open.add(new LogRetention(new AuditStore(services.controlPlane()), services.events(), services.auditAge()))
+            .start();
         if (settings.scenario() == Scenario.SAMPLE) {
             open.add(new SampleWorkspace(services.controlPlane(), services.connections(), services.pools(),
                 services.provisioning(), services.rehearsal(), services.superuser().user().id(),

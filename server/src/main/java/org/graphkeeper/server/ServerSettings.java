@@ -10,7 +10,8 @@ import java.util.Objects;
 /// @param port          TCP port, 0 for any free one
 /// @param dataDirectory holds everything the server keeps; created when absent
 /// @param environment   settings under the names of product.md: DATABASE_URL, WRITE_DATABASE_URL, EXTRA_DB_*,
-///                      QDRANT_URL, JWT_SECRET_KEY, CORS_ORIGINS, GRAPHKEEPER_ADMIN_EMAIL, GRAPHKEEPER_ADMIN_PASSWORD;
+///                      QDRANT_URL, JWT_SECRET_KEY, CORS_ORIGINS, GRAPHKEEPER_ADMIN_EMAIL, GRAPHKEEPER_ADMIN_PASSWORD,
+///                      GRAPHKEEPER_AUDIT_RETENTION_DAYS;
 ///                      never shown by [#toString()]
 /// @param scenario      content of the very first start
 public record ServerSettings(String listenHost, int port, Path dataDirectory, Map<String, String> environment,

@@ -15,6 +15,10 @@ final class StatusRequests {
         talk.ask("GET", "/api/v1/capabilities", null, null);
         talk.note(talk.live().askForStream("/api/v1/events", admin, "data:"));
         talk.ask("GET", "/api/v1/events", null, null);
+        talk.ask("GET", "/api/v1/audit", admin, null);
+        talk.ask("GET", "/api/v1/audit", null, null);
+        talk.ask("GET", "/api/v1/audit", talk.outsider(), null);
+        talk.ask("GET", "/api/v1/audit?before=x", admin, null);
         talk.ask("GET", "/api/v1/provisioning-runs", admin, null);
         talk.ask("GET", "/api/v1/provisioning-runs", null, null);
         talk.ask("GET", "/api/v1/provisioning-runs?limit=0", admin, null);

@@ -25,6 +25,9 @@ public final class EventHub implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
+    private static final long KEPT = 50_000;
+    private static final Duration KEPT_FOR = Duration.ofDays(3);
+
     private final EventStore events;
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -53,6 +56,14 @@ public final class EventHub implements AutoCloseable {
         }
         subscriptions.add(subscription);
         return subscription;
+    }
+
+    /// Forgets events that are more or older than clients need to come back to their place.
+    ///
+    /// @param batch how many at the most
+    /// @return whether there may be more to forget
+    public boolean forget(int batch) {
+        return events.forget(KEPT, KEPT_FOR, batch);
     }
 
     void unsubscribe(Subscription subscription) {

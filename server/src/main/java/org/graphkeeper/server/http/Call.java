@@ -2,6 +2,7 @@ package org.graphkeeper.server.http;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.graphkeeper.server.http.validation.Body;
 import org.graphkeeper.server.http.validation.Field;
+import org.graphkeeper.server.http.validation.Rule;
 import org.graphkeeper.server.http.validation.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,22 @@ public final class Call {
     /// A piece of text from the query, decoded; the last of several with one name.
     public Optional<String> query(String name) {
         return Optional.ofNullable(query.get(name));
+    }
+
+    /// A value from the query, which is text there; empty when it is absent.
+    ///
+    /// @throws ApiError 422 when it breaks the rule
+    public <T> Optional<T> query(String name, Rule<T> rule) {
+        String text = query.get(name);
+        if (text == null) {
+            return Optional.empty();
+        }
+        List<Violation> violations = new ArrayList<>();
+        T value = rule.read(TextNode.valueOf(text), List.of("query", name), violations::add);
+        if (!violations.isEmpty()) {
+            throw ApiError.invalid(violations);
+        }
+        return Optional.ofNullable(value);
     }
 
     /// A whole number from the query.

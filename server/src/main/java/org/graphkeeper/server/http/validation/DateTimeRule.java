@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A date and time to come, as ISO-8601 text or as seconds since 1970; becomes naive UTC with microseconds.
+/// A date and time, as ISO-8601 text or as seconds since 1970; becomes naive UTC with microseconds.
 ///
 /// An offset is converted, where the reference drops it and so stores another moment (contract 8.2, weakness 18).
 public final class DateTimeRule implements Rule<LocalDateTime> {
@@ -22,12 +22,20 @@ public final class DateTimeRule implements Rule<LocalDateTime> {
     private static final LocalDateTime EARLIEST = LocalDateTime.of(1, 1, 1, 0, 0);
     private static final LocalDateTime LATEST = LocalDateTime.of(9999, 12, 31, 23, 59, 59);
 
-    private DateTimeRule() {
+    private final boolean future;
+
+    private DateTimeRule(boolean future) {
+        this.future = future;
     }
 
     /// A moment that is still to come.
     public static DateTimeRule future() {
-        return new DateTimeRule();
+        return new DateTimeRule(true);
+    }
+
+    /// Any moment.
+    public static DateTimeRule moment() {
+        return new DateTimeRule(false);
     }
 
     @Override
@@ -39,7 +47,7 @@ public final class DateTimeRule implements Rule<LocalDateTime> {
         try {
             LocalDateTime read = value.isTextual() ? fromText(value.textValue().strip()) : fromSeconds(value);
             if (!read.isBefore(EARLIEST) && !read.isAfter(LATEST)) {
-                if (!read.isAfter(LocalDateTime.now(Clock.systemUTC()))) {
+                if (future && !read.isAfter(LocalDateTime.now(Clock.systemUTC()))) {
                     report.add(Violation.of("datetime_future", loc, "Input should be in the future", value));
                 }
                 return read.truncatedTo(ChronoUnit.MICROS);
