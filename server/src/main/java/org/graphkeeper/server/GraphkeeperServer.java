@@ -15,6 +15,7 @@ import org.graphkeeper.server.audit.AuditStore;
 import org.graphkeeper.server.auth.Auth;
 import org.graphkeeper.server.auth.FirstSuperuser;
 import org.graphkeeper.server.auth.Passwords;
+import org.graphkeeper.server.auth.ServerSecret;
 import org.graphkeeper.server.auth.SessionTokens;
 import org.graphkeeper.server.auth.UserStore;
 import org.graphkeeper.server.connection.DatabaseConnections;
@@ -110,8 +111,9 @@ public final class GraphkeeperServer implements AutoCloseable {
         var passwords = new Passwords();
         var users = new UserStore(controlPlane);
         var superuser = FirstSuperuser.ensure(users, passwords, settings.environment(), directory.path());
-        var sessions = SessionTokens.of(settings.environment(), directory.path());
-        var auth = new Auth(controlPlane, sessions, passwords, settings.environment());
+        var secret = ServerSecret.of(settings.environment(), directory.path());
+        var sessions = new SessionTokens(secret);
+        var auth = new Auth(controlPlane, secret, sessions, passwords, settings.environment());
         var nodeCounts = open.add(new NodeCounts(controlPlane, connections, pools));
         var provisioning = open.add(new Provisioning(controlPlane, connections));
         var rehearsal = databases.embedded() == null ? null
@@ -133,7 +135,7 @@ public final class GraphkeeperServer implements AutoCloseable {
             services.provisioning()).routes());
         routes.addAll(new RunRoutes(graphs, access, new ProvisioningRunStore(services.controlPlane())).routes());
         routes.addAll(new MemberRoutes(services.controlPlane(), access).routes());
-        routes.addAll(new UserRoutes(auth.users()).routes());
+        routes.addAll(new UserRoutes(auth.users(), auth.accounts()).routes());
         routes.addAll(new HealthRoutes(services.controlPlane(), services.connections(), services.pools()).routes());
         routes.addAll(new AuditRoutes(new AuditStore(services.controlPlane())).routes());
         routes.addAll(new EventRoutes(services.events()).routes());

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.graphkeeper.server.auth.ServerSecret;
 import org.graphkeeper.server.auth.SessionTokens;
 import org.graphkeeper.server.rehearsal.Rehearsal;
 import org.graphkeeper.server.store.PhysicalDatabase;
@@ -36,7 +37,7 @@ public final class TestServer {
         var environment = Map.of("JWT_SECRET_KEY", SECRET, "GRAPHKEEPER_ADMIN_EMAIL", "Root@Example.org",
                 "GRAPHKEEPER_ADMIN_PASSWORD", PASSWORD);
         server = GraphkeeperServer.start(new ServerSettings("127.0.0.1", 0, directory, environment, Scenario.NONE));
-        sessions = SessionTokens.of(environment, directory);
+        sessions = new SessionTokens(ServerSecret.of(environment, directory));
         databases = new ObjectMapper().readTree(server.postgresFile().toFile());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();

@@ -25,6 +25,10 @@ class ContractTest {
     /// The server is started with registration open, or there would be nobody but the administrator.
     private static final String NEEDS_CLOSED_REGISTRATION = "POST /api/v1/auth/register 403";
 
+    /// The server sends no mail, so nobody ever has a token out of one.
+    private static final List<String> NEED_MAIL = List.of("POST /api/v1/auth/reset-password",
+            "POST /api/v1/auth/verify");
+
     private List<Answer> answers;
     private List<OpenApiDocument> documents;
     private LiveServer live;
@@ -36,6 +40,7 @@ class ContractTest {
         live = LiveServer.start(data);
         var talk = new Conversation(live);
         SessionRequests.ask(talk);
+        AccountRequests.ask(talk);
         TokenRequests.ask(talk);
         GraphRequests.ask(talk);
         MemberRequests.ask(talk);
@@ -82,12 +87,14 @@ class ContractTest {
                         .forEach(status -> unseen.add(operation.name() + " " + status));
             }
         }
-        assertThat(unseen).containsExactly(NEEDS_CLOSED_REGISTRATION);
+        assertThat(unseen).containsExactlyInAnyOrder(NEEDS_CLOSED_REGISTRATION, NEED_MAIL.get(0) + " 200",
+                NEED_MAIL.get(1) + " 200");
     }
 
     @Test
     void everyOperationSucceededAtLeastOnce() {
         assertThat(documents).allSatisfy(document -> assertThat(document.operations())
+                .filteredOn(operation -> !NEED_MAIL.contains(operation.name()))
                 .allSatisfy(operation -> assertThat(answers).as(operation.name())
                         .anyMatch(answer -> answer.status() < 300 && document.operation(answer.method(), answer.path())
                                 .filter(operation::equals).isPresent())));

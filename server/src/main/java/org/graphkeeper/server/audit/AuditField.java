@@ -19,6 +19,7 @@ public enum AuditField {
     EXPIRES_AT,
     GRAPH_SLUGS,
     GRAPH_TYPE,
+    HAS_PROVIDER_KEY,
     HOST,
     NAME,
     OUTCOME,

@@ -9,6 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.graphkeeper.server.audit.Actor;
+import org.graphkeeper.server.audit.AuditAction;
+import org.graphkeeper.server.audit.AuditField;
+import org.graphkeeper.server.audit.AuditStore;
+import org.graphkeeper.server.audit.AuditSubject;
+import org.graphkeeper.server.audit.Facts;
 import org.graphkeeper.server.http.Caller;
 import org.graphkeeper.server.http.WireTime;
 import org.graphkeeper.server.store.ControlPlane;
@@ -22,6 +28,8 @@ final class ApiTokenStore {
     private static final Pattern VALUE = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
     private static final int RANDOM_BYTES = 32;
     private static final String COLUMNS = "id, name, created_at, expires_at, last_used_at, graph_slugs";
+    private static final String WITHIN_REACH =
+            " AND (cast(:reach AS varchar[]) IS NULL OR graph_slugs <@ cast(:reach AS varchar[]))";
     private static final RowMapper<ApiToken> ROW = (row, _) -> new ApiToken(row.getObject("id", UUID.class),
             row.getString("name"), row.getObject("created_at", LocalDateTime.class),
             row.getObject("expires_at", LocalDateTime.class), row.getObject("last_used_at", LocalDateTime.class),
@@ -87,30 +95,60 @@ final class ApiTokenStore {
         }
     }
 
-    /// A user's tokens that are not revoked, expired ones included, oldest first.
-    List<ApiToken> of(UUID userId) {
+    /// The caller's tokens that are not revoked, expired ones included, oldest first. A token limited to some graphs sees
+    /// those that reach no further than itself.
+    List<ApiToken> of(Caller caller) {
         return controlPlane.jdbi().withHandle(handle -> handle
                 .createQuery("SELECT " + COLUMNS + " FROM api_tokens WHERE user_id = :user AND NOT revoked"
-                        + " ORDER BY created_at, id")
-                .bind("user", userId).map(ROW).list());
+                        + WITHIN_REACH + " ORDER BY created_at, id")
+                .bind("user", caller.userId()).bindByType("reach", reach(caller), String[].class).map(ROW).list());
     }
 
-    Created create(UUID userId, String name, @Nullable LocalDateTime expiresAt, @Nullable List<String> graphSlugs) {
+    private static String @Nullable [] reach(Caller caller) {
+        Caller.Token token = caller.token();
+        return token == null || token.graphSlugs() == null ? null : token.graphSlugs().toArray(String[]::new);
+    }
+
+    Created create(Actor actor, UUID userId, String name, @Nullable LocalDateTime expiresAt,
+                   @Nullable List<String> graphSlugs) {
         String value = PREFIX + SecretText.random(RANDOM_BYTES);
-        ApiToken token = controlPlane.jdbi().withHandle(handle -> handle
-                .createQuery("INSERT INTO api_tokens (user_id, name, token_hash, expires_at, graph_slugs)"
-                        + " VALUES (:user, :name, :hash, :expires, :slugs) RETURNING " + COLUMNS)
-                .bind("user", userId).bind("name", name).bind("hash", SecretText.sha256(value))
-                .bindByType("expires", expiresAt, LocalDateTime.class)
-                .bindByType("slugs", graphSlugs == null ? null : graphSlugs.toArray(String[]::new), String[].class)
-                .map(ROW).one());
-        return new Created(token, value);
+        return controlPlane.inTransaction(handle -> {
+            ApiToken token = handle
+                    .createQuery("INSERT INTO api_tokens (user_id, name, token_hash, expires_at, graph_slugs)"
+                            + " VALUES (:user, :name, :hash, :expires, :slugs) RETURNING " + COLUMNS)
+                    .bind("user", userId).bind("name", name).bind("hash", SecretText.sha256(value))
+                    .bindByType("expires", expiresAt, LocalDateTime.class)
+                    .bindByType("slugs", graphSlugs == null ? null : graphSlugs.toArray(String[]::new),
+                            String[].class)
+                    .map(ROW).one();
+            AuditStore.record(handle, actor, AuditAction.TOKEN_CREATE, AuditSubject.token(token.id(), token.name()),
+                    Facts.NONE, facts(token));
+            return new Created(token, value);
+        });
     }
 
-    /// Revokes a token of a user; false when they have none with this id. Revoking again is fine.
-    boolean revoke(UUID userId, UUID tokenId) {
-        return controlPlane.jdbi().withHandle(handle -> handle.execute(
-                "UPDATE api_tokens SET revoked = true WHERE id = ? AND user_id = ?", tokenId, userId)) > 0;
+    /// Revokes one of the caller's tokens; false when they have none with this id, or it reaches further than the token
+    /// that the caller presented. Revoking again is fine.
+    boolean revoke(Actor actor, Caller caller, UUID tokenId) {
+        return controlPlane.inTransaction(handle -> {
+            Optional<Boolean> revoked = handle
+                    .createQuery("SELECT revoked FROM api_tokens WHERE id = :id AND user_id = :user" + WITHIN_REACH
+                            + " FOR UPDATE")
+                    .bind("id", tokenId).bind("user", caller.userId())
+                    .bindByType("reach", reach(caller), String[].class).mapTo(Boolean.class).findOne();
+            if (revoked.equals(Optional.of(false))) {
+                ApiToken token = handle.createQuery("UPDATE api_tokens SET revoked = true WHERE id = :id RETURNING "
+                        + COLUMNS).bind("id", tokenId).map(ROW).one();
+                AuditStore.record(handle, actor, AuditAction.TOKEN_REVOKE,
+                        AuditSubject.token(token.id(), token.name()), facts(token), Facts.NONE);
+            }
+            return revoked.isPresent();
+        });
+    }
+
+    private static Facts facts(ApiToken token) {
+        return Facts.NONE.with(AuditField.NAME, token.name()).with(AuditField.EXPIRES_AT, token.expiresAt())
+                .with(AuditField.GRAPH_SLUGS, token.graphSlugs());
     }
 
     /// Those of the slugs that belong to a graph, and whether the user may read it.

@@ -14,15 +14,19 @@ public final class Auth {
     private final SessionTokens sessions;
     private final Passwords passwords;
     private final ApiTokenStore tokens;
+    private final AccountStore accounts;
+    private final ProviderKeyRoutes providerKeys;
     private final boolean registrationOpen;
 
     /// @param environment the server's settings; `GRAPHKEEPER_REGISTRATION_OPEN=true` lets anybody create an account
-    public Auth(ControlPlane controlPlane, SessionTokens sessions, Passwords passwords,
+    public Auth(ControlPlane controlPlane, ServerSecret secret, SessionTokens sessions, Passwords passwords,
                 Map<String, String> environment) {
         this.users = new UserStore(controlPlane);
         this.sessions = sessions;
         this.passwords = passwords;
         this.tokens = new ApiTokenStore(controlPlane);
+        this.accounts = new AccountStore(controlPlane);
+        this.providerKeys = new ProviderKeyRoutes(new ProviderKeyStore(controlPlane), new ProviderKeySeal(secret));
         this.registrationOpen = Boolean.parseBoolean(environment.get("GRAPHKEEPER_REGISTRATION_OPEN"));
     }
 
@@ -34,8 +38,15 @@ public final class Auth {
         return users;
     }
 
+    public AccountStore accounts() {
+        return accounts;
+    }
+
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>(new AuthRoutes(users, sessions, passwords, registrationOpen).routes());
+        routes.addAll(new AccountRoutes(users, accounts, passwords).routes());
+        routes.addAll(RecoveryRoutes.routes());
+        routes.addAll(providerKeys.routes());
         routes.addAll(new TokenRoutes(tokens).routes());
         return routes;
     }

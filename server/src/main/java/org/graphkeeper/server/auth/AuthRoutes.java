@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.graphkeeper.server.audit.Actor;
 import org.graphkeeper.server.http.Access;
 import org.graphkeeper.server.http.ApiError;
 import org.graphkeeper.server.http.BodyFormat;
@@ -12,6 +13,7 @@ import org.graphkeeper.server.http.Reply;
 import org.graphkeeper.server.http.Route;
 import org.graphkeeper.server.http.validation.EmailRule;
 import org.graphkeeper.server.http.validation.Field;
+import org.graphkeeper.server.http.validation.Rule;
 import org.graphkeeper.server.http.validation.Rules;
 import org.graphkeeper.server.http.validation.Shape;
 import org.graphkeeper.server.http.validation.TextRule;
@@ -30,9 +32,14 @@ final class AuthRoutes {
     private static final Shape LOGIN = Shape.of(GRANT_TYPE, USERNAME, PASSWORD);
 
     private static final Field<String> EMAIL = Field.required("email", EmailRule.email());
+    static final Rule<String> DISPLAY_NAME_RULE = TextRule.text().atMost(LONGEST_DISPLAY_NAME);
     private static final Field<@Nullable String> DISPLAY_NAME = Field.optional("display_name",
-            Rules.nullable(TextRule.text().atMost(LONGEST_DISPLAY_NAME)), null);
-    private static final Shape REGISTRATION = Shape.of(EMAIL, PASSWORD, DISPLAY_NAME);
+            Rules.nullable(DISPLAY_NAME_RULE), null);
+    /// These three must be booleans and are then ignored: nobody makes themselves superuser.
+    private static final Field<@Nullable Boolean> ACTIVE = ignored("is_active");
+    private static final Field<@Nullable Boolean> SUPERUSER = ignored("is_superuser");
+    private static final Field<@Nullable Boolean> VERIFIED = ignored("is_verified");
+    private static final Shape REGISTRATION = Shape.of(EMAIL, PASSWORD, ACTIVE, SUPERUSER, VERIFIED, DISPLAY_NAME);
 
     private final UserStore users;
     private final SessionTokens sessions;
@@ -44,6 +51,10 @@ final class AuthRoutes {
         this.sessions = sessions;
         this.passwords = passwords;
         this.registrationOpen = registrationOpen;
+    }
+
+    private static Field<@Nullable Boolean> ignored(String name) {
+        return Field.optional(name, Rules.nullable(Rules.flag()), null);
     }
 
     List<Route> routes() {
@@ -90,7 +101,8 @@ final class AuthRoutes {
             throw taken();
         }
         String hash = passwords.hash(call.body(PASSWORD));
-        User user = users.create(call.body(EMAIL), hash, call.body(DISPLAY_NAME), !open)
+        Actor actor = Actor.arriving(call, null, call.body(EMAIL));
+        User user = users.create(actor, call.body(EMAIL), hash, call.body(DISPLAY_NAME), !open)
                 .orElseThrow(() -> open ? taken() : ApiError.forbidden(CLOSED));
         return Reply.created(UserAnswer.of(user));
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.graphkeeper.server.audit.Actor;
 import org.graphkeeper.server.http.validation.EmailRule;
 import org.graphkeeper.server.http.validation.Violation;
 import org.graphkeeper.server.store.SecretFile;
@@ -49,7 +50,7 @@ public record FirstSuperuser(User user, @Nullable Path passwordFile) {
             // Before the account: a password that nobody can read is worse than a file without an account.
             SecretFile.write(file, password);
         }
-        Optional<User> created = users.create(email, hash, null, true);
+        Optional<User> created = users.create(Actor.server(), email, hash, null, true);
         if (created.isEmpty() && configured.isEmpty()) {
             Files.deleteIfExists(file);
         }

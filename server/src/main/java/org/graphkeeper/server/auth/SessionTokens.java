@@ -32,24 +32,15 @@ public final class SessionTokens {
     private final Algorithm algorithm;
     private final JWTVerifier verifier;
 
-    SessionTokens(String secret) {
-        this.algorithm = Algorithm.HMAC256(secret.getBytes(StandardCharsets.UTF_8));
-        this.verifier = JWT.require(algorithm).withAudience(AUDIENCE).withClaimPresence("exp").build();
-    }
-
-    /// Tokens signed with `JWT_SECRET_KEY`, or with a secret generated once into an owner-only file.
-    public static SessionTokens of(Map<String, String> environment, Path dataDirectory) throws IOException {
-        String configured = environment.getOrDefault("JWT_SECRET_KEY", "");
-        if (configured.isBlank()) {
-            return new SessionTokens(SecretFile.readOrCreate(dataDirectory.resolve("jwt-secret.txt"),
-                    () -> SecretText.random(48)));
-        }
-        if (configured.getBytes(StandardCharsets.UTF_8).length < LEAST_SECRET_BYTES) {
+    public SessionTokens(ServerSecret secret) {
+        byte[] key = secret.bytes();
+        if (key.length < LEAST_SECRET_BYTES) {
             LOG.warn("JWT_SECRET_KEY is shorter than the {} bytes that HS256 asks for (RFC 7518, 3.2), so session"
                     + " tokens are easier to forge. Set a longer one, or leave it out to have one made.",
                     LEAST_SECRET_BYTES);
         }
-        return new SessionTokens(configured);
+        this.algorithm = Algorithm.HMAC256(key);
+        this.verifier = JWT.require(algorithm).withAudience(AUDIENCE).withClaimPresence("exp").build();
     }
 
     /// A token for a user, good from now for [#LIFETIME].

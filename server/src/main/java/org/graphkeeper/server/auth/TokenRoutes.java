@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.graphkeeper.server.audit.Actor;
 import org.graphkeeper.server.http.Access;
 import org.graphkeeper.server.http.ApiError;
 import org.graphkeeper.server.http.BodyFormat;
@@ -41,7 +42,7 @@ final class TokenRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/auth/tokens", Access.SIGNED_IN,
-                        call -> Reply.ok(tokens.of(call.caller().userId()))),
+                        call -> Reply.ok(tokens.of(call.caller()))),
                 Route.post("/api/v1/auth/tokens", Access.SIGNED_IN, BodyFormat.json(NEW_TOKEN), this::create),
                 Route.delete("/api/v1/auth/tokens/{token_id}", Access.SIGNED_IN, this::revoke));
     }
@@ -70,7 +71,7 @@ final class TokenRoutes {
         }
         checkNotWider(caller, expiresAt, slugs);
         return Reply.created(CreatedAnswer.of(
-                tokens.create(caller.userId(), call.body(NAME), expiresAt, slugs)));
+                tokens.create(Actor.of(call), caller.userId(), call.body(NAME), expiresAt, slugs)));
     }
 
     private void checkScope(Caller caller, List<String> slugs) {
@@ -99,7 +100,7 @@ final class TokenRoutes {
 
     private Reply revoke(Call call) {
         UUID id = UuidRule.fromPath("token_id", call.path("token_id"));
-        if (!tokens.revoke(call.caller().userId(), id)) {
+        if (!tokens.revoke(Actor.of(call), call.caller(), id)) {
             throw ApiError.notFound("Token not found");
         }
         return Reply.noContent();

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An account, without its password hash.
 ///
-/// @param createdAt naive UTC
+/// @param createdAt      naive UTC
+/// @param hasProviderKey whether they left the key of a model provider with the server
 public record User(UUID id, String email, @Nullable String displayName, boolean active, boolean superuser,
-                   boolean verified, LocalDateTime createdAt) {
+                   boolean verified, LocalDateTime createdAt, boolean hasProviderKey) {
 }

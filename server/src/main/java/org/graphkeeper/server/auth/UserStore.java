@@ -4,6 +4,11 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.graphkeeper.server.audit.Actor;
+import org.graphkeeper.server.audit.AuditAction;
+import org.graphkeeper.server.audit.AuditStore;
+import org.graphkeeper.server.audit.AuditSubject;
+import org.graphkeeper.server.audit.Facts;
 import org.graphkeeper.server.store.ControlPlane;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -12,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// The accounts. Addresses are found in any case; two that differ by case only are one.
 public final class UserStore {
 
-    private static final String COLUMNS =
-            "id, email, display_name, is_active, is_superuser, is_verified, created_at";
+    static final String COLUMNS = "id, email, display_name, is_active, is_superuser, is_verified, created_at,"
+            + " encrypted_openrouter_key IS NOT NULL AS has_provider_key";
 
-    private static final RowMapper<User> ROW = (row, _) -> new User(row.getObject("id", UUID.class),
+    static final RowMapper<User> ROW = (row, _) -> new User(row.getObject("id", UUID.class),
             row.getString("email"), row.getString("display_name"), row.getBoolean("is_active"),
             row.getBoolean("is_superuser"), row.getBoolean("is_verified"),
-            row.getObject("created_at", LocalDateTime.class));
+            row.getObject("created_at", LocalDateTime.class), row.getBoolean("has_provider_key"));
 
     /// One number for everyone who creates accounts, so that two can never both be the first.
     private static final long CREATION_LOCK = 0x6b65657065725f75L;
@@ -68,19 +73,24 @@ public final class UserStore {
 
     /// Creates an account; the very first one is a superuser.
     ///
+    /// @param actor     who does so, for the audit log
     /// @param onlyFirst create it only when there is none yet
     /// @return empty when the address is taken, or when `onlyFirst` does not hold
-    Optional<User> create(String email, String hash, @Nullable String displayName, boolean onlyFirst) {
+    Optional<User> create(Actor actor, String email, String hash, @Nullable String displayName, boolean onlyFirst) {
         return controlPlane.inTransaction(handle -> {
             handle.execute("SELECT pg_advisory_xact_lock(?)", CREATION_LOCK);
             boolean first = none(handle);
             if (onlyFirst && !first) {
                 return Optional.empty();
             }
-            return handle.createQuery("INSERT INTO \"user\" (email, hashed_password, display_name, is_superuser)"
-                            + " VALUES (:email, :hash, :name, :superuser) ON CONFLICT DO NOTHING RETURNING " + COLUMNS)
+            Optional<User> created = handle.createQuery("INSERT INTO \"user\" (email, hashed_password, display_name,"
+                            + " is_superuser) VALUES (:email, :hash, :name, :superuser)"
+                            + " ON CONFLICT DO NOTHING RETURNING " + COLUMNS)
                     .bind("email", email).bind("hash", hash).bind("name", displayName).bind("superuser", first)
                     .map(ROW).findOne();
+            created.ifPresent(user -> AuditStore.record(handle, actor, AuditAction.USER_REGISTER,
+                    AuditSubject.user(user.id(), user.email()), Facts.NONE, AccountStore.facts(user)));
+            return created;
         });
     }
 
@@ -88,37 +98,5 @@ public final class UserStore {
     public List<User> all() {
         return controlPlane.jdbi().withHandle(handle -> handle
                 .createQuery("SELECT " + COLUMNS + " FROM \"user\" ORDER BY created_at, id").map(ROW).list());
-    }
-
-    /// What came of an attempt to make somebody superuser, or no longer.
-    public sealed interface Promotion {
-        /// Done; the account as it is now.
-        record Changed(User user) implements Promotion {
-        }
-
-        /// There is no such account.
-        record UnknownUser() implements Promotion {
-        }
-
-        /// The caller had stopped being a superuser by the time it was their turn.
-        record CallerDemoted() implements Promotion {
-        }
-    }
-
-    /// Makes a user superuser, or no longer. Superusers are locked meanwhile: of two that demote each other one loses
-    /// the right first, so one always remains.
-    public Promotion setSuperuser(UUID caller, UUID target, boolean superuser) {
-        return controlPlane.inTransaction(handle -> {
-            List<UUID> superusers = handle
-                    .createQuery("SELECT id FROM \"user\" WHERE is_superuser AND is_active ORDER BY id FOR UPDATE")
-                    .mapTo(UUID.class).list();
-            if (!superusers.contains(caller)) {
-                return new Promotion.CallerDemoted();
-            }
-            return handle.createQuery("UPDATE \"user\" SET is_superuser = :superuser WHERE id = :id RETURNING "
-                            + COLUMNS)
-                    .bind("superuser", superuser).bind("id", target).map(ROW).findOne()
-                    .<Promotion>map(Promotion.Changed::new).orElseGet(Promotion.UnknownUser::new);
-        });
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.graphkeeper.server.http.validation.Body;
 import org.graphkeeper.server.http.validation.Shape;
@@ -58,13 +59,19 @@ public sealed interface BodyFormat {
         }
     }
 
-    /// URL-encoded fields; any other content type has none of them.
+    /// URL-encoded or multipart fields; any other content type has none of them.
     record Form(Shape shape) implements BodyFormat {
         @Override
         public Supplier<Body> parse(byte[] bytes, @Nullable String contentType) {
-            boolean form = contentType != null
-                    && contentType.strip().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
-            var fields = form ? FormText.parse(bytes) : FormText.EMPTY;
+            String type = contentType == null ? "" : contentType.strip().toLowerCase(Locale.ROOT);
+            Map<String, String> fields;
+            if (type.startsWith("application/x-www-form-urlencoded")) {
+                fields = FormText.parse(bytes);
+            } else if (type.startsWith("multipart/form-data")) {
+                fields = MultipartText.parse(bytes, contentType);
+            } else {
+                fields = FormText.EMPTY;
+            }
             return () -> shape.checkForm(fields);
         }
     }

@@ -9,7 +9,7 @@ import org.graphkeeper.server.http.validation.Body;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a request through the checks in the order that every client can rely on (contract 1.4): syntax of the body,
-/// credential, permission, fields, handler.
+/// credential, permission, what the path names (on routes that say so), fields, handler.
 final class Pipeline {
 
     private static final String BEARER = "bearer ";
@@ -27,9 +27,11 @@ final class Pipeline {
         // The header itself: getContentType() fails for a charset that does not exist.
         Supplier<Body> body = route.body().parse(bytes, context.req().getHeader("Content-Type"));
         Caller caller = admit(route.access(), context);
-        Call call = new Call(caller, body.get(), context.pathParamMap(), query(context),
-                new Call.Sent(RequestTrace.id(context), context.req().getRemoteAddr(),
-                        name -> Replies.header(context, name), () -> admitAgain(route.access(), context)));
+        Map<String, String> query = query(context);
+        var sent = new Call.Sent(RequestTrace.id(context), context.req().getRemoteAddr(),
+                name -> Replies.header(context, name), () -> admitAgain(route.access(), context));
+        route.finder().accept(new Call(caller, Body.NONE, context.pathParamMap(), query, sent));
+        Call call = new Call(caller, body.get(), context.pathParamMap(), query, sent);
         replies.write(context, route.endpoint().answer(call), caller);
     }
 
@@ -37,9 +39,11 @@ final class Pipeline {
         if (access == Access.PUBLIC) {
             return null;
         }
-        if (access == Access.SESSION) {
-            return bearer(context).flatMap(authenticator::sessionCaller)
+        if (access.sessionOnly()) {
+            Caller caller = bearer(context).flatMap(authenticator::sessionCaller)
                     .orElseThrow(() -> ApiError.unauthorized("Unauthorized"));
+            access.check(caller);
+            return caller;
         }
         String credential = bearer(context).or(() -> Optional.ofNullable(query(context).get("token")))
                 .filter(text -> !text.isEmpty())

@@ -2,6 +2,7 @@ package org.graphkeeper.server.member;
 
 import java.util.List;
 import java.util.UUID;
+import org.graphkeeper.server.audit.Actor;
 import org.graphkeeper.server.graph.Graph;
 import org.graphkeeper.server.graph.GraphAccess;
 import org.graphkeeper.server.graph.GraphAccess.Permission;
@@ -51,17 +52,17 @@ public final class MemberRoutes {
 
     private Reply add(Call call) {
         Graph graph = graph(call, Permission.MANAGE_MEMBERS);
-        return Reply.created(members.add(graph.id(), userId(call.body(USER_ID)), call.body(FIRST_ROLE)));
+        return Reply.created(members.add(Actor.of(call), graph, userId(call.body(USER_ID)), call.body(FIRST_ROLE)));
     }
 
     private Reply changeRole(Call call) {
         Graph graph = graph(call, Permission.MANAGE_MEMBERS);
-        return Reply.ok(members.changeRole(graph.id(), userId(call.path("user_id")), call.body(ROLE)));
+        return Reply.ok(members.changeRole(Actor.of(call), graph, userId(call.path("user_id")), call.body(ROLE)));
     }
 
     private Reply remove(Call call) {
         Graph graph = graph(call, Permission.MANAGE_MEMBERS);
-        members.remove(graph.id(), userId(call.path("user_id")));
+        members.remove(Actor.of(call), graph, userId(call.path("user_id")));
         return Reply.noContent();
     }
 

@@ -4,6 +4,13 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.graphkeeper.server.audit.Actor;
+import org.graphkeeper.server.audit.AuditAction;
+import org.graphkeeper.server.audit.AuditField;
+import org.graphkeeper.server.audit.AuditStore;
+import org.graphkeeper.server.audit.AuditSubject;
+import org.graphkeeper.server.audit.Facts;
+import org.graphkeeper.server.graph.Graph;
 import org.graphkeeper.server.http.ApiError;
 import org.graphkeeper.server.store.ControlPlane;
 import org.jdbi.v3.core.Handle;
@@ -42,55 +49,94 @@ final class MemberStore {
     /// Adds a member.
     ///
     /// @throws ApiError 404 or 409
-    Member add(UUID graphId, UUID userId, String role) {
+    Member add(Actor actor, Graph graph, UUID userId, String role) {
         return controlPlane.inTransaction(handle -> {
-            // Locked, so that the account cannot go away between this look and the insert.
-            handle.createQuery("SELECT id FROM \"user\" WHERE id = :id FOR KEY SHARE").bind("id", userId)
-                    .mapTo(UUID.class).findOne().orElseThrow(() -> ApiError.notFound("User not found"));
+            if (!lockUser(handle, userId)) {
+                throw ApiError.notFound("User not found");
+            }
             int added = handle.execute("INSERT INTO graph_members (graph_id, user_id, role) VALUES (?, ?, ?)"
-                    + " ON CONFLICT DO NOTHING", graphId, userId, role);
+                    + " ON CONFLICT DO NOTHING", graph.id(), userId, role);
             if (added == 0) {
                 throw ApiError.conflict("User is already a member");
             }
-            return find(handle, graphId, userId).orElseThrow(MemberStore::notFound);
+            Member member = find(handle, graph.id(), userId).orElseThrow(MemberStore::notFound);
+            AuditStore.record(handle, actor, AuditAction.MEMBER_ADD, subject(graph, member), Facts.NONE,
+                    facts(member));
+            return member;
         });
     }
 
     /// Changes a role.
     ///
     /// @throws ApiError 400 for the last admin, 404 when they are no member
-    Member changeRole(UUID graphId, UUID userId, String role) {
+    Member changeRole(Actor actor, Graph graph, UUID userId, String role) {
         return controlPlane.inTransaction(handle -> {
-            if (!role.equals(ADMIN) && isLastAdmin(handle, graphId, userId)) {
+            if (role.equals(ADMIN)) {
+                lockUser(handle, userId);
+            } else if (isLastAdmin(handle, graph.id(), userId)) {
                 throw ApiError.badRequest("Cannot demote the last admin of a graph");
             }
-            handle.execute("UPDATE graph_members SET role = ? WHERE graph_id = ? AND user_id = ?", role, graphId,
-                    userId);
-            return find(handle, graphId, userId).orElseThrow(MemberStore::notFound);
+            Member before = lock(handle, graph.id(), userId);
+            handle.execute("UPDATE graph_members SET role = ? WHERE id = ?", role, before.id());
+            Member after = find(handle, graph.id(), userId).orElseThrow(MemberStore::notFound);
+            if (!after.equals(before)) {
+                AuditStore.record(handle, actor, AuditAction.MEMBER_ROLE_CHANGE, subject(graph, after),
+                        facts(before), facts(after));
+            }
+            return after;
         });
     }
 
     /// Removes a member.
     ///
     /// @throws ApiError 400 for the last admin, 404 when they are no member
-    void remove(UUID graphId, UUID userId) {
+    void remove(Actor actor, Graph graph, UUID userId) {
         controlPlane.jdbi().useTransaction(handle -> {
-            if (isLastAdmin(handle, graphId, userId)) {
+            if (isLastAdmin(handle, graph.id(), userId)) {
                 throw ApiError.badRequest("Cannot remove the last admin of a graph");
             }
-            if (handle.execute("DELETE FROM graph_members WHERE graph_id = ? AND user_id = ?", graphId, userId) == 0) {
-                throw notFound();
-            }
+            Member before = lock(handle, graph.id(), userId);
+            handle.execute("DELETE FROM graph_members WHERE id = ?", before.id());
+            AuditStore.record(handle, actor, AuditAction.MEMBER_REMOVE, subject(graph, before), facts(before),
+                    Facts.NONE);
         });
     }
 
-    /// Contract 3.5. All admins stay locked until the transaction ends, so whoever comes second counts what is left; in
-    /// one order for everybody, so that two never wait for each other.
+    /// Keeps an account from being deleted or deactivated until the transaction ends: who makes an admin and who takes
+    /// one away must know of each other. False when there is no such account.
+    private static boolean lockUser(Handle handle, UUID userId) {
+        return handle.createQuery("SELECT id FROM \"user\" WHERE id = :id FOR SHARE").bind("id", userId)
+                .mapTo(UUID.class).findOne().isPresent();
+    }
+
+    private static Member lock(Handle handle, UUID graphId, UUID userId) {
+        return handle.createQuery(SELECT + " AND m.user_id = :user FOR UPDATE OF m")
+                .bind("graph", graphId).bind("user", userId).map(ROW).findOne().orElseThrow(MemberStore::notFound);
+    }
+
+    /// Contract 3.5, where an admin who was deactivated does not count. All admins stay locked until the transaction ends,
+    /// so whoever comes second counts what is left; in one order for everybody, so that two never wait for each other.
     private static boolean isLastAdmin(Handle handle, UUID graphId, UUID userId) {
         List<UUID> admins = handle.createQuery("SELECT user_id FROM graph_members"
                         + " WHERE graph_id = :graph AND role = 'admin' ORDER BY id FOR UPDATE")
                 .bind("graph", graphId).mapTo(UUID.class).list();
-        return admins.size() <= 1 && admins.contains(userId);
+        if (!admins.contains(userId)) {
+            return false;
+        }
+        // Read anew: the statement that waited for the locks does not see who was deactivated meanwhile.
+        return handle.createQuery("""
+                        SELECT NOT EXISTS (
+                            SELECT FROM graph_members m JOIN "user" u ON u.id = m.user_id
+                            WHERE m.graph_id = :graph AND m.role = 'admin' AND m.user_id <> :user AND u.is_active)""")
+                .bind("graph", graphId).bind("user", userId).mapTo(Boolean.class).one();
+    }
+
+    private static AuditSubject subject(Graph graph, Member member) {
+        return AuditSubject.member(graph.id(), graph.slug(), member.userId(), member.email());
+    }
+
+    private static Facts facts(Member member) {
+        return Facts.NONE.with(AuditField.ROLE, member.role());
     }
 
     private static ApiError notFound() {

@@ -3,6 +3,8 @@ package org.graphkeeper.server.member;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.graphkeeper.server.audit.Actor;
+import org.graphkeeper.server.auth.AccountStore;
 import org.graphkeeper.server.auth.User;
 import org.graphkeeper.server.auth.UserStore;
 import org.graphkeeper.server.http.Access;
@@ -23,9 +25,11 @@ public final class UserRoutes {
     private static final Field<Boolean> SUPERUSER = Field.required("is_superuser", Rules.flag());
 
     private final UserStore users;
+    private final AccountStore accounts;
 
-    public UserRoutes(UserStore users) {
+    public UserRoutes(UserStore users, AccountStore accounts) {
         this.users = users;
+        this.accounts = accounts;
     }
 
     public List<Route> routes() {
@@ -41,7 +45,7 @@ public final class UserRoutes {
 
         static Answer of(User user) {
             return new Answer(user.id(), user.email(), user.displayName(), user.superuser(), user.active(),
-                    user.createdAt(), false);
+                    user.createdAt(), user.hasProviderKey());
         }
     }
 
@@ -53,11 +57,13 @@ public final class UserRoutes {
         if (target.equals(caller) && !superuser) {
             throw ApiError.badRequest("Cannot demote yourself");
         }
-        return switch (users.setSuperuser(caller, target, superuser)) {
-            case UserStore.Promotion.Changed(User user) -> Reply.ok(Answer.of(user));
-            case UserStore.Promotion.UnknownUser() -> throw ApiError.notFound("User not found");
-            case UserStore.Promotion.CallerDemoted() ->
+        return switch (accounts.setSuperuser(Actor.of(call), caller, target, superuser)) {
+            case AccountStore.Change.Done(User user) -> Reply.ok(Answer.of(user));
+            case AccountStore.Change.UnknownUser() -> throw ApiError.notFound("User not found");
+            case AccountStore.Change.CallerDemoted() ->
                     throw ApiError.forbidden("Requires permission: system:manage_users");
+            case AccountStore.Change.Refused(String reason) -> throw ApiError.badRequest(reason);
+            case AccountStore.Change.AddressTaken() -> throw new IllegalStateException("No address was changed");
         };
     }
 }

@@ -3,6 +3,7 @@ package org.graphkeeper.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.auth0.jwt.JWT;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,27 @@ class LoginTest {
     }
 
     @Test
+    void aMultipartFormSignsInToo() {
+        assertThat(multipart("root@example.org", TestServer.PASSWORD, "\r\n--b--\r\n").status()).isEqualTo(200);
+        assertThat(multipart("root@example.org", "\u00fcber", "\r\n--b--\r\n").refusal())
+                .isEqualTo("400 LOGIN_BAD_CREDENTIALS");
+        assertThat(multipart("", "x", "\r\n--b--").violations()).isEqualTo("422: missing@body.username");
+        assertThat(multipart("root@example.org", "x", "\r\n").refusal())
+                .isEqualTo("400 There was an error parsing the body");
+        Api api = server.anonymous();
+        assertThat(api.send(api.request(LOGIN).header("Content-Type", "multipart/form-data")
+                .POST(BodyPublishers.ofString("--b--"))).refusal()).isEqualTo("400 Missing boundary in multipart.");
+    }
+
+    private Api.Answer multipart(String username, String password, String end) {
+        Api api = server.anonymous();
+        String part = "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s";
+        return api.send(api.request(LOGIN).header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(part.formatted("username", username) + "\r\n"
+                        + part.formatted("password", password) + end)));
+    }
+
+    @Test
     void theAccountIsAnsweredWithEveryField() {
         var person = server.person("me");
         var me = server.as(person).get(ME);
@@ -96,7 +118,8 @@ class LoginTest {
     void everyWayToBeUnknownHasItsOwnWords() {
         var person = server.person("expired");
         String expired = server.sessions().issue(person.id(), Instant.now().minusSeconds(5));
-        String forged = new SessionTokens("another secret, also longer than thirty-two").issue(person.id());
+        String forged = new SessionTokens(new ServerSecret("another secret, also longer than thirty-two"))
+                .issue(person.id());
         String nobody = server.sessions().issue(UUID.randomUUID());
 
         assertThat(server.anonymous().get(ME).refusal()).isEqualTo("401 Not authenticated");
