@@ -22,6 +22,8 @@ import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.event.EventHub;
 import org.graphkeeper.server.event.EventRoutes;
 import org.graphkeeper.server.graph.GraphAccess;
+import org.graphkeeper.server.graph.GraphDirectoryRoutes;
+import org.graphkeeper.server.graph.GraphDirectoryStore;
 import org.graphkeeper.server.graph.GraphRoutes;
 import org.graphkeeper.server.graph.GraphStore;
 import org.graphkeeper.server.graph.NodeCounts;
@@ -131,9 +133,11 @@ public final class GraphkeeperServer implements AutoCloseable {
         var graphs = new GraphStore(services.controlPlane());
         var access = new GraphAccess(graphs);
         var routes = new ArrayList<>(auth.routes());
-        routes.addAll(new GraphRoutes(graphs, access, services.nodeCounts(), services.connections(),
+        var directory = new GraphDirectoryStore(services.controlPlane());
+        routes.addAll(new GraphRoutes(graphs, directory, access, services.nodeCounts(), services.connections(),
             services.provisioning()).routes());
-        routes.addAll(new RunRoutes(graphs, access, new ProvisioningRunStore(services.controlPlane())).routes());
+        routes.addAll(new RunRoutes(directory, access, new ProvisioningRunStore(services.controlPlane())).routes());
+        routes.addAll(new GraphDirectoryRoutes(directory, services.nodeCounts()).routes());
         routes.addAll(new MemberRoutes(services.controlPlane(), access).routes());
         routes.addAll(new UserRoutes(auth.users(), auth.accounts()).routes());
         routes.addAll(new HealthRoutes(services.controlPlane(), services.connections(), services.pools()).routes());

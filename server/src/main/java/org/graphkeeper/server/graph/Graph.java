@@ -2,6 +2,9 @@ package org.graphkeeper.server.graph;
 
 import java.time.LocalDateTime;
 import java.util.UUID;
+import org.graphkeeper.server.audit.AuditField;
+import org.graphkeeper.server.audit.AuditSubject;
+import org.graphkeeper.server.audit.Facts;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `graphs` with what belongs to it. Times are naive UTC.
@@ -21,6 +24,20 @@ public record Graph(UUID id, String slug, String name, @Nullable String descript
     public static final String ACTIVE = "active";
     public static final String DELETED = "deleted";
     public static final String ERROR = "error";
+    public static final String PROVISIONING = "provisioning";
+
+    /// What an audit entry tells of it.
+    Facts facts() {
+        return Facts.NONE.with(AuditField.NAME, name).with(AuditField.DESCRIPTION, description)
+                .with(AuditField.STATUS, status).with(AuditField.DATABASE_CONNECTION, connectionName)
+                .with(AuditField.GRAPH_TYPE, graphType).with(AuditField.BYOK_ENABLED, byokEnabled)
+                .with(AuditField.CONTRIBUTE_TO_PUBLIC, contributeToPublic)
+                .with(AuditField.USE_PUBLIC_CACHE, usePublicCache);
+    }
+
+    AuditSubject subject() {
+        return AuditSubject.graph(id, slug);
+    }
 
     public boolean is(String status) {
         return this.status.equals(status);

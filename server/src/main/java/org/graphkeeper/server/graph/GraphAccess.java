@@ -1,5 +1,6 @@
 package org.graphkeeper.server.graph;
 
+import java.util.Optional;
 import org.graphkeeper.server.http.ApiError;
 import org.graphkeeper.server.http.Caller;
 
@@ -25,22 +26,24 @@ public final class GraphAccess {
         }
     }
 
-    /// Finds a graph that the caller may use in this way.
+    /// Finds a graph that the caller may use in this way. Whoever may not see a graph gets the same answer whether it
+    /// exists or not (contract 8.2, 21): that they are no member of it, which is true in both cases.
     ///
-    /// @throws ApiError 404 when it is absent or deleted, else 403 with the reason
+    /// @throws ApiError 403 with the reason, or 404 when it is absent or deleted, for those who may know that
     public Graph require(Caller caller, String slug, Permission permission) {
-        Graph graph = graphs.bySlug(slug).filter(found -> !found.is(Graph.DELETED)).orElseThrow(GraphAccess::notFound);
-        requireReach(caller, graph);
+        requireReach(caller, slug);
+        Optional<Graph> found = graphs.bySlug(slug);
         if (caller.superuser()) {
-            return graph;
+            return found.filter(graph -> !graph.is(Graph.DELETED)).orElseThrow(GraphAccess::notFound);
         }
-        boolean allowed;
-        if (graph.isDefault()) {
-            allowed = permission == Permission.READ;
-        } else {
-            String role = graphs.role(graph.id(), caller.userId())
-                    .orElseThrow(() -> ApiError.forbidden("Not a member of this graph"));
-            allowed = permission == Permission.READ || role.equals(ADMIN);
+        Graph graph = found.orElseThrow(GraphAccess::notMember);
+        boolean allowed = permission == Permission.READ;
+        if (!graph.isDefault()) {
+            String role = graphs.role(graph.id(), caller.userId()).orElseThrow(GraphAccess::notMember);
+            allowed |= role.equals(ADMIN);
+        }
+        if (graph.is(Graph.DELETED)) {
+            throw notFound();
         }
         if (!allowed) {
             throw ApiError.forbidden("Requires permission: " + permission.text);
@@ -48,13 +51,23 @@ public final class GraphAccess {
         return graph;
     }
 
-    /// Refuses a token that is limited to other graphs; the reference does so in data routes only (contract 3.11).
+    /// Finds a graph in any status, for those who may manage all graphs.
     ///
-    /// @throws ApiError 403
-    static void requireReach(Caller caller, Graph graph) {
-        if (!caller.reaches(graph.slug())) {
+    /// @throws ApiError 403 for a token that is limited to other graphs, 404 when the graph is absent
+    Graph managed(Caller caller, String slug) {
+        requireReach(caller, slug);
+        return graphs.bySlug(slug).orElseThrow(GraphAccess::notFound);
+    }
+
+    /// Refuses a token that is limited to other graphs; the reference does so in data routes only (contract 3.11).
+    private static void requireReach(Caller caller, String slug) {
+        if (!caller.reaches(slug)) {
             throw ApiError.forbidden("Token does not have access to this graph");
         }
+    }
+
+    private static ApiError notMember() {
+        return ApiError.forbidden("Not a member of this graph");
     }
 
     static ApiError notFound() {

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.graphkeeper.server.audit.Actor;
 import org.graphkeeper.server.connection.DatabaseConnection;
 import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.http.Access;
@@ -58,14 +59,16 @@ public final class GraphRoutes {
     private static final String DEFAULT_SLUG = "default";
 
     private final GraphStore graphs;
+    private final GraphDirectoryStore directory;
     private final GraphAccess access;
     private final NodeCounts nodeCounts;
     private final DatabaseConnections connections;
     private final ProvisioningService provisioning;
 
-    public GraphRoutes(GraphStore graphs, GraphAccess access, NodeCounts nodeCounts, DatabaseConnections connections,
-                       ProvisioningService provisioning) {
+    public GraphRoutes(GraphStore graphs, GraphDirectoryStore directory, GraphAccess access, NodeCounts nodeCounts,
+                       DatabaseConnections connections, ProvisioningService provisioning) {
         this.graphs = graphs;
+        this.directory = directory;
         this.access = access;
         this.nodeCounts = nodeCounts;
         this.connections = connections;
@@ -86,13 +89,19 @@ public final class GraphRoutes {
 
     private Reply list(Call call) {
         nodeCounts.refresh();
-        return Reply.ok(graphs.visible(call.caller()).stream().map(GraphAnswer::read).toList());
+        // The revision before the rows: what changes in between is then asked about once more.
+        String etag = DirectoryTag.of(directory.revision(), call.caller(), "graphs");
+        if (call.holds(etag)) {
+            return Reply.notModified(etag);
+        }
+        return Reply.ok(directory.all(call.caller()).stream().map(GraphAnswer::read).toList()).with("ETag", etag);
     }
 
     private Reply get(Call call) {
         nodeCounts.refresh();
-        return Reply.ok(GraphAnswer.read(
-                access.require(call.caller(), call.path("slug"), GraphAccess.Permission.READ)));
+        Graph graph = access.require(call.caller(), call.path("slug"), GraphAccess.Permission.READ);
+        GraphTag.expected(call, graph);
+        return Reply.ok(GraphAnswer.read(graph)).with("ETag", GraphTag.of(graph));
     }
 
     private Reply create(Call call) {
@@ -107,7 +116,7 @@ public final class GraphRoutes {
         UUID caller = call.caller().userId();
         var wanted = new GraphStore.NewGraph(slug, call.body(NAME), call.body(DESCRIPTION), call.body(GRAPH_TYPE),
                 call.body(BYOK), connection, call.body(CONTRIBUTE), call.body(CACHE));
-        UUID id = graphs.insert(wanted, caller).orElseThrow(() -> taken(slug));
+        UUID id = graphs.insert(wanted, Actor.of(call)).orElseThrow(() -> taken(slug));
         return switch (provisioning.create(id, caller)) {
             case ProvisioningOutcome.Activated _ -> Reply.created(GraphAnswer.written(graphs.byId(id)));
             // Somebody wanted that: no failure of the server.
@@ -131,30 +140,37 @@ public final class GraphRoutes {
 
     private Reply edit(Call call) {
         Graph graph = access.require(call.caller(), call.path("slug"), GraphAccess.Permission.MANAGE_METADATA);
+        Long expected = GraphTag.expected(call, graph);
         Boolean contribute = call.body(NEW_CONTRIBUTE);
         Boolean cache = call.body(NEW_CACHE);
         if (graph.isDefault() && (contribute != null || cache != null)) {
             throw ApiError.badRequest(
                     "The default graph has no upstream \u2014 public-cache toggles cannot be edited");
         }
-        if (!graphs.update(graph.id(), new GraphStore.Edit(call.body(NEW_NAME), call.body(DESCRIPTION), contribute,
-                cache))) {
-            throw GraphAccess.notFound();
-        }
-        return Reply.ok(GraphAnswer.written(graphs.byId(graph.id())));
+        var edit = new GraphStore.Edit(call.body(NEW_NAME), call.body(DESCRIPTION), contribute, cache);
+        return switch (graphs.update(graph.id(), expected, edit, Actor.of(call))) {
+            case GraphStore.Outcome.Done(Graph after) ->
+                    Reply.ok(GraphAnswer.written(after)).with("ETag", GraphTag.of(after));
+            case GraphStore.Outcome.Gone _ -> throw GraphAccess.notFound();
+            case GraphStore.Outcome.Changed _ -> throw GraphTag.changed();
+        };
     }
 
     private Reply delete(Call call) {
-        Graph graph = managed(call);
+        Graph graph = access.managed(call.caller(), call.path("slug"));
         if (graph.isDefault()) {
             throw ApiError.badRequest("Cannot delete the default graph");
         }
-        graphs.delete(graph.id());
+        // RFC 9110, 13.1.1: what was asked for has happened already.
+        Long expected = graph.is(Graph.DELETED) ? null : GraphTag.expected(call, graph);
+        if (graphs.delete(graph.id(), expected, Actor.of(call)) instanceof GraphStore.Outcome.Changed) {
+            throw GraphTag.changed();
+        }
         return Reply.noContent();
     }
 
     private Reply retry(Call call) {
-        Graph graph = managed(call);
+        Graph graph = access.managed(call.caller(), call.path("slug"));
         if (!graph.is(Graph.ERROR)) {
             throw notInError();
         }
@@ -168,13 +184,6 @@ public final class GraphRoutes {
 
     private static ApiError notInError() {
         return ApiError.badRequest("Only graphs in 'error' status can be re-provisioned");
-    }
-
-    /// A graph in any status, for those who may manage all of them.
-    private Graph managed(Call call) {
-        Graph graph = graphs.bySlug(call.path("slug")).orElseThrow(GraphAccess::notFound);
-        GraphAccess.requireReach(call.caller(), graph);
-        return graph;
     }
 
     private record ConnectionAnswer(@Nullable UUID id, String name, String configKey,

@@ -4,8 +4,13 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.graphkeeper.server.audit.Actor;
+import org.graphkeeper.server.audit.AuditAction;
+import org.graphkeeper.server.audit.AuditStore;
+import org.graphkeeper.server.audit.Facts;
 import org.graphkeeper.server.http.Caller;
 import org.graphkeeper.server.store.ControlPlane;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,7 @@ public final class GraphStore {
             LEFT JOIN LATERAL (SELECT count(*) AS members FROM graph_members WHERE graph_id = g.id) m ON true
             """;
     /// For many rows: all members are counted in one go.
-    private static final String SELECT_MANY = COLUMNS + """
+    static final String SELECT_MANY = COLUMNS + """
             LEFT JOIN (SELECT graph_id, count(*) AS members FROM graph_members GROUP BY graph_id) m
                 ON m.graph_id = g.id
             """;
@@ -75,13 +80,6 @@ public final class GraphStore {
                 .list());
     }
 
-    /// All graphs that a caller may see, the default graph first, then by name.
-    List<Graph> visible(Caller caller) {
-        return controlPlane.jdbi().withHandle(handle -> bindCaller(handle.createQuery(SELECT_MANY
-                        + "WHERE g.status <> 'deleted' AND " + VISIBLE + "ORDER BY g.is_default DESC, g.name, g.slug"),
-                caller).map(ROW).list());
-    }
-
     /// Binds what [#VISIBLE] asks for.
     static Query bindCaller(Query query, Caller caller) {
         Caller.Token token = caller.token();
@@ -100,8 +98,7 @@ public final class GraphStore {
     }
 
     Graph byId(UUID id) {
-        return controlPlane.jdbi().withHandle(handle -> handle.createQuery(SELECT + "WHERE g.id = :id")
-                .bind("id", id).map(ROW).one());
+        return controlPlane.jdbi().withHandle(handle -> byId(handle, id));
     }
 
     /// The role of a user in a graph; empty when they are no member.
@@ -112,37 +109,97 @@ public final class GraphStore {
     }
 
     /// Inserts a graph in status `provisioning`; empty when the slug is taken, by a deleted graph too.
-    Optional<UUID> insert(NewGraph graph, UUID createdBy) {
-        return controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
-                        INSERT INTO graphs (slug, name, description, graph_type, byok_enabled, schema_name,
-                            database_connection_id, created_by, contribute_to_public, use_public_cache)
-                        VALUES (:slug, :name, :description, :type, :byok, 'graph_' || :slug,
-                            cast(:connection AS uuid), :user, :contribute, :cache)
-                        ON CONFLICT DO NOTHING RETURNING id""")
-                .bind("slug", graph.slug()).bind("name", graph.name()).bind("description", graph.description())
-                .bind("type", graph.graphType()).bind("byok", graph.byokEnabled())
-                .bind("connection", graph.connectionId()).bind("user", createdBy)
-                .bind("contribute", graph.contributeToPublic()).bind("cache", graph.usePublicCache())
-                .mapTo(UUID.class).findOne());
+    Optional<UUID> insert(NewGraph graph, Actor creator) {
+        return controlPlane.inTransaction(handle -> {
+            Optional<UUID> id = handle.createQuery("""
+                            INSERT INTO graphs (slug, name, description, graph_type, byok_enabled, schema_name,
+                                database_connection_id, created_by, contribute_to_public, use_public_cache)
+                            VALUES (:slug, :name, :description, :type, :byok, 'graph_' || :slug,
+                                cast(:connection AS uuid), :user, :contribute, :cache)
+                            ON CONFLICT DO NOTHING RETURNING id""")
+                    .bind("slug", graph.slug()).bind("name", graph.name()).bind("description", graph.description())
+                    .bind("type", graph.graphType()).bind("byok", graph.byokEnabled())
+                    .bind("connection", graph.connectionId()).bind("user", creator.userId())
+                    .bind("contribute", graph.contributeToPublic()).bind("cache", graph.usePublicCache())
+                    .mapTo(UUID.class).findOne();
+            id.map(made -> byId(handle, made)).ifPresent(made -> AuditStore.record(handle, creator,
+                    AuditAction.GRAPH_CREATE, made.subject(), Facts.NONE, made.facts()));
+            return id;
+        });
     }
 
-    /// Changes a graph; false when it has been deleted meanwhile.
-    boolean update(UUID id, Edit edit) {
-        return controlPlane.jdbi().withHandle(handle -> handle.createUpdate("""
-                        UPDATE graphs SET name = coalesce(:name, name),
-                            description = coalesce(:description, description),
-                            contribute_to_public = coalesce(:contribute, contribute_to_public),
-                            use_public_cache = coalesce(:cache, use_public_cache)
-                        WHERE id = :id AND status <> 'deleted'""")
-                .bind("id", id).bind("name", edit.name()).bind("description", edit.description())
-                .bindByType("contribute", edit.contributeToPublic(), Boolean.class)
-                .bindByType("cache", edit.usePublicCache(), Boolean.class)
-                .execute()) > 0;
+    /// What became of a change that was asked for.
+    sealed interface Outcome {
+        /// @param graph as it is now
+        record Done(Graph graph) implements Outcome {
+        }
+
+        /// The graph is deleted.
+        record Gone() implements Outcome {
+        }
+
+        /// The graph is not what the caller expects: somebody else changed it.
+        record Changed() implements Outcome {
+        }
     }
 
-    /// Marks a graph as deleted. Its data stays (contract 2.2).
-    void delete(UUID id) {
-        controlPlane.jdbi().useHandle(handle -> handle.execute(
-                "UPDATE graphs SET status = 'deleted' WHERE id = ? AND NOT is_default", id));
+    /// Changes a graph.
+    ///
+    /// @param expected the version that is to be changed; null for any
+    Outcome update(UUID id, @Nullable Long expected, Edit edit, Actor actor) {
+        return controlPlane.inTransaction(handle -> {
+            Optional<Graph> before = lock(handle, id).filter(graph -> !graph.is(Graph.DELETED));
+            if (before.isEmpty()) {
+                return new Outcome.Gone();
+            }
+            if (expected != null && before.get().version() != expected) {
+                return new Outcome.Changed();
+            }
+            handle.createUpdate("""
+                            UPDATE graphs SET name = coalesce(:name, name),
+                                description = coalesce(:description, description),
+                                contribute_to_public = coalesce(:contribute, contribute_to_public),
+                                use_public_cache = coalesce(:cache, use_public_cache)
+                            WHERE id = :id""")
+                    .bind("id", id).bind("name", edit.name()).bind("description", edit.description())
+                    .bindByType("contribute", edit.contributeToPublic(), Boolean.class)
+                    .bindByType("cache", edit.usePublicCache(), Boolean.class).execute();
+            return recorded(handle, actor, AuditAction.GRAPH_CHANGE, before.get());
+        });
+    }
+
+    /// Marks a graph as deleted. Its data stays (contract 2.2). Again, it changes nothing.
+    ///
+    /// @param expected the version that is to be deleted; null for any
+    Outcome delete(UUID id, @Nullable Long expected, Actor actor) {
+        return controlPlane.inTransaction(handle -> {
+            Optional<Graph> before = lock(handle, id).filter(graph -> !graph.is(Graph.DELETED));
+            if (before.isEmpty()) {
+                return new Outcome.Gone();
+            }
+            if (expected != null && before.get().version() != expected) {
+                return new Outcome.Changed();
+            }
+            handle.execute("UPDATE graphs SET status = 'deleted' WHERE id = ? AND NOT is_default", id);
+            return recorded(handle, actor, AuditAction.GRAPH_DELETE, before.get());
+        });
+    }
+
+    private static Outcome recorded(Handle handle, Actor actor, AuditAction action, Graph before) {
+        Graph after = byId(handle, before.id());
+        if (after.version() != before.version()) {
+            AuditStore.record(handle, actor, action, after.subject(), before.facts().unlike(after.facts()),
+                    after.facts().unlike(before.facts()));
+        }
+        return new Outcome.Done(after);
+    }
+
+    /// A graph whose row nobody else changes until the transaction ends; empty when it is gone.
+    static Optional<Graph> lock(Handle handle, UUID id) {
+        return handle.createQuery(SELECT + "WHERE g.id = :id FOR UPDATE OF g").bind("id", id).map(ROW).findOne();
+    }
+
+    private static Graph byId(Handle handle, UUID id) {
+        return handle.createQuery(SELECT + "WHERE g.id = :id").bind("id", id).map(ROW).one();
     }
 }

@@ -47,7 +47,8 @@ final class NodeTableStore {
                                 pg_stat_get_tuples_inserted(t.oid), pg_stat_get_tuples_deleted(t.oid), t.live,
                                 (SELECT extract(epoch FROM stats_reset) FROM pg_stat_bgwriter)) AS fingerprint,
                             CASE WHEN t.live > 0 THEN t.live
-                                 WHEN t.relpages > 0 AND t.reltuples > 0 THEN (t.reltuples / t.relpages * t.pages)::bigint
+                                 WHEN t.relpages > 0 AND t.reltuples > 0
+                                     THEN (t.reltuples / t.relpages * t.pages)::bigint
                                  ELSE 0 END AS estimate
                         FROM (SELECT n.nspname, c.oid, c.reltuples, c.relpages, pg_stat_get_live_tuples(c.oid) AS live,
                                   pg_relation_size(c.oid) / current_setting('block_size')::bigint AS pages

@@ -18,11 +18,11 @@ public final class RunRoutes {
 
     private static final int MOST = 500;
 
-    private final GraphStore graphs;
+    private final GraphDirectoryStore graphs;
     private final GraphAccess access;
     private final ProvisioningRunStore runs;
 
-    public RunRoutes(GraphStore graphs, GraphAccess access, ProvisioningRunStore runs) {
+    public RunRoutes(GraphDirectoryStore graphs, GraphAccess access, ProvisioningRunStore runs) {
         this.graphs = graphs;
         this.access = access;
         this.runs = runs;
@@ -41,7 +41,7 @@ public final class RunRoutes {
 
     private Reply latest(Call call) {
         int limit = call.query("limit", MOST, 1, MOST);
-        List<UUID> visible = graphs.visible(call.caller()).stream().map(Graph::id).toList();
+        List<UUID> visible = graphs.all(call.caller()).stream().map(Graph::id).toList();
         return Reply.ok(runs.latestPerGraph(visible, limit).stream().map(RunAnswer::of).toList());
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Validators of answers (RFC 9110, 8.8.3 and 13.1.2).
-final class EntityTags {
+public final class EntityTags {
 
     private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")");
     private static final int HASH_BYTES = 18;
@@ -17,7 +17,7 @@ final class EntityTags {
     }
 
     /// The validator of a body. It is weak because the same one goes with the plain and the compressed form.
-    static String of(byte[] body) {
+    public static String of(byte[] body) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
             return "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES))

@@ -54,7 +54,7 @@ class GraphStoreTest {
     }
 
     @Test
-    void readingAGraphTellsAbsentFromForeign() {
+    void whoMayNotSeeAGraphCannotTellItFromOneThatIsAbsent() {
         String slug = TestServer.unique("private");
         String gone = TestServer.unique("gone");
         UUID id = server.graph(slug, "error");
@@ -67,11 +67,22 @@ class GraphStoreTest {
         assertThat(outsider.get(at(slug)).refusal()).isEqualTo("403 Not a member of this graph");
         assertThat(outsider.get(at("default")).status()).isEqualTo(200);
         for (String absent : List.of("absent", gone, "a%25b", "x".repeat(3000), "'%20OR%201=1--", "%F0%9F%98%80")) {
-            assertThat(outsider.get(at(absent)).refusal()).isEqualTo("404 Graph not found");
+            assertThat(outsider.get(at(absent)).refusal()).isEqualTo("403 Not a member of this graph");
+            assertThat(root.get(at(absent)).refusal()).isEqualTo("404 Graph not found");
         }
         assertThat(outsider.get(at(slug) + "/provisioning-runs").status()).isEqualTo(403);
-        assertThat(outsider.get(at("absent") + "/provisioning-runs").status()).isEqualTo(404);
+        assertThat(outsider.get(at("absent") + "/provisioning-runs").status()).isEqualTo(403);
         assertThat(server.as(reader).get(at(slug) + "/provisioning-runs").json()).isEmpty();
+    }
+
+    @Test
+    void aMemberIsToldThatTheirGraphWasDeleted() {
+        String slug = TestServer.unique("left");
+        Person member = server.person("member");
+        server.member(server.graph(slug, "deleted"), member, "reader");
+
+        assertThat(server.as(member).get(at(slug)).refusal()).isEqualTo("404 Graph not found");
+        assertThat(server.as(member).put(at(slug), "{}").refusal()).isEqualTo("404 Graph not found");
     }
 
     @Test
@@ -112,7 +123,8 @@ class GraphStoreTest {
         for (String name : List.of("", "x".repeat(201))) {
             assertThat(root.put(at(slug), Map.of("name", name)).status()).isEqualTo(422);
         }
-        assertThat(outsider.put(at("absent"), "{}").refusal()).isEqualTo("404 Graph not found");
+        assertThat(root.put(at("absent"), "{}").refusal()).isEqualTo("404 Graph not found");
+        assertThat(outsider.put(at("absent"), "{}").refusal()).isEqualTo("403 Not a member of this graph");
         assertThat(outsider.put(at(slug), "{}").refusal()).isEqualTo("403 Not a member of this graph");
         assertThat(server.as(writer).put(at(slug), "{}").refusal())
                 .isEqualTo("403 Requires permission: graph:manage_metadata");

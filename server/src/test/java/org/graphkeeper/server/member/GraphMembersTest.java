@@ -50,7 +50,7 @@ class GraphMembersTest {
         assertThat(list.json().get(0).properties()).extracting(Map.Entry::getKey).containsExactlyInAnyOrder("id",
                 "user_id", "email", "display_name", "role", "created_at");
         assertThat(server.as(outsider).get(path).refusal()).isEqualTo("403 Not a member of this graph");
-        assertThat(server.as(outsider).get(ABSENT).refusal()).isEqualTo("404 Graph not found");
+        assertThat(server.as(outsider).get(ABSENT).refusal()).isEqualTo("403 Not a member of this graph");
         assertThat(server.anonymous().get(path).refusal()).isEqualTo("401 Not authenticated");
         assertThat(server.as(outsider).get("/api/v1/graphs/default/members").status()).isEqualTo(200);
     }
@@ -78,7 +78,7 @@ class GraphMembersTest {
         assertThat(server.anonymous().post(path, "{}").status()).isEqualTo(401);
         assertThat(server.as(outsider).post(ABSENT, Map.of("role", "owner")).violations())
                 .isEqualTo("422: missing@body.user_id enum@body.role");
-        assertThat(server.as(outsider).post(ABSENT, good).refusal()).isEqualTo("404 Graph not found");
+        assertThat(server.as(outsider).post(ABSENT, good).refusal()).isEqualTo("403 Not a member of this graph");
         assertThat(server.as(outsider).post(path, good).refusal()).isEqualTo("403 Not a member of this graph");
         assertThat(server.as(reader).post(path, good).refusal())
                 .isEqualTo("403 Requires permission: graph:manage_members");
@@ -119,7 +119,7 @@ class GraphMembersTest {
 
         assertThat(server.anonymous().put(at(reader), good).status()).isEqualTo(401);
         assertThat(server.as(outsider).put(ABSENT + "/x", "{}").violations()).isEqualTo("422: missing@body.role");
-        assertThat(server.as(outsider).put(ABSENT + "/x", good).refusal()).isEqualTo("404 Graph not found");
+        assertThat(server.as(outsider).put(ABSENT + "/x", good).refusal()).isEqualTo("403 Not a member of this graph");
         assertThat(server.as(reader).put(path + "/x", good).refusal())
                 .isEqualTo("403 Requires permission: graph:manage_members");
         assertThat(api.put(path + "/x", good).refusal()).isEqualTo("400 Invalid user_id");
@@ -131,7 +131,7 @@ class GraphMembersTest {
     void aMemberIsRemovedAndTheLastAdminIsNot() {
         assertThat(api.delete(at(admin)).refusal()).isEqualTo("400 Cannot remove the last admin of a graph");
         assertThat(server.anonymous().delete(at(reader)).status()).isEqualTo(401);
-        assertThat(server.as(outsider).delete(ABSENT + "/x").refusal()).isEqualTo("404 Graph not found");
+        assertThat(server.as(outsider).delete(ABSENT + "/x").refusal()).isEqualTo("403 Not a member of this graph");
         assertThat(server.as(reader).delete(at(reader)).refusal())
                 .isEqualTo("403 Requires permission: graph:manage_members");
         assertThat(api.delete(path + "/x").refusal()).isEqualTo("400 Invalid user_id");

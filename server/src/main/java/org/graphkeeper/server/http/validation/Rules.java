@@ -1,6 +1,7 @@
 package org.graphkeeper.server.http.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,21 @@ public final class Rules {
             }
             report.add(new Violation("enum", loc, "Input should be " + expected, value, Map.of("expected", expected)));
             return null;
+        };
+    }
+
+    /// One or several of a few words, with commas between them.
+    public static Rule<List<String>> someOf(String... words) {
+        Rule<String> one = oneOf(words);
+        return (value, loc, report) -> {
+            List<String> read = new ArrayList<>();
+            for (String word : value.asText().split(",", -1)) {
+                String known = one.read(TextNode.valueOf(word), loc, report);
+                if (known != null) {
+                    read.add(known);
+                }
+            }
+            return read;
         };
     }
 
