@@ -4,7 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -15,9 +17,10 @@ final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    /// SQLSTATE classes: connection exception, and operator intervention such as a shutdown.
-    private static final String LOST_CONNECTION = "08";
-    private static final String SHUT_DOWN = "57P";
+    /// SQLSTATE classes: connection exception, operator intervention such as a shutdown, out of resources such as
+    /// connections, and errors of the system beneath.
+    private static final List<String> OUTAGES = List.of("08", "57P", "53", "58");
+    private static final String DISK_FULL = "53100";
 
     private Failures() {
     }
@@ -27,12 +30,16 @@ final class Failures {
         routes.exception(HttpResponseException.class, (error, context) -> answer(context, error.getStatus(),
                 phrase(error.getStatus(), error.getMessage())));
         routes.exception(JdbiException.class, (error, context) -> {
-            if (!isOutage(error)) {
+            var state = outage(error);
+            if (state.isEmpty()) {
                 unexpected(error, context);
                 return;
             }
-            LOG.warn("The server's own database does not answer", error);
-            answer(context, 503, "The server's own database does not answer, so this could not be finished."
+            LOG.warn("The server's own database does not answer, or not well", error);
+            answer(context, 503, state.get().equals(DISK_FULL)
+                    ? "The disk of the server's own database is full, so this could not be stored. Free some space"
+                    + " there and try again."
+                    : "The server's own database does not answer, so this could not be finished."
                     + " Look at the present state and try again in a moment.");
         });
         routes.exception(Exception.class, Failures::unexpected);
@@ -44,18 +51,15 @@ final class Failures {
         answer(context, 500, "Internal Server Error");
     }
 
-    /// Whether the database was out of reach, rather than refusing a statement.
-    private static boolean isOutage(JdbiException error) {
-        if (error instanceof ConnectionException) {
-            return true;
-        }
+    /// The SQLSTATE when the database was out of reach or out of resources; empty when it refused a statement.
+    private static Optional<String> outage(JdbiException error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith(LOST_CONNECTION) || sql.getSQLState().startsWith(SHUT_DOWN))) {
-                return true;
+                    && OUTAGES.stream().anyMatch(sql.getSQLState()::startsWith)) {
+                return Optional.of(sql.getSQLState());
             }
         }
-        return false;
+        return error instanceof ConnectionException ? Optional.of(OUTAGES.getFirst()) : Optional.empty();
     }
 
     private static String phrase(int status, String message) {

@@ -1,0 +1,104 @@
+package org.graphkeeper.server.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.graphkeeper.server.connection.DatabaseTarget;
+import org.graphkeeper.server.postgres.ForeignPostgres;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The clock of a server's machine jumps by a day, ahead and back, while it works. Runs do not notice, and their
+/// neighbours do not take them for dead; when the server dies then, they do. The library libfaketime makes the clock
+/// jump; where it is not installed, nor named by the system property `graphkeeper.faketime`, this is skipped.
+class ClockJumpTest {
+
+    private static final Duration TAKE_OVER = Duration.ofSeconds(45);
+
+    @TempDir
+    private Path temporary;
+
+    private static Optional<Path> library() {
+        return Stream.of(System.getProperty("graphkeeper.faketime", ""),
+                "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
+                "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib64/faketime/libfaketimeMT.so.1",
+                "/usr/lib/faketime/libfaketimeMT.so.1")
+            .filter(name -> !name.isEmpty()).map(Path::of).filter(Files::exists).findFirst();
+    }
+
+    @Test
+    void aJumpOfADayNeitherEndsARunNorHandsItOverNorKeepsItFromBeingTakenOver() throws Exception {
+        var library = library();
+        assumeTrue(library.isPresent(), "libfaketime is not installed, so no clock can jump here");
+        var clock = temporary.resolve("clock");
+        Files.writeString(clock, "+0");
+        try (var postgres = ForeignPostgres.create(temporary.resolve("foreign"))) {
+            postgres.create(List.of("graphs", "writes"));
+            var graph = postgres.database("graphs");
+            var write = postgres.database("writes");
+            var site = Site.foreign(graph, write);
+            var evidence = new Evidence(graph, Map.of("default",
+                new DatabaseTarget("default", "default", graph, write, null)));
+            try (var neighbour = site.start(temporary.resolve("neighbour"))) {
+                var gates = new Gates(graph, graph, write);
+                for (var jump : List.of("+1d", "-1d")) {
+                    Files.writeString(clock, "+0");
+                    var data = temporary.resolve("data" + jump);
+                    try (var jumping = ServerProcess.start(data, jumpingBy(site, library.get(), clock))) {
+                        jump(jumping, jump, clock, gates, evidence);
+                    }
+                }
+                for (var slug : List.of("ahead", "back")) {
+                    evidence.awaitSettled(slug, TAKE_OVER);
+                    evidence.assertExplained(slug);
+                    assertThat(evidence.status(slug + "_goes_on")).isEqualTo("active");
+                    assertThat(evidence.status(slug + "_left")).isEqualTo("active");
+                }
+                assertThat(Site.root(neighbour.address()).get(Site.GRAPHS).status()).isEqualTo(200);
+            }
+        }
+    }
+
+    private static Map<String, String> jumpingBy(Site site, Path library, Path clock) {
+        var environment = new HashMap<>(site.environment());
+        environment.putAll(Map.of("LD_PRELOAD", library.toString(), "FAKETIME_TIMESTAMP_FILE", clock.toString(),
+            "FAKETIME_NO_CACHE", "1", "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
+        return environment;
+    }
+
+    private static void jump(ServerProcess server, String jump, Path clock, Gates gates, Evidence evidence)
+        throws Exception {
+        var stem = jump.startsWith("+") ? "ahead" : "back";
+        var threads = Site.threads();
+        try (var goesOn = gates.shut(stem + "_goes_on", Moment.AMID_WRITE_TABLES);
+             var left = gates.shut(stem + "_left", Moment.AMID_GRAPH_TABLES)) {
+            var root = Site.root(server.address());
+            var creation = Site.create(threads, root, stem + "_goes_on", "default");
+            Site.create(threads, root, stem + "_left", "default");
+            goesOn.awaitArrival();
+            left.awaitArrival();
+            Files.writeString(clock, jump);
+            // The session is of another day now; a new one works.
+            assertThat(Site.root(server.address()).get(Site.GRAPHS).status()).isEqualTo(200);
+            await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() ->
+                evidence.runs(stem + "_goes_on").equals(List.of("create running")));
+            goesOn.close();
+            assertThat(creation.get(60, TimeUnit.SECONDS).status()).isEqualTo(201);
+            assertThat(evidence.runs(stem + "_goes_on")).containsExactly("create succeeded");
+            // Whatever it wrote of its time, its death is noticed by ours.
+            server.kill();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
