@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.graphkeeper.server.Api;
 import org.graphkeeper.server.connection.DatabaseTarget;
 import org.graphkeeper.server.postgres.ForeignPostgres;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClockJumpTest {
 
     private static final Duration TAKE_OVER = Duration.ofSeconds(45);
+    private static final Pattern EXPIRY = Pattern.compile("\"exp\":(\\d+)");
 
     @TempDir
     private Path temporary;
@@ -72,7 +79,7 @@ class ClockJumpTest {
     private static Map<String, String> jumpingBy(Site site, Path library, Path clock) {
         var environment = new HashMap<>(site.environment());
         environment.putAll(Map.of("LD_PRELOAD", library.toString(), "FAKETIME_TIMESTAMP_FILE", clock.toString(),
-            "FAKETIME_NO_CACHE", "1", "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
+            "FAKETIME_CACHE_DURATION", "1", "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
         return environment;
     }
 
@@ -88,7 +95,8 @@ class ClockJumpTest {
             goesOn.awaitArrival();
             left.awaitArrival();
             Files.writeString(clock, jump);
-            // The session is of another day now; a new one works.
+            // Sessions of yesterday or tomorrow have ended; a new one works.
+            await().atMost(Duration.ofSeconds(15)).until(() -> jumped(Site.root(server.address())));
             assertThat(Site.root(server.address()).get(Site.GRAPHS).status()).isEqualTo(200);
             await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() ->
                 evidence.runs(stem + "_goes_on").equals(List.of("create running")));
@@ -100,5 +108,14 @@ class ClockJumpTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /// Whether a session that has just begun is of another day.
+    private static boolean jumped(Api session) {
+        var payload = Objects.requireNonNull(session.credential()).split("\\.")[1];
+        var matcher = EXPIRY.matcher(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
+        assertThat(matcher.find()).isTrue();
+        return Duration.between(Instant.now(), Instant.ofEpochSecond(Long.parseLong(matcher.group(1)))).abs()
+            .compareTo(Duration.ofHours(12)) > 0;
     }
 }
