@@ -37,7 +37,6 @@ import org.graphkeeper.server.member.MemberRoutes;
 import org.graphkeeper.server.member.UserRoutes;
 import org.graphkeeper.server.postgres.EmbeddedPostgres;
 import org.graphkeeper.server.provisioning.Provisioning;
-import org.graphkeeper.server.provisioning.ProvisioningRecovery;
 import org.graphkeeper.server.provisioning.ProvisioningRunStore;
 import org.graphkeeper.server.rehearsal.Rehearsal;
 import org.graphkeeper.server.sample.SampleWorkspace;
@@ -149,8 +148,7 @@ public final class GraphkeeperServer implements AutoCloseable {
 
     private static void background(Services services, OpenParts open, ServerSettings settings,
                                    Passwords passwords) {
-        var recovery = open.add(new ProvisioningRecovery(services.provisioning()));
-        recovery.start();
+        services.provisioning().start();
         open.add(new GraphUpkeep(new GraphStore(services.controlPlane()), services.connections())).start();
         open.add(new LogRetention(new AuditStore(services.controlPlane()), services.events(), services.auditAge()))
             .start();

@@ -113,12 +113,11 @@ public final class GraphRoutes {
             throw taken(slug);
         }
         UUID connection = connectionId(call.body(CONNECTION));
-        UUID caller = call.caller().userId();
         var wanted = new GraphStore.NewGraph(slug, call.body(NAME), call.body(DESCRIPTION), call.body(GRAPH_TYPE),
                 call.body(BYOK), connection, call.body(CONTRIBUTE), call.body(CACHE));
-        UUID id = graphs.insert(wanted, Actor.of(call)).orElseThrow(() -> taken(slug));
-        return switch (provisioning.create(id, caller)) {
-            case ProvisioningOutcome.Activated _ -> Reply.created(GraphAnswer.written(graphs.byId(id)));
+        GraphStore.Inserted inserted = graphs.insert(wanted, Actor.of(call)).orElseThrow(() -> taken(slug));
+        return switch (provisioning.await(inserted.firstRun())) {
+            case ProvisioningOutcome.Activated _ -> Reply.created(GraphAnswer.written(graphs.byId(inserted.id())));
             // Somebody wanted that: no failure of the server.
             case ProvisioningOutcome.Failed failed when failed.cause() == CauseCode.GRAPH_DELETED ->
                     throw ApiError.conflict("Graph '" + slug + "' was deleted while it was being provisioned");
@@ -178,6 +177,7 @@ public final class GraphRoutes {
             case ProvisioningOutcome.Activated _ -> Reply.ok(GraphAnswer.written(graphs.byId(graph.id())));
             case ProvisioningOutcome.Failed failed when failed.cause() == CauseCode.GRAPH_DELETED -> throw notInError();
             case ProvisioningOutcome.Failed _ -> throw ApiError.of(500, "Provisioning retry failed");
+            case ProvisioningOutcome.Underway _ -> throw ApiError.of(500, "Provisioning retry goes on");
             case ProvisioningOutcome.Refused _ -> throw notInError();
         };
     }

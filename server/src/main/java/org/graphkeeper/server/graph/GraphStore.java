@@ -9,6 +9,7 @@ import org.graphkeeper.server.audit.AuditAction;
 import org.graphkeeper.server.audit.AuditStore;
 import org.graphkeeper.server.audit.Facts;
 import org.graphkeeper.server.http.Caller;
+import org.graphkeeper.server.provisioning.RunRequestStore;
 import org.graphkeeper.server.store.ControlPlane;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -108,8 +109,15 @@ public final class GraphStore {
                 .bind("graph", graphId).bind("user", userId).mapTo(String.class).findOne());
     }
 
-    /// Inserts a graph in status `provisioning`; empty when the slug is taken, by a deleted graph too.
-    Optional<UUID> insert(NewGraph graph, Actor creator) {
+    /// A new graph.
+    ///
+    /// @param firstRun that provisions it
+    record Inserted(UUID id, UUID firstRun) {
+    }
+
+    /// Inserts a graph in status `provisioning` and asks for its first run, in one transaction; empty when the slug is
+    /// taken, by a deleted graph too.
+    Optional<Inserted> insert(NewGraph graph, Actor creator) {
         return controlPlane.inTransaction(handle -> {
             Optional<UUID> id = handle.createQuery("""
                             INSERT INTO graphs (slug, name, description, graph_type, byok_enabled, schema_name,
@@ -124,7 +132,7 @@ public final class GraphStore {
                     .mapTo(UUID.class).findOne();
             id.map(made -> byId(handle, made)).ifPresent(made -> AuditStore.record(handle, creator,
                     AuditAction.GRAPH_CREATE, made.subject(), Facts.NONE, made.facts()));
-            return id;
+            return id.map(made -> new Inserted(made, RunRequestStore.first(handle, made, creator.userId())));
         });
     }
 

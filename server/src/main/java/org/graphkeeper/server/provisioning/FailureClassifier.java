@@ -63,6 +63,11 @@ final class FailureClassifier {
             "The graph was deleted while it was being provisioned, so it stays deleted.", detail);
     }
 
+    static Failure cancelled() {
+        return new Failure(CauseCode.CANCELLED, "The run was cancelled; what it had done so far is kept and a retry"
+            + " continues.", "cancelled on request");
+    }
+
     static Failure interrupted(String who) {
         return new Failure(CauseCode.INTERRUPTED,
             "The run was interrupted because " + who + "; what it had done so far is kept and a retry continues.", who);
@@ -128,7 +133,7 @@ final class FailureClassifier {
         return switch (step) {
             case SCHEMA_GRAPH_DB, MIGRATE_GRAPH_DB -> side("graph", target, DatabaseTarget::graph);
             case SCHEMA_WRITE_DB, MIGRATE_WRITE_DB -> side("write", target, DatabaseTarget::write);
-            case VECTOR_COLLECTIONS -> "the vector store";
+            case VECTOR_FACTS, VECTOR_NODES, VECTOR_SEEDS -> "the vector store";
             case TARGET_RESOLVED, FIRST_ADMIN, ACTIVATION -> "the server's own database";
         };
     }

@@ -2,190 +2,202 @@ package org.graphkeeper.server.provisioning;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.graphkeeper.server.connection.DatabaseConnections;
-import org.graphkeeper.server.provisioning.RunLedgerStore.Beginning;
-import org.graphkeeper.server.provisioning.RunLedgerStore.Subject;
+import org.graphkeeper.server.provisioning.RunRequestStore.Answer;
+import org.graphkeeper.server.provisioning.RunRequestStore.Cancellation;
 import org.graphkeeper.server.store.ControlPlane;
+import org.graphkeeper.server.store.KeptConnections;
 import org.graphkeeper.server.store.Pools;
 import org.graphkeeper.server.vector.VectorCollections;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Provisions graphs against the real databases. Runs outlive neither their deadline nor this object: [#close()] ends
-/// them and leaves their graphs in `provisioning`, for the recovery at the next start.
+/// Provisions graphs against the real databases, as one of possibly many workers on one control plane. Nothing happens
+/// before [#start()], which the first request calls too. [#close()] stops what is at work and leaves its graphs in
+/// `provisioning`, for another worker or the next start.
 public final class Provisioning implements ProvisioningService, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Provisioning.class);
-    private static final Duration DEADLINE = Duration.ofMinutes(5);
-    private static final Duration UNWIND_LIMIT = Duration.ofSeconds(15);
-    /// Each run holds up to four connections; more at once would not be quicker, and databases have limits.
-    private static final int RUNS_AT_ONCE = 8;
+    private static final Duration CONNECT_AGAIN = Duration.ofSeconds(1);
+    private static final Duration WAIT_BEYOND_DEADLINE = Duration.ofMinutes(1);
+    private static final Duration CANCEL_LIMIT = Duration.ofSeconds(20);
 
+    private final String name = "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID();
     private final ControlPlane controlPlane;
-    private final DatabaseConnections connections;
-    private final RunLedgerStore ledger;
+    private final Timing timing;
+    private final RunRequestStore requests;
+    private final ProvisioningJobStore jobs;
+    private final AwaitedRuns awaited = new AwaitedRuns();
     private final VectorCollections vectors = new VectorCollections();
-    private final Duration deadline;
-    private final Semaphore slots = new Semaphore(RUNS_AT_ONCE, true);
-    /// One party for each run that is not recorded as ended yet, and one for this object.
-    private final Phaser running = new Phaser(1);
-    private final Set<FutureTask<?>> atWork = ConcurrentHashMap.newKeySet();
-    private volatile boolean closing;
+    private final KeptConnections databases;
+    private final WorkerSession session;
+    private final DatabaseClock clock = new DatabaseClock();
+    private final ProvisioningWorker worker;
+    private final ProvisioningWatch watch;
+    private final Thread opening = Thread.ofVirtual().name("provisioning-start").unstarted(this::open);
+    private final CountDownLatch closing = new CountDownLatch(1);
 
-    public Provisioning(ControlPlane controlPlane, DatabaseConnections connections) {
-        this(controlPlane, connections, DEADLINE);
+    /// Guarded by `opening`.
+    private boolean started;
+    private volatile @Nullable ProvisioningScheduler scheduler;
+
+    /// @param deadline  longest time of one run
+    /// @param heartbeat how often each job at work shows that it is; after four missed it is given to another worker
+    record Timing(Duration deadline, Duration heartbeat) {
+        static final Timing USUAL = new Timing(Duration.ofMinutes(5), Duration.ofSeconds(5));
     }
 
-    /// @param deadline longest time of one run
-    Provisioning(ControlPlane controlPlane, DatabaseConnections connections, Duration deadline) {
+    public Provisioning(ControlPlane controlPlane, DatabaseConnections connections) {
+        this(controlPlane, connections, Timing.USUAL);
+    }
+
+    Provisioning(ControlPlane controlPlane, DatabaseConnections connections, Timing timing) {
         this.controlPlane = controlPlane;
-        this.connections = connections;
-        this.ledger = new RunLedgerStore(controlPlane, "process " + ProcessHandle.current().pid());
-        this.deadline = deadline;
+        this.timing = timing;
+        this.requests = new RunRequestStore(controlPlane);
+        this.jobs = new ProvisioningJobStore(controlPlane);
+        this.databases = new KeptConnections(timing.deadline());
+        this.session = new WorkerSession(Pools.direct(controlPlane.database()), name);
+        this.worker = new ProvisioningWorker(name, session, new RunLedgerStore(controlPlane, name), jobs,
+            new ProvisioningSteps.Places(connections, databases, vectors, timing.deadline()), awaited::ended);
+        this.watch = new ProvisioningWatch(session, clock, worker, jobs, requests, awaited, databases, name, this::wake);
+    }
+
+    /// Begins to work, in the background; returns at once. Nothing happens when it has begun already.
+    public void start() {
+        synchronized (opening) {
+            if (!started) {
+                started = true;
+                opening.start();
+            }
+        }
+    }
+
+    /// @return whether it has started before
+    private boolean neverStart() {
+        synchronized (opening) {
+            var before = started;
+            started = true;
+            return before;
+        }
+    }
+
+    private void open() {
+        try {
+            while (!opened()) {
+                if (closing.await(CONNECT_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        var made = new ProvisioningScheduler(controlPlane.pool(), name, jobs, clock, timing.heartbeat(), worker::work);
+        made.start();
+        scheduler = made;
+        watch.start();
+    }
+
+    private boolean opened() {
+        try {
+            session.ensure();
+            var asked = System.nanoTime();
+            clock.set(session.clock(), asked);
+            return true;
+        } catch (SQLException e) {
+            LOG.warn("The control plane does not answer; provisioning waits for it", e);
+            return false;
+        }
+    }
+
+    @Override
+    public void wake() {
+        start();
+        var present = scheduler;
+        if (present != null) {
+            present.wake();
+        }
     }
 
     @Override
     public ProvisioningOutcome create(UUID graphId, @Nullable UUID requestedBy) {
-        return provision(graphId, RunKind.CREATE, requestedBy);
+        return awaited(requests.create(graphId, requestedBy));
     }
 
     @Override
     public ProvisioningOutcome retry(UUID graphId, @Nullable UUID requestedBy) {
-        return provision(graphId, RunKind.RETRY, requestedBy);
+        return awaited(requests.retry(graphId, requestedBy));
     }
 
-    /// Takes a graph in `provisioning` over, unless a live worker has it.
-    ProvisioningOutcome recover(UUID graphId) {
-        return provision(graphId, RunKind.RECOVERY, null);
+    private ProvisioningOutcome awaited(Answer answer) {
+        return switch (answer) {
+            case Answer.Asked(var run) -> await(run);
+            case Answer.NotAllowed(var status) -> new ProvisioningOutcome.Refused(status);
+        };
     }
 
-    /// Graphs in `provisioning` that nobody may be working on.
-    List<UUID> abandoned() {
-        return ledger.abandoned();
+    @Override
+    public ProvisioningOutcome beginRetry(UUID graphId, @Nullable UUID requestedBy) {
+        return switch (requests.retry(graphId, requestedBy)) {
+            case Answer.Asked(var run) -> {
+                wake();
+                yield new ProvisioningOutcome.Underway(run);
+            }
+            case Answer.NotAllowed(var status) -> new ProvisioningOutcome.Refused(status);
+        };
     }
 
-    private ProvisioningOutcome provision(UUID graphId, RunKind kind, @Nullable UUID requestedBy) {
-        Optional<GraphLock> lock;
-        try {
-            lock = GraphLock.tryAcquire(Pools.direct(controlPlane.database()), graphId);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The server's own database does not answer.", e);
-        }
-        if (lock.isEmpty()) {
-            return new ProvisioningOutcome.Refused("provisioning");
-        }
-        running.register();
-        try (var _ = lock.get()) {
-            return switch (ledger.begin(graphId, kind, requestedBy)) {
-                case Beginning.NotAllowed(var status) -> new ProvisioningOutcome.Refused(status);
-                case Beginning.Begun(var subject) -> await(subject);
-            };
-        } finally {
-            running.arriveAndDeregister();
+    @Override
+    public ProvisioningOutcome await(UUID runId) {
+        try (var waiter = awaited.expect(runId)) {
+            wake();
+            return waiter.await(timing.deadline().plus(WAIT_BEYOND_DEADLINE));
         }
     }
 
-    /// Runs the steps on a thread of their own, because only that makes waiting for a database interruptible: the
-    /// sockets of virtual threads close on interrupt.
-    private ProvisioningOutcome await(Subject subject) {
-        var steps = new ProvisioningSteps(ledger, subject, connections, vectors, deadline);
-        var unwound = new CountDownLatch(1);
-        var task = new FutureTask<@Nullable Void>(() -> {
-            try {
-                slots.acquire();
-                try {
-                    steps.run();
-                } finally {
-                    slots.release();
+    @Override
+    public ProvisioningOutcome cancel(UUID graphId, @Nullable UUID cancelledBy) {
+        return switch (requests.cancel(graphId, cancelledBy)) {
+            case Cancellation.NotAllowed(var status) -> new ProvisioningOutcome.Refused(status);
+            case Cancellation.Done(var outcome) -> {
+                awaited.ended(outcome.runId(), outcome);
+                yield outcome;
+            }
+            case Cancellation.Asked(var run) -> {
+                start();
+                try (var waiter = awaited.expect(run)) {
+                    worker.stop(run, ProvisioningWorker.Stop.REQUESTED);
+                    yield waiter.await(CANCEL_LIMIT);
                 }
-            } finally {
-                unwound.countDown();
             }
-            return null;
-        });
-        atWork.add(task);
-        try {
-            if (closing) {
-                return failed(subject, FailureClassifier.interrupted("the server is stopping"), true);
-            }
-            Thread.ofVirtual().name("provision " + subject.slug()).start(task);
-            task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.info("Graph {} is active", subject.slug());
-            return new ProvisioningOutcome.Activated(subject.runId());
-        } catch (ExecutionException e) {
-            LOG.debug("Provisioning of {} failed", subject.slug(), e.getCause());
-            return closing && !(e.getCause() instanceof GraphDeletedException)
-                ? failed(subject, FailureClassifier.interrupted("the server is stopping"), true)
-                : failed(subject, FailureClassifier.classify(e.getCause(), steps.current(), steps.target()), false);
-        } catch (CancellationException _) {
-            awaitUnwinding(unwound);
-            return failed(subject, FailureClassifier.interrupted("the server is stopping"), true);
-        } catch (TimeoutException _) {
-            task.cancel(true);
-            awaitUnwinding(unwound);
-            return failed(subject, FailureClassifier.deadline(steps.current(), steps.target(), deadline.toSeconds()),
-                false);
-        } catch (InterruptedException _) {
-            task.cancel(true);
-            awaitUnwinding(unwound);
-            try {
-                return failed(subject, FailureClassifier.interrupted("the request was cancelled"), false);
-            } finally {
-                Thread.currentThread().interrupt();
-            }
-        } finally {
-            atWork.remove(task);
-        }
+        };
     }
 
-    private ProvisioningOutcome failed(Subject subject, Failure failure, boolean resumable) {
-        var recorded = ledger.fail(subject, failure, resumable);
-        LOG.warn("Graph {} was not provisioned: {} {}", subject.slug(), recorded.reason(), recorded.detail());
-        return new ProvisioningOutcome.Failed(subject.runId(), recorded.cause(), recorded.reason());
-    }
-
-    /// The steps must have ended before the end of the run is recorded, or they would write behind it.
-    private static void awaitUnwinding(CountDownLatch unwound) {
-        var interrupted = Thread.interrupted();
-        try {
-            if (!unwound.await(UNWIND_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("A cancelled run does not end");
-            }
-        } catch (InterruptedException _) {
-            interrupted = true;
-        } finally {
-            if (interrupted) {
-                LOG.debug("Interrupted again while a cancelled run was ending");
-            }
-        }
-    }
-
-    /// Ends all runs and waits until their ends are recorded.
+    /// Ends all runs and waits until their ends are recorded and their jobs given back.
     @Override
     public void close() {
-        closing = true;
-        atWork.forEach(task -> task.cancel(true));
+        closing.countDown();
+        worker.beginClosing();
         try {
-            running.awaitAdvanceInterruptibly(running.arrive(), UNWIND_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (neverStart()) {
+                opening.join();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (TimeoutException _) {
-            LOG.warn("Not every run ended in time; the next start takes over what is left");
         }
+        var present = scheduler;
+        if (present != null) {
+            present.close();
+        }
+        watch.close();
+        awaited.close();
+        session.close();
+        databases.close();
         vectors.close();
     }
 }

@@ -2,12 +2,11 @@ package org.graphkeeper.server.provisioning;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.connection.DatabaseTarget;
 import org.graphkeeper.server.store.Identifiers;
+import org.graphkeeper.server.store.KeptConnections;
 import org.graphkeeper.server.store.PhysicalDatabase;
-import org.graphkeeper.server.store.Pools;
 import org.graphkeeper.server.store.SchemaMigrations;
 import org.graphkeeper.server.vector.VectorCollections;
 import org.graphkeeper.server.vector.VectorStore;
@@ -19,21 +18,22 @@ final class ProvisioningSteps {
 
     private final RunLedgerStore ledger;
     private final RunLedgerStore.Subject subject;
-    private final DatabaseConnections connections;
-    private final VectorCollections vectors;
-    private final Duration limit;
+    private final Places places;
 
     private volatile StepName current = StepName.TARGET_RESOLVED;
     private volatile @Nullable DatabaseTarget target;
 
+    /// Where graphs are made.
+    ///
     /// @param limit longest time one statement may take
-    ProvisioningSteps(RunLedgerStore ledger, RunLedgerStore.Subject subject, DatabaseConnections connections,
-                      VectorCollections vectors, Duration limit) {
+    record Places(DatabaseConnections connections, KeptConnections databases, VectorCollections vectors,
+                  Duration limit) {
+    }
+
+    ProvisioningSteps(RunLedgerStore ledger, RunLedgerStore.Subject subject, Places places) {
         this.ledger = ledger;
         this.subject = subject;
-        this.connections = connections;
-        this.vectors = vectors;
-        this.limit = limit;
+        this.places = places;
     }
 
     /// The step at work, or the one that failed.
@@ -53,63 +53,64 @@ final class ProvisioningSteps {
         }
     }
 
-    @FunctionalInterface
-    private interface Work {
-        Result run() throws SQLException, InterruptedException;
-    }
-
-    /// Runs all steps; the last one makes the graph active.
+    /// Runs all steps; the last one makes the graph active. The first one was recorded as begun with the run.
     void run() throws SQLException, InterruptedException {
-        step(StepName.TARGET_RESOLVED, this::resolve);
-        var resolved = connections.target(subject.connectionId());
-        var graph = Pools.direct(resolved.graph(), limit);
-        var write = Pools.direct(resolved.write(), limit);
-        step(StepName.SCHEMA_GRAPH_DB, () -> createSchema(graph, resolved.graph()));
-        step(StepName.SCHEMA_WRITE_DB, () -> createSchema(write, resolved.write()));
-        step(StepName.MIGRATE_GRAPH_DB, () -> migrate(SchemaMigrations.GRAPH, graph));
-        step(StepName.MIGRATE_WRITE_DB, () -> migrate(SchemaMigrations.WRITE, write));
-        step(StepName.VECTOR_COLLECTIONS, () -> createCollections(resolved.vectorStore()));
-        step(StepName.FIRST_ADMIN, this::addFirstAdmin);
-        current = StepName.ACTIVATION;
-        ledger.stepStarted(subject, StepName.ACTIVATION);
-        ledger.activate(subject);
-    }
-
-    private void step(StepName name, Work work) throws SQLException, InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
+        for (var step : StepName.values()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            current = step;
+            if (step == StepName.ACTIVATION) {
+                ledger.activate(subject);
+            } else {
+                var result = perform(step);
+                ledger.advance(subject, step, result.state(), result.detail());
+            }
         }
-        current = name;
-        ledger.stepStarted(subject, name);
-        var result = work.run();
-        ledger.stepEnded(subject, name, result.state(), result.detail());
     }
 
-    private Result resolve() {
-        var resolved = connections.target(subject.connectionId());
+    private Result perform(StepName step) throws SQLException, InterruptedException {
+        var resolved = target == null ? places.connections().target(subject.connectionId()) : target;
         target = resolved;
-        return Result.done("%s: graph database %s, write database %s".formatted(resolved.name(),
-            resolved.graph().location(), resolved.write().location()));
+        return switch (step) {
+            case TARGET_RESOLVED -> Result.done("%s: graph database %s, write database %s".formatted(resolved.name(),
+                resolved.graph().location(), resolved.write().location()));
+            case SCHEMA_GRAPH_DB -> createSchema(resolved.graph());
+            case SCHEMA_WRITE_DB -> createSchema(resolved.write());
+            case MIGRATE_GRAPH_DB -> migrate(SchemaMigrations.GRAPH, resolved.graph());
+            case MIGRATE_WRITE_DB -> migrate(SchemaMigrations.WRITE, resolved.write());
+            case VECTOR_FACTS, VECTOR_NODES, VECTOR_SEEDS -> createCollection(step, resolved.vectorStore());
+            case FIRST_ADMIN -> addFirstAdmin();
+            case ACTIVATION -> throw new IllegalArgumentException("the activation is the ledger's");
+        };
     }
 
-    private Result createSchema(DataSource source, PhysicalDatabase database) throws SQLException {
-        try (var connection = source.getConnection(); var statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(subject.schema()));
-        }
+    private Result createSchema(PhysicalDatabase database) throws SQLException {
+        places.databases().use(database, connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(subject.schema()));
+            }
+        });
         return Result.done("schema " + subject.schema() + " in " + database.database());
     }
 
-    private Result migrate(SchemaMigrations migrations, DataSource source) {
-        var executed = migrations.migrate(source, subject.schema());
+    private Result migrate(SchemaMigrations migrations, PhysicalDatabase database) throws SQLException {
+        int executed = places.databases().use(database, connection ->
+            migrations.migrate(connection, database, subject.schema(), places.limit()));
         return Result.done(executed == 0 ? "already at version " + migrations.newestVersion()
             : "migrated to version " + migrations.newestVersion());
     }
 
-    private Result createCollections(@Nullable VectorStore store) throws InterruptedException {
+    private Result createCollection(StepName step, @Nullable VectorStore store) throws InterruptedException {
+        var kind = switch (step) {
+            case VECTOR_FACTS -> "facts";
+            case VECTOR_NODES -> "nodes";
+            default -> "seeds";
+        };
         return store == null
-            ? new Result(StepState.SKIPPED, "No vector store is configured (QDRANT_URL is not set), so there are no"
-                + " collections to create.")
-            : Result.done("collections " + String.join(", ", vectors.ensure(store, subject.slug())));
+            ? new Result(StepState.SKIPPED, "No vector store is configured (QDRANT_URL is not set), so there is no"
+                + " collection to create.")
+            : Result.done("collection " + places.vectors().ensure(store, subject.slug(), kind));
     }
 
     private Result addFirstAdmin() {

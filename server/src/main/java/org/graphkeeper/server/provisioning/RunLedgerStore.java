@@ -1,22 +1,22 @@
 package org.graphkeeper.server.provisioning;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.graphkeeper.server.store.ControlPlane;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Writes runs, their steps and the graph's status that goes with them, each change in one transaction. Callers hold
-/// the graph's [GraphLock].
+/// What a worker writes of the runs it does: runs, their steps, and the graph's status and the job that go with them,
+/// each change in one transaction. Callers hold the graph's lock; a worker that was taken for dead meanwhile finds its
+/// run closed and can write no more.
 final class RunLedgerStore {
 
-    private static final String NOW = "timezone('utc', clock_timestamp())";
+    static final String NOW = "timezone('utc', clock_timestamp())";
 
     private final ControlPlane controlPlane;
     private final String worker;
 
-    /// @param worker who runs, for people looking into the table: host and process
+    /// @param worker unique name of who runs
     RunLedgerStore(ControlPlane controlPlane, String worker) {
         this.controlPlane = controlPlane;
         this.worker = worker;
@@ -27,65 +27,89 @@ final class RunLedgerStore {
                    @Nullable UUID requestedBy) {
     }
 
-    /// Either a run began, or the graph's status did not allow it.
-    sealed interface Beginning {
-        record Begun(Subject subject) implements Beginning {
+    /// What there is to do for a job.
+    sealed interface Claim {
+        /// The run is this worker's, its first step has begun.
+        record Taken(Subject subject) implements Claim {
         }
 
-        record NotAllowed(String status) implements Beginning {
+        /// The run needed no work to end.
+        record Ended(UUID runId, Failure failure) implements Claim {
+        }
+
+        /// The graph is not being provisioned; its job is gone.
+        record Nothing(String status) implements Claim {
         }
     }
 
-    private record GraphRow(String slug, String schema, @Nullable UUID connectionId, String status,
+    private record GraphRow(UUID id, String slug, String schema, @Nullable UUID connectionId, String status,
                             @Nullable UUID createdBy) {
     }
 
-    /// Records the start of a run. A run that is still marked as running lost its worker, as the caller has the lock.
-    Beginning begin(UUID graphId, RunKind kind, @Nullable UUID requestedBy) {
+    private record Running(UUID id, @Nullable String worker, @Nullable UUID requestedBy, boolean cancelled) {
+    }
+
+    /// Takes the run of a graph. One that another worker has is closed, as that worker must be gone, and the next
+    /// attempt goes on.
+    Claim claim(UUID graphId) {
         return controlPlane.inTransaction(handle -> {
             var graph = lock(handle, graphId);
-            var needed = kind == RunKind.RETRY ? "error" : "provisioning";
-            if (graph.isEmpty() || !graph.get().status().equals(needed)) {
-                return new Beginning.NotAllowed(graph.map(GraphRow::status).orElse("deleted"));
+            var running = running(handle, graphId);
+            var status = graph.map(GraphRow::status).orElse("deleted");
+            if (graph.isEmpty() || !status.equals("provisioning")) {
+                settle(handle, graphId);
+                return running.<Claim>map(run -> ended(handle, graphId, run.id(), status.equals("deleted")
+                    ? FailureClassifier.deleted("deleted before the run began")
+                    : FailureClassifier.interrupted("the graph's status became " + status)))
+                    .orElse(new Claim.Nothing(status));
             }
-            closeAbandoned(handle, graphId);
-            var requester = kind == RunKind.RECOVERY ? originalRequester(handle, graphId, graph.get()) : requestedBy;
-            var runId = insert(handle, graphId, kind, requester);
-            handle.createUpdate("UPDATE graphs SET status = 'provisioning' WHERE id = :id").bind("id", graphId)
-                .execute();
-            return new Beginning.Begun(new Subject(runId, graphId, graph.get().slug(), graph.get().schema(),
-                graph.get().connectionId(), requester));
+            if (running.isPresent() && running.get().cancelled()) {
+                return ended(handle, graphId, running.get().id(), FailureClassifier.cancelled());
+            }
+            return new Claim.Taken(begin(handle, graph.get(), running));
         });
     }
 
-    /// Graphs in `provisioning` that have a run, dead or alive, or have waited for their first run so long that whoever
-    /// inserted the row must be gone. A live worker is recognised by its lock, later.
-    List<UUID> abandoned() {
-        return controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
-                SELECT g.id FROM graphs g
-                WHERE g.status = 'provisioning'
-                  AND (EXISTS (SELECT FROM provisioning_runs r WHERE r.graph_id = g.id)
-                       OR g.updated_at < timezone('utc', now()) - interval '10 seconds')
-                ORDER BY g.created_at""")
-            .mapTo(UUID.class).list());
+    private static Claim ended(Handle handle, UUID graphId, UUID runId, Failure failure) {
+        end(handle, graphId, runId, failure);
+        return new Claim.Ended(runId, failure);
     }
 
-    void stepStarted(Subject subject, StepName step) {
-        controlPlane.jdbi().useTransaction(handle -> {
-            handle.execute("UPDATE provisioning_steps SET state = 'running', started_at = " + NOW
-                + " WHERE run_id = ? AND position = ?", subject.runId(), step.ordinal());
-            handle.execute("UPDATE provisioning_runs SET heartbeat_at = " + NOW + " WHERE id = ?", subject.runId());
-        });
+    private Subject begin(Handle handle, GraphRow graph, Optional<Running> running) {
+        UUID run;
+        @Nullable UUID requester;
+        if (running.isPresent() && running.get().worker() == null) {
+            run = running.get().id();
+            requester = running.get().requestedBy();
+            handle.execute("UPDATE provisioning_runs SET worker = ?, started_at = " + NOW + ", heartbeat_at = " + NOW
+                + " WHERE id = ?", worker, run);
+        } else {
+            running.ifPresent(dead -> close(handle, dead.id(),
+                FailureClassifier.interrupted("its server ended in the middle of it"), true));
+            requester = originalRequester(handle, graph);
+            run = RunRequestStore.insertRun(handle, graph.id(), RunKind.RECOVERY, requester, worker);
+        }
+        handle.execute("UPDATE provisioning_steps SET state = 'running', started_at = " + NOW
+            + " WHERE run_id = ? AND position = 0", run);
+        return new Subject(run, graph.id(), graph.slug(), graph.schema(), graph.connectionId(), requester);
     }
 
-    void stepEnded(Subject subject, StepName step, StepState state, @Nullable String detail) {
-        controlPlane.jdbi().useHandle(handle -> stepEnded(handle, subject, step, state, detail));
-    }
-
-    private static void stepEnded(Handle handle, Subject subject, StepName step, StepState state,
-                                  @Nullable String detail) {
-        handle.execute("UPDATE provisioning_steps SET state = ?, finished_at = " + NOW + ", detail = ?"
-            + " WHERE run_id = ? AND position = ?", state.code(), detail, subject.runId(), step.ordinal());
+    /// Records what became of a step and that the next one has begun.
+    ///
+    /// @throws RunLostException if the run is not this worker's any more
+    void advance(Subject subject, StepName ended, StepState state, @Nullable String detail) {
+        var next = controlPlane.jdbi().withHandle(handle -> handle.createUpdate("""
+                WITH run AS (UPDATE provisioning_runs SET heartbeat_at = %1$s
+                             WHERE id = :run AND state = 'running' AND worker = :worker RETURNING id),
+                ended AS (UPDATE provisioning_steps s SET state = :state, finished_at = %1$s, detail = :detail
+                          FROM run WHERE s.run_id = run.id AND s.position = :position)
+                UPDATE provisioning_steps s SET state = 'running', started_at = %1$s
+                FROM run WHERE s.run_id = run.id AND s.position = :position + 1""".formatted(NOW))
+            .bind("run", subject.runId()).bind("worker", worker).bind("state", state.code()).bind("detail", detail)
+            .bind("position", ended.ordinal()).execute());
+        if (next == 0) {
+            throw new RunLostException();
+        }
     }
 
     /// Makes the requester the first admin of a graph that has no members.
@@ -100,89 +124,102 @@ final class RunLedgerStore {
             .bind("graph", subject.graphId()).bind("user", subject.requestedBy()).execute() > 0);
     }
 
-    /// Ends a run well: graph, run and last step change together or not at all.
+    /// Ends a run well: graph, run, last step and job change together or not at all.
     ///
     /// @throws GraphDeletedException if the graph was deleted meanwhile; it is never resurrected (contract 8.2, 4)
+    /// @throws RunLostException      if the run is not this worker's any more, or is to be cancelled
     void activate(Subject subject) {
         controlPlane.jdbi().useTransaction(handle -> {
-            var activated = handle.execute(
-                "UPDATE graphs SET status = 'active' WHERE id = ? AND status IN ('provisioning', 'error')",
+            var activated = handle.execute("UPDATE graphs SET status = 'active' WHERE id = ? AND status = 'provisioning'",
                 subject.graphId());
             if (activated == 0) {
                 throw new GraphDeletedException();
             }
-            stepEnded(handle, subject, StepName.ACTIVATION, StepState.SUCCEEDED, null);
+            handle.execute("UPDATE provisioning_steps SET state = 'succeeded', finished_at = " + NOW
+                + " WHERE run_id = ? AND position = ?", subject.runId(), StepName.ACTIVATION.ordinal());
             var ended = handle.execute("UPDATE provisioning_runs SET state = 'succeeded', heartbeat_at = " + NOW
-                + ", finished_at = " + NOW + " WHERE id = ? AND state = 'running'", subject.runId());
+                + ", finished_at = " + NOW + " WHERE id = ? AND state = 'running' AND worker = ?"
+                + " AND cancel_requested_at IS NULL", subject.runId(), worker);
             if (ended == 0) {
-                throw new IllegalStateException("another worker took this run over");
+                throw new RunLostException();
             }
+            ProvisioningJobStore.remove(handle, subject.graphId());
         });
     }
 
-    /// Ends a run badly.
+    /// Ends a run badly, unless it is not this worker's any more.
     ///
-    /// @param resumable true leaves the graph in `provisioning`, for the recovery at the next start
-    /// @return the failure as recorded: a deletion explains everything else
-    Failure fail(Subject subject, Failure failure, boolean resumable) {
+    /// @param handBack true leaves the graph in `provisioning` and its job to whoever takes it next
+    /// @return the failure as recorded: a deletion explains everything else, and a request to cancel most of it; empty
+    ///         if another worker has taken over
+    Optional<Failure> fail(Subject subject, Failure failure, boolean handBack) {
         return controlPlane.inTransaction(handle -> {
             var deleted = lock(handle, subject.graphId()).map(graph -> graph.status().equals("deleted")).orElse(true);
-            var recorded = deleted ? FailureClassifier.deleted(failure.detail()) : failure;
-            close(handle, subject.runId(), recorded);
-            if (!resumable && !deleted) {
-                handle.execute("UPDATE graphs SET status = 'error' WHERE id = ? AND status = 'provisioning'",
-                    subject.graphId());
+            var running = running(handle, subject.graphId())
+                .filter(run -> run.id().equals(subject.runId()) && worker.equals(run.worker()));
+            if (running.isEmpty()) {
+                return Optional.empty();
             }
-            return recorded;
+            if (deleted || running.get().cancelled() || !handBack) {
+                var recorded = deleted ? FailureClassifier.deleted(failure.detail())
+                    : running.get().cancelled() ? FailureClassifier.cancelled() : failure;
+                end(handle, subject.graphId(), subject.runId(), recorded);
+                return Optional.of(recorded);
+            }
+            close(handle, subject.runId(), failure, true);
+            ProvisioningJobStore.add(handle, subject.graphId());
+            return Optional.of(failure);
         });
     }
 
-    private static void closeAbandoned(Handle handle, UUID graphId) {
-        handle.createQuery("SELECT id FROM provisioning_runs WHERE graph_id = :graph AND state = 'running'")
-            .bind("graph", graphId).mapTo(UUID.class).list()
-            .forEach(run -> close(handle, run, FailureClassifier.interrupted("its server ended in the middle of it")));
+    /// Ends a run badly and for good: run, graph and job change together. A graph in `provisioning` is in `error` then.
+    static void end(Handle handle, UUID graphId, UUID runId, Failure failure) {
+        close(handle, runId, failure, false);
+        handle.execute("UPDATE graphs SET status = 'error' WHERE id = ? AND status = 'provisioning'", graphId);
+        ProvisioningJobStore.remove(handle, graphId);
     }
 
-    private static void close(Handle handle, UUID runId, Failure failure) {
-        handle.execute("UPDATE provisioning_steps SET state = 'failed', detail = ?, finished_at = " + NOW
-            + " WHERE run_id = ? AND state = 'running'", failure.reason(), runId);
+    /// Nobody goes on with what was handed back, and there is no job for it.
+    private static void settle(Handle handle, UUID graphId) {
+        handle.execute("UPDATE provisioning_runs SET handed_back = false WHERE graph_id = ? AND handed_back"
+            + " AND attempt = (SELECT max(attempt) FROM provisioning_runs WHERE graph_id = ?)", graphId, graphId);
+        ProvisioningJobStore.remove(handle, graphId);
+    }
+
+    private static void close(Handle handle, UUID runId, Failure failure, boolean handedBack) {
+        handle.execute("UPDATE provisioning_steps SET state = 'failed', cause_code = ?, detail = ?, finished_at = " + NOW
+                + " WHERE run_id = ? AND state = 'running'", failure.cause().code(), failure.detail(), runId);
         handle.execute("UPDATE provisioning_runs SET state = 'failed', cause_code = ?, reason = ?, detail = ?,"
-                + " retry_helps = ?, finished_at = " + NOW + " WHERE id = ? AND state = 'running'",
-            failure.cause().code(), failure.reason(), failure.detail(), failure.retryHelps(), runId);
-    }
-
-    private UUID insert(Handle handle, UUID graphId, RunKind kind, @Nullable UUID requestedBy) {
-        var runId = handle.createQuery("""
-                INSERT INTO provisioning_runs
-                    (graph_id, attempt, state, kind, requested_by, worker, started_at, heartbeat_at)
-                SELECT :graph, 1 + count(*), 'running', :kind, :user, :worker, %s, %s
-                FROM provisioning_runs WHERE graph_id = :graph RETURNING id""".formatted(NOW, NOW))
-            .bind("graph", graphId).bind("kind", kind.code()).bind("user", requestedBy).bind("worker", worker)
-            .mapTo(UUID.class).one();
-        var steps = handle.prepareBatch("INSERT INTO provisioning_steps (run_id, position, name) VALUES (?, ?, ?)");
-        for (var step : StepName.values()) {
-            steps.add(runId, step.ordinal(), step.code());
-        }
-        steps.execute();
-        return runId;
+                + " retry_helps = ?, handed_back = ?, finished_at = " + NOW + " WHERE id = ? AND state = 'running'",
+            failure.cause().code(), failure.reason(), failure.detail(), failure.retryHelps(), handedBack, runId);
     }
 
     private static Optional<GraphRow> lock(Handle handle, UUID graphId) {
         return handle.createQuery("""
-                SELECT slug, schema_name, database_connection_id, status, created_by
+                SELECT id, slug, schema_name, database_connection_id, status, created_by
                 FROM graphs WHERE id = :id FOR UPDATE""")
             .bind("id", graphId)
-            .map((row, _) -> new GraphRow(row.getString("slug"), row.getString("schema_name"),
-                row.getObject("database_connection_id", UUID.class), row.getString("status"),
-                row.getObject("created_by", UUID.class)))
+            .map((row, _) -> new GraphRow(row.getObject("id", UUID.class), row.getString("slug"),
+                row.getString("schema_name"), row.getObject("database_connection_id", UUID.class),
+                row.getString("status"), row.getObject("created_by", UUID.class)))
+            .findOne();
+    }
+
+    private static Optional<Running> running(Handle handle, UUID graphId) {
+        return handle.createQuery("""
+                SELECT id, worker, requested_by, cancel_requested_at IS NOT NULL AS cancelled
+                FROM provisioning_runs WHERE graph_id = :graph AND state = 'running'""")
+            .bind("graph", graphId)
+            .map((row, _) -> new Running(row.getObject("id", UUID.class), row.getString("worker"),
+                row.getObject("requested_by", UUID.class), row.getBoolean("cancelled")))
             .findOne();
     }
 
     /// Whoever asked for the run that is being taken over, else the graph's creator.
-    private static @Nullable UUID originalRequester(Handle handle, UUID graphId, GraphRow graph) {
+    private static @Nullable UUID originalRequester(Handle handle, GraphRow graph) {
         return handle.createQuery("""
                 SELECT requested_by FROM provisioning_runs
                 WHERE graph_id = :graph AND requested_by IS NOT NULL ORDER BY attempt DESC LIMIT 1""")
-            .bind("graph", graphId).mapTo(UUID.class).findOne().orElse(graph.createdBy());
+            .bind("graph", graph.id()).mapTo(UUID.class).findOne().orElse(graph.createdBy());
     }
 }

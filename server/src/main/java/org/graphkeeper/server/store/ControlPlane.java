@@ -3,6 +3,7 @@ package org.graphkeeper.server.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -36,6 +37,11 @@ public final class ControlPlane implements AutoCloseable {
     /// For stores: queries run with `search_path` `public`.
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /// The pool, for libraries that take their connections themselves.
+    public DataSource pool() {
+        return pool;
     }
 
     /// Runs `work` in one transaction.

@@ -2,6 +2,7 @@ package org.graphkeeper.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jdbi.v3.core.argument.NullArgument;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /// How connections are opened: always with a limit on connecting, waiting and executing, so that nothing hangs.
 public final class Pools {
@@ -64,7 +66,14 @@ public final class Pools {
         return source(database, statementTimeout, null);
     }
 
-    private static DataSource source(PhysicalDatabase database, Duration statementTimeout,
+    /// Opens a connection that sends a script of several statements as one message.
+    static Connection forScripts(PhysicalDatabase database, Duration statementTimeout) throws SQLException {
+        var source = source(database, statementTimeout, null);
+        source.setPreferQueryMode(PreferQueryMode.EXTENDED_FOR_PREPARED);
+        return source.getConnection();
+    }
+
+    private static PGSimpleDataSource source(PhysicalDatabase database, Duration statementTimeout,
                                      @Nullable String searchPath) {
         var parameters = new Properties();
         parameters.putAll(database.parameters());

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
@@ -22,22 +24,59 @@ public enum SchemaMigrations {
 
     /// The control plane.
     CONTROL("db/control/", "control_schema_history", List.of("V1__control_plane",
-        "V4__events_and_audit", "V5__graph_directory")),
+        "V2__provisioning_jobs", "V4__events_and_audit", "V5__graph_directory")),
     /// The read model of a graph.
     GRAPH("db/graph/", "graph_schema_history", List.of("V1__graph_tables")),
     /// The write tables of a graph.
     WRITE("db/write/", "graph_schema_history", List.of("V1__write_tables"));
 
+    /// Flyway's table and rows, so that its next start goes on from there. In one message with the scripts.
+    private static final String HISTORY = """
+        CREATE TABLE %1$s (
+            installed_rank integer NOT NULL CONSTRAINT %1$s_pk PRIMARY KEY,
+            version varchar(50), description varchar(200) NOT NULL, type varchar(20) NOT NULL,
+            script varchar(1000) NOT NULL, checksum integer, installed_by varchar(100) NOT NULL,
+            installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL, success boolean NOT NULL);
+        CREATE INDEX %1$s_s_idx ON %1$s (success);
+        """;
     private static final Duration STATEMENT_LIMIT = Duration.ofMinutes(5);
 
     private final String historyTable;
     private final JavaMigration[] scripts;
     private final MigrationVersion newest;
+    private final String everything;
 
     SchemaMigrations(String directory, String historyTable, List<String> names) {
         this.historyTable = historyTable;
         this.scripts = names.stream().map(name -> Script.read(directory, name)).toArray(JavaMigration[]::new);
         this.newest = scripts[scripts.length - 1].getVersion();
+        this.everything = everything();
+    }
+
+    private String everything() {
+        var script = new StringBuilder();
+        for (var migration : scripts) {
+            script.append(((Script) migration).sql()).append(";\n");
+        }
+        script.append(HISTORY.formatted(historyTable)).append("INSERT INTO ").append(historyTable)
+            .append(" (installed_rank, version, description, type, script, checksum, installed_by, execution_time,"
+                + " success) VALUES ");
+        for (var rank = 1; rank <= scripts.length; rank++) {
+            var migration = scripts[rank - 1];
+            script.append(rank == 1 ? "" : ", ").append("(%d, '%s', '%s', 'JDBC', '%s', %d, current_user, 0, true)"
+                .formatted(rank, migration.getVersion(), migration.getDescription(), migration.getClass().getName(),
+                    migration.getChecksum()));
+        }
+        return script.append(";\n").append(mark()).toString();
+    }
+
+    /// Says in the catalogue which version a schema has, so that one query finds those of a database that are behind.
+    private String mark() {
+        return "COMMENT ON TABLE " + historyTable + " IS '" + marker() + "'";
+    }
+
+    private String marker() {
+        return "graphkeeper " + newest;
     }
 
     /// Brings a schema to the newest version when it is behind; quick when it is not. Blocks.
@@ -54,7 +93,78 @@ public enum SchemaMigrations {
         return migrate(Pools.direct(database, STATEMENT_LIMIT), schema);
     }
 
-    /// Brings a schema that exists to the newest version; nothing happens when it is there already.
+    /// Brings a schema that exists to the newest version: one without any tables with all scripts in one message, any
+    /// other one as Flyway does. Two at once for one schema take turns.
+    ///
+    /// @param connection to `database`, in auto-commit mode; not to be used again when this fails
+    /// @param limit      longest time of one script
+    /// @return how many migrations ran
+    /// @throws SQLException if the database fails or refuses; the schema is then as it was
+    /// @throws org.flywaydb.core.api.FlywayException if a migration fails
+    public int migrate(Connection connection, PhysicalDatabase database, String schema, Duration limit)
+        throws SQLException {
+        connection.setAutoCommit(false);
+        var executed = 0;
+        try (var statement = connection.createStatement()) {
+            takeTurn(connection, schema);
+            if (empty(connection, schema)) {
+                statement.execute("SET LOCAL search_path TO " + Identifiers.quote(schema) + ";\n" + everything);
+                executed = scripts.length;
+            } else if (!current(connection, schema)) {
+                executed = migrate(Pools.direct(database, limit), schema);
+            }
+            if (executed != scripts.length) {
+                statement.execute("SET LOCAL search_path TO " + Identifiers.quote(schema) + ";\n" + mark());
+            }
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+        return executed;
+    }
+
+    private static void takeTurn(Connection connection, String schema) throws SQLException {
+        try (var lock = connection.prepareStatement(
+            "SELECT pg_advisory_xact_lock(hashtextextended('graphkeeper/migration/' || ?, 0))")) {
+            lock.setString(1, schema);
+            lock.execute();
+        }
+    }
+
+    private static boolean empty(Connection connection, String schema) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT NOT EXISTS (SELECT FROM pg_class c"
+            + " WHERE c.relnamespace = n.oid) FROM pg_namespace n WHERE n.nspname = ?")) {
+            query.setString(1, schema);
+            try (var rows = query.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    /// Those of the given schemas that are not marked as being at the newest version; those that are missing too. One
+    /// query over the catalogue, however many there are.
+    ///
+    /// @param connection to the database that holds them
+    public List<String> behind(Connection connection, Collection<String> schemas) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var query = connection.prepareStatement("""
+            SELECT wanted.name FROM unnest(?) WITH ORDINALITY AS wanted(name, number)
+            LEFT JOIN pg_namespace n ON n.nspname = wanted.name
+            LEFT JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = ?
+            LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
+            WHERE d.description IS DISTINCT FROM ? ORDER BY wanted.number""")) {
+            query.setArray(1, connection.createArrayOf("text", schemas.toArray()));
+            query.setString(2, historyTable);
+            query.setString(3, marker());
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Brings a schema that exists to the newest version with Flyway; nothing happens when it is there already.
     ///
     /// @return how many migrations ran
     /// @throws org.flywaydb.core.api.FlywayException if the database cannot be reached or a script fails; the schema is

@@ -38,13 +38,23 @@ public final class VectorCollections implements AutoCloseable {
     /// @throws VectorStoreException if the store does not answer, refuses, or has a collection of that name for other
     ///                              vectors
     public List<String> ensure(VectorStore store, String slug) throws InterruptedException {
-        var names = names(slug);
-        for (var name : names) {
-            if (!exists(store, name)) {
-                create(store, name);
-            }
+        for (var kind : KINDS) {
+            ensure(store, slug, kind);
         }
-        return names;
+        return names(slug);
+    }
+
+    /// Creates one collection of a graph if it is missing.
+    ///
+    /// @param kind `facts`, `nodes` or `seeds`
+    /// @return its name
+    /// @throws VectorStoreException as [#ensure(VectorStore, String)] does
+    public String ensure(VectorStore store, String slug, String kind) throws InterruptedException {
+        var name = slug + "__" + kind;
+        if (!exists(store, name)) {
+            create(store, name);
+        }
+        return name;
     }
 
     /// Removes the collections of a graph; those that are not there are no failure.

@@ -9,7 +9,7 @@ enum Moment {
     TARGET_RESOLVED(Place.CONTROL, "target_resolved"), SCHEMA_GRAPH_DB(Place.CONTROL, "schema_graph_db"),
     SCHEMA_WRITE_DB(Place.CONTROL, "schema_write_db"), MIGRATE_GRAPH_DB(Place.CONTROL, "migrate_graph_db"),
     AMID_GRAPH_TABLES(Place.GRAPH, "tables"), MIGRATE_WRITE_DB(Place.CONTROL, "migrate_write_db"),
-    AMID_WRITE_TABLES(Place.WRITE, "tables"), VECTOR_COLLECTIONS(Place.CONTROL, "vector_collections"),
+    AMID_WRITE_TABLES(Place.WRITE, "tables"), VECTOR_SEEDS(Place.CONTROL, "vector_seeds"),
     FIRST_ADMIN(Place.CONTROL, "first_admin"), ACTIVATION(Place.CONTROL, "activation");
 
     /// Which database the gate stands in.
@@ -42,6 +42,6 @@ enum Moment {
     /// One moment for each of the eight steps, as late in the step as can be.
     static List<Moment> ofEachStep() {
         return List.of(TARGET_RESOLVED, SCHEMA_GRAPH_DB, SCHEMA_WRITE_DB, AMID_GRAPH_TABLES, AMID_WRITE_TABLES,
-            VECTOR_COLLECTIONS, FIRST_ADMIN, ACTIVATION);
+            VECTOR_SEEDS, FIRST_ADMIN, ACTIVATION);
     }
 }

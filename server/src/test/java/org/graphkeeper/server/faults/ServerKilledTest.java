@@ -20,7 +20,7 @@ class ServerKilledTest {
 
     private static final List<List<Moment>> BATCHES = List.of(
         List.of(Moment.TARGET_RESOLVED, Moment.SCHEMA_GRAPH_DB, Moment.SCHEMA_WRITE_DB, Moment.AMID_GRAPH_TABLES),
-        List.of(Moment.RUN, Moment.AMID_WRITE_TABLES, Moment.VECTOR_COLLECTIONS, Moment.FIRST_ADMIN,
+        List.of(Moment.RUN, Moment.AMID_WRITE_TABLES, Moment.VECTOR_SEEDS, Moment.FIRST_ADMIN,
             Moment.ACTIVATION));
 
     @TempDir

@@ -63,8 +63,8 @@ class ProvisioningTest {
         assertThat(run.graphSlug()).isEqualTo("recorded");
         assertThat(run.finishedAt()).isNotNull().isAfterOrEqualTo(run.startedAt());
         assertThat(run.steps()).extracting(ProvisioningStep::name).containsExactly("target_resolved",
-            "schema_graph_db", "schema_write_db", "migrate_graph_db", "migrate_write_db", "vector_collections",
-            "first_admin", "activation");
+            "schema_graph_db", "schema_write_db", "migrate_graph_db", "migrate_write_db", "vector_facts",
+            "vector_nodes", "vector_seeds", "first_admin", "activation");
         assertThat(run.steps()).allSatisfy(step -> assertThat(step.finishedAt()).isNotNull());
         assertThat(run.steps().get(5).state()).isEqualTo(StepState.SKIPPED);
         assertThat(run.steps().get(5).detail()).contains("QDRANT_URL is not set");
@@ -209,29 +209,32 @@ class ProvisioningTest {
     }
 
     @Test
-    void anInterruptEndsTheRunAndIsRecorded() throws Exception {
-        var graph = databases.insertGraph("cancelled", "shared");
-        try (var _ = databases.rehearsal().hold("cancelled", "shared")) {
+    void anInterruptEndsTheWaitAndNotTheRun() throws Exception {
+        var graph = databases.insertGraph("left_alone", "shared");
+        try (var _ = databases.rehearsal().hold("left_alone", "shared")) {
+            var outcome = new CompletableFuture<ProvisioningOutcome>();
             var flag = new CompletableFuture<Boolean>();
             var caller = Thread.ofPlatform().start(() -> {
-                provisioning.create(graph, null);
+                outcome.complete(provisioning.create(graph, null));
                 flag.complete(Thread.currentThread().isInterrupted());
             });
             awaitStep(graph, StepName.SCHEMA_GRAPH_DB);
             caller.interrupt();
             assertThat(caller.join(Duration.ofSeconds(10))).isTrue();
+            assertThat(outcome.join()).isEqualTo(new ProvisioningOutcome.Underway(runs.ofGraph(graph).getFirst().id()));
             assertThat(flag.join()).isTrue();
+            assertThat(databases.status(graph)).isEqualTo("provisioning");
         }
 
-        assertThat(databases.status(graph)).isEqualTo("error");
-        assertThat(runs.ofGraph(graph).getFirst().causeCode()).isEqualTo("interrupted");
-        assertThat(provisioning.retry(graph, null)).isInstanceOf(ProvisioningOutcome.Activated.class);
+        await().atMost(Duration.ofSeconds(20)).until(() -> databases.status(graph).equals("active"));
+        assertThat(runs.ofGraph(graph)).hasSize(1);
     }
 
     @Test
     void aRunThatTakesTooLongEndsAtItsDeadline() throws Exception {
         var graph = databases.insertGraph("too_slow", "shared");
-        try (var hasty = new Provisioning(databases.controlPlane(), databases.connections(), Duration.ofSeconds(2));
+        try (var hasty = new Provisioning(databases.controlPlane(), databases.connections(),
+            new Provisioning.Timing(Duration.ofSeconds(2), Duration.ofSeconds(5)));
              var _ = databases.rehearsal().hold("too_slow", "shared")) {
             var failed = failure(hasty.create(graph, null));
 
@@ -253,10 +256,8 @@ class ProvisioningTest {
             assertThat(databases.status(graph)).isEqualTo("provisioning");
         }
 
-        try (var recovery = new ProvisioningRecovery(provisioning)) {
-            recovery.start();
-            await().atMost(Duration.ofSeconds(20)).until(() -> databases.status(graph).equals("active"));
-        }
+        provisioning.start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> databases.status(graph).equals("active"));
         assertThat(runs.ofGraph(graph).getFirst()).satisfies(run -> {
             assertThat(run.kind()).isEqualTo(RunKind.RECOVERY);
             assertThat(run.requestedBy()).isEqualTo(user);
@@ -272,10 +273,8 @@ class ProvisioningTest {
             INSERT INTO provisioning_steps (run_id, position, name, state) SELECT id, 0, 'target_resolved', 'running'
             FROM run""", graph));
 
-        try (var recovery = new ProvisioningRecovery(provisioning)) {
-            recovery.start();
-            await().atMost(Duration.ofSeconds(20)).until(() -> databases.status(graph).equals("active"));
-        }
+        provisioning.start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> databases.status(graph).equals("active"));
 
         assertThat(runs.ofGraph(graph)).extracting(ProvisioningRun::state)
             .containsExactly(RunState.SUCCEEDED, RunState.FAILED);
