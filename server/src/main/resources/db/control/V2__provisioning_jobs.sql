@@ -29,14 +29,3 @@ ALTER TABLE provisioning_runs
     ADD CONSTRAINT ck_provisioning_runs_handed_back CHECK (NOT handed_back OR state = 'failed');
 
 ALTER TABLE provisioning_steps ADD COLUMN cause_code varchar(40);
-
--- Whoever deletes a graph ends its provisioning, without having to know of it.
-CREATE FUNCTION cancel_run_of_deleted_graph() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    UPDATE provisioning_runs SET cancel_requested_at = timezone('utc', clock_timestamp())
-    WHERE graph_id = NEW.id AND state = 'running' AND cancel_requested_at IS NULL;
-    RETURN NULL;
-END $$;
-CREATE TRIGGER graphs_deleted AFTER UPDATE OF status ON graphs
-    FOR EACH ROW WHEN (NEW.status = 'deleted' AND OLD.status = 'provisioning')
-    EXECUTE FUNCTION cancel_run_of_deleted_graph();

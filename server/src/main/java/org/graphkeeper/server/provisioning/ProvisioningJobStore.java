@@ -95,11 +95,13 @@ final class ProvisioningJobStore {
             .bind("worker", worker).mapTo(Boolean.class).list());
     }
 
-    /// Of the given runs those that their worker must stop: to be cancelled, or no longer its own.
+    /// Of the given runs those that their worker must stop: to be cancelled, of a deleted graph, or no longer its own.
     List<UUID> toBeStopped(Collection<UUID> atWork, String worker) {
         return controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
                 SELECT w.id FROM unnest(:runs) AS w(id) LEFT JOIN provisioning_runs r ON r.id = w.id
-                WHERE r.id IS NULL OR r.state <> 'running' OR r.worker <> :worker OR r.cancel_requested_at IS NOT NULL""")
+                    LEFT JOIN graphs g ON g.id = r.graph_id
+                WHERE r.id IS NULL OR r.state <> 'running' OR r.worker <> :worker
+                   OR r.cancel_requested_at IS NOT NULL OR g.status <> 'provisioning'""")
             .bind("runs", atWork.toArray(UUID[]::new)).bind("worker", worker).mapTo(UUID.class).list());
     }
 }

@@ -53,8 +53,9 @@ final class ProvisioningSteps {
         }
     }
 
-    /// Runs all steps; the last one makes the graph active. The first one was recorded as begun with the run.
+    /// Runs all steps; the last one makes the graph active.
     void run() throws SQLException, InterruptedException {
+        ledger.start(subject);
         for (var step : StepName.values()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();

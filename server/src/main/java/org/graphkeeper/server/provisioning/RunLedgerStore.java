@@ -29,7 +29,7 @@ final class RunLedgerStore {
 
     /// What there is to do for a job.
     sealed interface Claim {
-        /// The run is this worker's, its first step has begun.
+        /// The run is this worker's.
         record Taken(Subject subject) implements Claim {
         }
 
@@ -89,9 +89,21 @@ final class RunLedgerStore {
             requester = originalRequester(handle, graph);
             run = RunRequestStore.insertRun(handle, graph.id(), RunKind.RECOVERY, requester, worker);
         }
-        handle.execute("UPDATE provisioning_steps SET state = 'running', started_at = " + NOW
-            + " WHERE run_id = ? AND position = 0", run);
         return new Subject(run, graph.id(), graph.slug(), graph.schema(), graph.connectionId(), requester);
+    }
+
+    /// Records that the first step has begun.
+    ///
+    /// @throws RunLostException if the run is not this worker's any more
+    void start(Subject subject) {
+        var begun = controlPlane.jdbi().withHandle(handle -> handle.createUpdate("""
+                WITH run AS (UPDATE provisioning_runs SET heartbeat_at = %1$s
+                             WHERE id = :run AND state = 'running' AND worker = :worker RETURNING id)
+                UPDATE provisioning_steps s SET state = 'running', started_at = %1$s
+                FROM run WHERE s.run_id = run.id AND s.position = 0""".formatted(NOW)).bind("run", subject.runId()).bind("worker", worker).execute());
+        if (begun == 0) {
+            throw new RunLostException();
+        }
     }
 
     /// Records what became of a step and that the next one has begun.
@@ -186,12 +198,14 @@ final class RunLedgerStore {
         ProvisioningJobStore.remove(handle, graphId);
     }
 
+    /// The run first: a write of its worker that is still under way, on a session whose client is gone, holds that row,
+    /// and the steps are to be seen as it leaves them.
     private static void close(Handle handle, UUID runId, Failure failure, boolean handedBack) {
-        handle.execute("UPDATE provisioning_steps SET state = 'failed', cause_code = ?, detail = ?, finished_at = " + NOW
-                + " WHERE run_id = ? AND state = 'running'", failure.cause().code(), failure.detail(), runId);
         handle.execute("UPDATE provisioning_runs SET state = 'failed', cause_code = ?, reason = ?, detail = ?,"
                 + " retry_helps = ?, handed_back = ?, finished_at = " + NOW + " WHERE id = ? AND state = 'running'",
             failure.cause().code(), failure.reason(), failure.detail(), failure.retryHelps(), handedBack, runId);
+        handle.execute("UPDATE provisioning_steps SET state = 'failed', cause_code = ?, detail = ?, finished_at = " + NOW
+                + " WHERE run_id = ? AND state = 'running'", failure.cause().code(), failure.detail(), runId);
     }
 
     private static Optional<GraphRow> lock(Handle handle, UUID graphId) {

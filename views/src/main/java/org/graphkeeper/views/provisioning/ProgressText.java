@@ -19,7 +19,8 @@ import org.graphkeeper.views.base.Tone;
 final class ProgressText {
 
     private static final Set<String> STEPS = Set.of("target_resolved", "schema_graph_db", "schema_write_db",
-            "migrate_graph_db", "migrate_write_db", "vector_collections", "first_admin", "activation");
+            "migrate_graph_db", "migrate_write_db", "vector_facts", "vector_nodes", "vector_seeds", "vector_collections",
+            "first_admin", "activation");
 
     private final Texts texts;
     private final Texts base;
