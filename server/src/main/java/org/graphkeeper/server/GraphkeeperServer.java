@@ -94,6 +94,8 @@ public final class GraphkeeperServer implements AutoCloseable {
     private static GraphkeeperServer start(ServerSettings settings, OpenParts open)
         throws IOException, SQLException {
         var auditAge = LogRetention.auditAge(settings.environment());
+        var listening = HttpSettings.of(settings.listenHost(), settings.port(), settings.environment());
+        Exposure.check(settings.listenHost(), listening.tls() != null, settings.environment());
         var directory = open.add(DataDirectory.open(settings.dataDirectory()));
         var databases = open.add(ServerDatabases.open(settings.environment(), directory));
         if (databases.embedded() != null) {
@@ -122,8 +124,7 @@ public final class GraphkeeperServer implements AutoCloseable {
         var services = new Services(directory, databases, controlPlane, pools, connections, nodeCounts,
             provisioning, sessions, superuser, rehearsal, open.add(new EventHub(controlPlane)),
             auditAge);
-        var http = open.add(HttpServer.start(HttpSettings.of(settings.listenHost(), settings.port(),
-            settings.environment().get("CORS_ORIGINS")), routes(services, auth), auth.authenticator()));
+        var http = open.add(HttpServer.start(listening, routes(services, auth), auth.authenticator()));
         background(services, open, settings, passwords);
         return new GraphkeeperServer(open, services, http);
     }

@@ -9,10 +9,7 @@ import java.util.Objects;
 /// @param listenHost    address to listen on, for example `127.0.0.1`
 /// @param port          TCP port, 0 for any free one
 /// @param dataDirectory holds everything the server keeps; created when absent
-/// @param environment   settings under the names of product.md: DATABASE_URL, WRITE_DATABASE_URL, EXTRA_DB_*,
-///                      QDRANT_URL, JWT_SECRET_KEY, CORS_ORIGINS, GRAPHKEEPER_ADMIN_EMAIL, GRAPHKEEPER_ADMIN_PASSWORD,
-///                      GRAPHKEEPER_AUDIT_RETENTION_DAYS;
-///                      never shown by [#toString()]
+/// @param environment   settings under the names that the table in docs/server.md lists; never shown by [#toString()]
 /// @param scenario      content of the very first start
 public record ServerSettings(String listenHost, int port, Path dataDirectory, Map<String, String> environment,
                              Scenario scenario) {

@@ -65,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         try (GraphkeeperServer server = GraphkeeperServer.start(
                 new ServerSettings(host, port, data, System.getenv(), content))) {
-            spec.commandLine().getOut().println("Listening on http://" + hostForUrl() + ":" + server.address().getPort());
+            spec.commandLine().getOut().println("Listening on " + server.address());
             spec.commandLine().getOut().flush();
             FirstAdministrator administrator = server.firstAdministrator();
             log.info("first administrator: {}{}", administrator.email(), administrator.passwordFile() == null ? ""
@@ -89,10 +89,5 @@ final class ServeCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "There is no scenario '" + scenario + "'. Known: "
                 + Arrays.stream(Scenario.values()).map(known -> known.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", ")) + ".");
-    }
-
-    /// RFC 3986, 3.2.2: an IPv6 address stands in brackets.
-    private String hostForUrl() {
-        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 }

@@ -65,7 +65,8 @@ public final class Call {
         return sent.id();
     }
 
-    /// Where the request comes from: an IP address without port, of the client itself or of the proxy before it.
+    /// Where the request comes from: an IP address without port, of the client itself, or of the proxy before it when
+    /// that is none of the trusted ones.
     public String clientAddress() {
         return sent.address();
     }

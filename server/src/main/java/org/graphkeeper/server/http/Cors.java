@@ -9,6 +9,8 @@ final class Cors {
 
     private static final String METHODS = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
 
+    private static final String EXPOSED = "ETag, Preference-Applied, Retry-After, X-Request-Id";
+
     private final List<String> origins;
 
     Cors(List<String> origins) {
@@ -16,15 +18,20 @@ final class Cors {
     }
 
     void before(Context context) {
+        if (origins.isEmpty()) {
+            return;
+        }
+        // A cache must keep apart what each origin got, and what none got.
+        context.res().addHeader("Vary", "Origin");
         String origin = context.header("Origin");
-        if (origins.isEmpty() || origin == null) {
+        if (origin == null) {
             return;
         }
         boolean allowed = origins.contains("*") || origins.contains(origin);
         if (allowed) {
             context.header("Access-Control-Allow-Origin", origin);
             context.header("Access-Control-Allow-Credentials", "true");
-            context.header("Vary", "Origin");
+            context.header("Access-Control-Expose-Headers", EXPOSED);
         }
         if (context.method() == HandlerType.OPTIONS && context.header("Access-Control-Request-Method") != null) {
             preflight(context, allowed);

@@ -7,6 +7,8 @@ import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +18,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.graphkeeper.server.http.tls.TlsReload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
 
     private static final int IO_THREADS = 16;
-    private static final int SHUTDOWN_IDLE_MILLIS = 50;
     private static final List<HandlerType> METHODS = List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.POST,
             HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE, HandlerType.OPTIONS);
 
@@ -40,27 +36,40 @@ public final class HttpServer implements AutoCloseable {
     private final Javalin javalin;
     private final ExecutorService requests;
     private final OpenStreams streams;
-    private final String host;
+    private final HttpSettings settings;
 
-    private HttpServer(Javalin javalin, ExecutorService requests, OpenStreams streams, String host) {
+    private HttpServer(Javalin javalin, ExecutorService requests, OpenStreams streams, HttpSettings settings) {
         this.javalin = javalin;
         this.requests = requests;
         this.streams = streams;
-        this.host = host;
+        this.settings = settings;
     }
 
     /// Starts to listen; returns once requests are answered.
     ///
-    /// @throws IOException when the port cannot be had; the message says what to do
+    /// @throws IOException when the port cannot be had or the certificate not be used; the message says what to do
     public static HttpServer start(HttpSettings settings, Collection<Route> routes, Authenticator authenticator)
             throws IOException {
+        return start(settings, routes, authenticator, TlsReload.USUAL);
+    }
+
+    static HttpServer start(HttpSettings settings, Collection<Route> routes, Authenticator authenticator,
+                            Duration lookAgain) throws IOException {
+        var certificate = settings.tls() == null ? null : settings.tls().load();
         ExecutorService requests = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("http-request-", 0).factory());
         var streams = new OpenStreams();
-        var pipeline = new Pipeline(authenticator, new Replies(streams));
-        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, pipeline, requests));
+        var bytes = new RequestBytes(settings.limits().body());
+        var pipeline = new Pipeline(authenticator, new Replies(streams), bytes, settings.proxies());
+        Javalin javalin = Javalin.create(config -> {
+            configure(config, settings, requests);
+            config.jetty.addConnector((server, http) ->
+                    Connectors.connector(server, http, settings, certificate, lookAgain));
+            handle(config, settings, bytes);
+            addRoutes(config, routes, pipeline);
+        });
         try {
-            return new HttpServer(javalin.start(), requests, streams, settings.host());
+            return new HttpServer(javalin.start(), requests, streams, settings);
         } catch (RuntimeException e) {
             requests.shutdownNow();
             Throwable root = e;
@@ -75,8 +84,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig config, HttpSettings settings, Collection<Route> routes,
-                                  Pipeline pipeline, ExecutorService requests) {
+    private static void configure(JavalinConfig config, HttpSettings settings, ExecutorService requests) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -86,54 +94,22 @@ public final class HttpServer implements AutoCloseable {
         threads.setDaemon(true);
         threads.setVirtualThreadsExecutor(requests);
         config.jetty.threadPool = threads;
-        config.jetty.addConnector((server, http) -> connector(server, http, settings));
         config.jetty.modifyServer(server -> {
-            server.setStopTimeout(settings.stopTimeout().toMillis());
+            server.setStopTimeout(settings.limits().stop().toMillis());
             server.insertHandler(new GracefulHandler());
             server.setErrorHandler(new JettyErrors());
         });
+    }
+
+    private static void handle(JavalinConfig config, HttpSettings settings, RequestBytes bytes) {
         var cors = new Cors(settings.corsOrigins());
         config.routes.before(context -> {
             RequestTrace.before(context);
             cors.before(context);
-            RequestBytes.refuseAnnounced(context.req());
+            bytes.refuseAnnounced(context.req());
         });
         config.requestLogger.http(RequestTrace::after);
         Failures.register(config.routes);
-        addRoutes(config, routes, pipeline);
-    }
-
-    private static ServerConnector connector(Server server, HttpConfiguration http, HttpSettings settings) {
-        http.setSendServerVersion(false);
-        http.setSendXPoweredBy(false);
-        http.addCustomizer((request, _) -> new WithoutMethodOverride(request));
-        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
-        connector.setIdleTimeout(settings.idleTimeout().toMillis());
-        // When the server stops, connections without a request wait this long for one and not a second or two.
-        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
-        return connector;
-    }
-
-    /// Javalin lets a header change the method; the contract knows no such thing, and a proxy that filters by method
-    /// would be deceived.
-    private static final class WithoutMethodOverride extends Request.Wrapper {
-
-        private static final String HEADER = "X-HTTP-Method-Override";
-
-        private final HttpFields headers;
-
-        WithoutMethodOverride(Request request) {
-            super(request);
-            headers = request.getHeaders().contains(HEADER)
-                    ? HttpFields.build(request.getHeaders()).remove(HEADER).asImmutable() : request.getHeaders();
-        }
-
-        @Override
-        public HttpFields getHeaders() {
-            return headers;
-        }
     }
 
     private static void addRoutes(JavalinConfig config, Collection<Route> routes, Pipeline pipeline) {
@@ -166,8 +142,15 @@ public final class HttpServer implements AutoCloseable {
 
     /// Where it listens, with the port that was chosen.
     public URI address() {
+        String host = settings.host();
         String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return URI.create("http://" + name + ":" + javalin.port());
+        return URI.create((settings.tls() == null ? "http" : "https") + "://" + name + ":" + javalin.port());
+    }
+
+    /// How many connections clients hold.
+    public int openConnections() {
+        return Arrays.stream(javalin.jettyServer().server().getConnectors())
+                .mapToInt(connector -> connector.getConnectedEndPoints().size()).sum();
     }
 
     /// Ends streamed answers, lets other running requests finish within the stop timeout, then interrupts them.

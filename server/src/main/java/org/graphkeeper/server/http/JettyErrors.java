@@ -18,6 +18,8 @@ final class JettyErrors extends ErrorHandler {
         int status = response.getStatus() >= 400 ? response.getStatus() : 500;
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Replies.JSON);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
         byte[] body = WireJson.write(Map.of("detail", HttpStatus.getMessage(status)));
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;

@@ -16,23 +16,31 @@ final class Pipeline {
 
     private final Authenticator authenticator;
     private final Replies replies;
+    private final RequestBytes requestBytes;
+    private final TrustedProxies proxies;
 
-    Pipeline(Authenticator authenticator, Replies replies) {
+    Pipeline(Authenticator authenticator, Replies replies, RequestBytes requestBytes, TrustedProxies proxies) {
         this.authenticator = authenticator;
         this.replies = replies;
+        this.requestBytes = requestBytes;
+        this.proxies = proxies;
     }
 
     void run(Route route, Context context) {
-        byte[] bytes = route.body() == BodyFormat.NONE ? new byte[0] : RequestBytes.read(context.req());
+        byte[] bytes = route.body() == BodyFormat.NONE ? new byte[0] : requestBytes.read(context.req());
         // The header itself: getContentType() fails for a charset that does not exist.
         Supplier<Body> body = route.body().parse(bytes, context.req().getHeader("Content-Type"));
         Caller caller = admit(route.access(), context);
         Map<String, String> query = query(context);
-        var sent = new Call.Sent(RequestTrace.id(context), context.req().getRemoteAddr(),
+        var sent = new Call.Sent(RequestTrace.id(context), address(context),
                 name -> Replies.header(context, name), () -> admitAgain(route.access(), context));
         route.finder().accept(new Call(caller, Body.NONE, context.pathParamMap(), query, sent));
         Call call = new Call(caller, body.get(), context.pathParamMap(), query, sent);
         replies.write(context, route.endpoint().answer(call), caller);
+    }
+
+    private String address(Context context) {
+        return proxies.client(context.req().getRemoteAddr(), Replies.header(context, "X-Forwarded-For"));
     }
 
     private @Nullable Caller admit(Access access, Context context) {

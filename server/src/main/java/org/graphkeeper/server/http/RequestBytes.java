@@ -1,12 +1,15 @@
 package org.graphkeeper.server.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 
-/// Reads bodies up to a limit.
+/// Reads bodies up to a limit of length and of time: every byte restarts the idle timeout, so a body that trickles would
+/// hold its thread for ever.
 final class RequestBytes {
 
     static final int LIMIT = 1_000_000;
@@ -15,21 +18,33 @@ final class RequestBytes {
     /// body that is too long is read and thrown away.
     private static final long DRAIN_LIMIT = 64L * LIMIT;
 
-    private RequestBytes() {
+    private static final int BLOCK = 16_384;
+
+    private final long limitNanos;
+
+    RequestBytes(Duration limit) {
+        this.limitNanos = limit.toNanos();
     }
 
     /// The whole body.
     ///
-    /// @throws ApiError 413 when it is too long, 408 when it stops coming, 400 when it breaks off or is badly framed
-    static byte[] read(HttpServletRequest request) {
+    /// @throws ApiError 413 when it is too long, 408 when it does not come in time, 400 when it breaks off or is badly
+    ///                  framed
+    byte[] read(HttpServletRequest request) {
+        long begin = System.nanoTime();
         try {
             InputStream in = request.getInputStream();
-            byte[] bytes = in.readNBytes(LIMIT + 1);
-            if (bytes.length > LIMIT) {
-                drain(in);
-                throw tooLong();
+            var bytes = new ByteArrayOutputStream(Math.clamp(request.getContentLength(), 0, BLOCK));
+            byte[] block = new byte[BLOCK];
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                bytes.write(block, 0, read);
+                if (bytes.size() > LIMIT) {
+                    drain(in, begin);
+                    throw tooLong();
+                }
+                checkTime(begin);
             }
-            return bytes;
+            return bytes.toByteArray();
         } catch (IOException | HttpException.RuntimeException e) {
             throw broken(e);
         }
@@ -38,7 +53,7 @@ final class RequestBytes {
     /// Refuses a body that is announced as too long, whatever route it is for.
     ///
     /// @throws ApiError 413
-    static void refuseAnnounced(HttpServletRequest request) {
+    void refuseAnnounced(HttpServletRequest request) {
         long announced = request.getContentLengthLong();
         if (announced <= LIMIT) {
             return;
@@ -46,7 +61,7 @@ final class RequestBytes {
         // A client that asks first is simply not asked to continue.
         if (announced <= DRAIN_LIMIT && request.getHeader("Expect") == null) {
             try {
-                drain(request.getInputStream());
+                drain(request.getInputStream(), System.nanoTime());
             } catch (IOException | HttpException.RuntimeException e) {
                 throw broken(e);
             }
@@ -55,17 +70,27 @@ final class RequestBytes {
     }
 
     private static ApiError broken(Exception e) {
-        return e.getCause() instanceof TimeoutException
-                ? ApiError.of(408, "The request body did not arrive in time")
+        return e.getCause() instanceof TimeoutException ? late()
                 : ApiError.badRequest("There was an error parsing the body");
     }
 
-    private static void drain(InputStream in) throws IOException {
+    private void drain(InputStream in, long begin) throws IOException {
         long drained = 0;
-        byte[] buffer = new byte[16_384];
-        for (int read = in.read(buffer); read >= 0 && drained < DRAIN_LIMIT; read = in.read(buffer)) {
+        byte[] block = new byte[BLOCK];
+        for (int read = in.read(block); read >= 0 && drained < DRAIN_LIMIT; read = in.read(block)) {
             drained += read;
+            checkTime(begin);
         }
+    }
+
+    private void checkTime(long begin) {
+        if (System.nanoTime() - begin > limitNanos) {
+            throw late();
+        }
+    }
+
+    private static ApiError late() {
+        return ApiError.of(408, "The request body did not arrive in time");
     }
 
     private static ApiError tooLong() {

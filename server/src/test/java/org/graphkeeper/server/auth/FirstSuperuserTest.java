@@ -125,6 +125,6 @@ class FirstSuperuserTest {
         var secret = new ServerSecret("a secret that is long enough for HS256");
         Auth auth = new Auth(controlPlane, secret, new SessionTokens(secret),
                 new Passwords(), environment);
-        return HttpServer.start(HttpSettings.of("127.0.0.1", 0, null), auth.routes(), auth.authenticator());
+        return HttpServer.start(HttpSettings.of("127.0.0.1", 0), auth.routes(), auth.authenticator());
     }
 }

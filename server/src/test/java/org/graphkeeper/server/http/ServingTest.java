@@ -38,7 +38,8 @@ class ServingTest {
     };
 
     private static HttpServer start(List<String> origins, Duration idle, Endpoint endpoint) throws IOException {
-        return HttpServer.start(new HttpSettings("127.0.0.1", 0, origins, idle, Duration.ofSeconds(5)),
+        return HttpServer.start(new HttpSettings("127.0.0.1", 0, origins, TimeLimits.USUAL.withIdle(idle),
+                        TrustedProxies.NONE, null),
                 List.of(Route.get("/x", Access.PUBLIC, endpoint)), NOBODY);
     }
 
@@ -110,7 +111,8 @@ class ServingTest {
     void aRequestThatDoesNotEndIsInterruptedWhenTheServerStops() throws Exception {
         var entered = new CountDownLatch(1);
         var interrupted = new CountDownLatch(1);
-        var settings = new HttpSettings("127.0.0.1", 0, List.of(), Duration.ofSeconds(30), Duration.ofMillis(200));
+        var settings = HttpSettings.of("127.0.0.1", 0)
+                .withLimits(TimeLimits.USUAL.withStop(Duration.ofMillis(200)));
         HttpServer server = HttpServer.start(settings, List.of(Route.get("/x", Access.PUBLIC, _ -> {
             entered.countDown();
             try {
@@ -155,11 +157,11 @@ class ServingTest {
     @Test
     void aPortInUseIsExplained() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            var settings = HttpSettings.of("127.0.0.1", taken.getLocalPort(), null);
+            var settings = HttpSettings.of("127.0.0.1", taken.getLocalPort());
             assertThatThrownBy(() -> HttpServer.start(settings, List.of(), NOBODY)).isInstanceOf(IOException.class)
                     .hasMessageContaining(String.valueOf(taken.getLocalPort())).hasMessageContaining("--port");
         }
-        assertThatThrownBy(() -> HttpServer.start(HttpSettings.of("no.such.host.invalid", 0, null), List.of(), NOBODY))
+        assertThatThrownBy(() -> HttpServer.start(HttpSettings.of("no.such.host.invalid", 0), List.of(), NOBODY))
                 .isInstanceOf(IOException.class).hasMessageContaining("--listen");
     }
 

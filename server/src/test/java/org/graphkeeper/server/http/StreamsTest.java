@@ -38,7 +38,8 @@ class StreamsTest {
     };
 
     private static HttpServer start(StreamBody body) throws IOException {
-        return HttpServer.start(new HttpSettings("127.0.0.1", 0, List.of(), IDLE, Duration.ofSeconds(5)), List.of(
+        return HttpServer.start(HttpSettings.of("127.0.0.1", 0)
+                .withLimits(TimeLimits.USUAL.withIdle(IDLE)), List.of(
                 Route.get("/x", Access.SIGNED_IN, _ -> Reply.stream("text/event-stream", body)),
                 Route.get("/y", Access.SIGNED_IN, _ -> Reply.ok(List.of("alive")))), ANYBODY);
     }
