@@ -39,6 +39,7 @@ public final class Desk implements AutoCloseable {
     private final StartTrace trace;
     private final LocalWorkspace workspace;
     private @Nullable DeskWindow window;
+    private volatile boolean toolkitEnds;
     private boolean closed;
 
     /// Another desktop uses the same directories.
@@ -109,7 +110,11 @@ public final class Desk implements AutoCloseable {
             window = made;
             new LastResort(code -> Platform.runLater(() -> made.defect(code))).install();
         });
-        open.push(() -> onFx(() -> window().close()));
+        open.push(() -> {
+            if (!toolkitEnds) {
+                onFx(() -> window().close());
+            }
+        });
         // A turn of its own: the stored content, which arrives meanwhile, is in the window when it is first laid out.
         onFx(() -> window().show(found.setAside(), isStored, () -> {
             if (options.startWorkspace()) {
@@ -154,6 +159,13 @@ public final class Desk implements AutoCloseable {
                 LOG.error("{} did not close in order", part.getClass().getSimpleName(), e);
             }
         }
+    }
+
+    /// Closes everything but the window, for the end of the Java machine: JavaFX ends at the same time there, and what is
+    /// handed to its thread may never run.
+    void closeWithoutWindow() {
+        toolkitEnds = true;
+        close();
     }
 
     private void workspaceReady() {

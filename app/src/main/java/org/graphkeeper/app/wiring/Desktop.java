@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import javafx.application.Platform;
 import org.graphkeeper.app.cli.ExitCode;
+import org.graphkeeper.app.cli.StopSignals;
 import org.graphkeeper.app.logging.Logs;
 import org.graphkeeper.app.paths.AppPaths;
 import org.slf4j.Logger;
@@ -28,8 +29,9 @@ public final class Desktop {
             Logger log = LoggerFactory.getLogger(Desktop.class);
             trace.reached(StartTrace.Point.MAIN);
             try (Desk desk = Desk.open(new Desk.Options(paths, true, Locale.getDefault()), trace, toolkit)) {
-                Thread ending = Thread.ofPlatform().name("ending").unstarted(desk::close);
-                Runtime.getRuntime().addShutdownHook(ending);
+                StopSignals.onStop(desk.closeRequested()::countDown);
+                Runtime.getRuntime().addShutdownHook(
+                        Thread.ofPlatform().name("ending").unstarted(desk::closeWithoutWindow));
                 desk.closeRequested().await();
                 log.info("closing; start was: {}", trace);
             }
