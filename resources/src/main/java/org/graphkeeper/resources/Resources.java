@@ -25,17 +25,13 @@ public final class Resources {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /// Address of a stylesheet.
-    ///
-    /// @param name without ending, e.g. `graphs`
-    public static String stylesheet(String name) {
-        return url("css/" + name + ".css").toExternalForm();
-    }
-
-    /// Addresses of the stylesheets that belong to every scene, before those of the rooms. Each room adds its own to
-    /// its node.
+    /// Addresses of the stylesheets that belong to every scene: what all rooms share, then one for each room. All of them
+    /// stand at the scene, as JavaFX looks styles up faster there than at the nodes, and pop-ups see them too.
     public static List<String> sceneStylesheets() {
-        return List.of(stylesheet("base"), stylesheet("controlsfx-bridge"));
+        return Stream.of("base", "controlsfx-bridge", "shell", "graphs", "members", "provisioning", "activity",
+                        "connections", "settings")
+                .map(name -> url("css/" + name + ".css").toExternalForm())
+                .toList();
     }
 
     /// Addresses of the font files to load before the first window, so that the app looks the same on every system:

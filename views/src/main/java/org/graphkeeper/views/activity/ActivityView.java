@@ -24,7 +24,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.ActivityLog.Entry;
 import org.graphkeeper.views.base.ActivityLog.Outcome;
@@ -57,7 +56,6 @@ final class ActivityView extends VBox {
         this.texts = surroundings.texts("activity");
         this.ages = surroundings.ages();
         getStyleClass().add("activity");
-        getStylesheets().add(Resources.stylesheet("activity"));
         setId("activity");
         buildTable(surroundings.texts("base"));
         VBox.setVgrow(table, Priority.ALWAYS);

@@ -7,7 +7,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.util.Subscription;
 import org.graphkeeper.api.session.Account;
-import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.ServerSession;
@@ -28,7 +27,6 @@ public final class AccountMenu {
         this.connections = connections;
         this.texts = surroundings.texts("connections");
         this.local = session.profileId().equals(ConnectionProfile.LOCAL_ID);
-        button.getStylesheets().add(Resources.stylesheet("connections"));
         button.getStyleClass().addAll("account-menu", "flat", "button-icon");
         button.setGraphic(Icons.of("fth-user"));
         subscription = session.accountProperty().subscribe(this::show);

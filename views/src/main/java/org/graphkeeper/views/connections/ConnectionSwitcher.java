@@ -13,7 +13,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
-import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.base.Icons;
@@ -49,7 +48,6 @@ public final class ConnectionSwitcher {
         this.manage = manage;
         this.add = add;
         this.status = new StatusLabel(base);
-        button.getStylesheets().add(Resources.stylesheet("connections"));
         button.getStyleClass().addAll("connection-switcher", "flat");
         Label name = new Label(session.profileName());
         name.getStyleClass().add("connection-name");

@@ -13,7 +13,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Surroundings;
@@ -35,7 +34,6 @@ final class ConnectionsView extends VBox {
         this.model = model;
         this.texts = surroundings.texts("connections");
         this.base = surroundings.texts("base");
-        getStylesheets().add(Resources.stylesheet("connections"));
         getStyleClass().add("connections");
         add = Access.name(new Button(texts.get("connections.add"), Icons.of("fth-plus")), texts.get("connections.add"));
         add.setOnAction(_ -> addProfile());

@@ -6,22 +6,27 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.views.base.Surroundings;
+import org.jspecify.annotations.Nullable;
 
 /// The frame around the shell that asks for a sign-in when the server wants one. Lives as long as the window.
 public final class SignInPanel {
 
     private final SignInViewModel model;
-    private final SignInView view;
-    private final VBox frame;
+    private final Surroundings surroundings;
+    private final VBox frame = new VBox();
     private final StackPane window;
+    private @Nullable SignInView view;
 
     /// @param overlay laid over everything, e.g. for questions; takes no room and no clicks while it is empty
     public SignInPanel(Connections connections, Surroundings surroundings, Node overlay) {
-        model = new SignInViewModel(connections, surroundings);
-        view = new SignInView(model, surroundings);
-        frame = new VBox(view);
-        frame.setFillWidth(true);
+        this.model = new SignInViewModel(connections, surroundings);
+        this.surroundings = surroundings;
         window = new StackPane(frame, overlay);
+        model.shownProperty().subscribe(shown -> {
+            if (shown) {
+                view();
+            }
+        });
     }
 
     /// The content of the window.
@@ -32,16 +37,31 @@ public final class SignInPanel {
     /// Puts the shell of a session into the frame in place of the one before.
     public void frame(Node content) {
         VBox.setVgrow(content, Priority.ALWAYS);
-        frame.getChildren().setAll(view, content);
+        if (view == null) {
+            frame.getChildren().setAll(content);
+        } else {
+            frame.getChildren().setAll(view, content);
+        }
     }
 
     /// Shows the panel and puts the focus into it.
     public void ask() {
         model.shownProperty().set(true);
-        view.focusFirst();
+        view().focusFirst();
     }
 
     public void close() {
         model.close();
+    }
+
+    /// Made on first use: most sessions never need it.
+    private SignInView view() {
+        SignInView made = view;
+        if (made == null) {
+            made = new SignInView(model, surroundings);
+            view = made;
+            frame.getChildren().addFirst(made);
+        }
+        return made;
     }
 }

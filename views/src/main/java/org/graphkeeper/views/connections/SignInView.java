@@ -10,7 +10,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.ProblemPane;
@@ -29,7 +28,6 @@ final class SignInView extends VBox {
     SignInView(SignInViewModel model, Surroundings surroundings) {
         this.model = model;
         this.texts = surroundings.texts("connections");
-        getStylesheets().add(Resources.stylesheet("connections"));
         getStyleClass().add("sign-in-panel");
         Label title = new Label();
         title.getStyleClass().add("section-heading");

@@ -14,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.api.graph.Graph;
-import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.FailureTab;
 import org.graphkeeper.views.base.GraphTab;
@@ -46,9 +45,10 @@ final class GraphsView extends StackPane {
     private final LoadStatePane list;
     private final EmptyState nothing = new EmptyState("fth-share-2");
     private final EmptyState many = new EmptyState("fth-layers");
-    private final DetailView detail;
+    private final List<GraphTab> extras;
     private final @Nullable FailureTab failures;
-    private final CreateView create;
+    private @Nullable DetailView detail;
+    private @Nullable CreateView create;
     private final StackPane side = new StackPane();
     private final SplitPane split = new SplitPane();
     private final VBox main;
@@ -61,6 +61,7 @@ final class GraphsView extends StackPane {
     GraphsView(ServerSession session, Surroundings surroundings, List<GraphTab> extras) {
         this.surroundings = surroundings;
         this.texts = surroundings.texts("graphs");
+        this.extras = extras;
         GraphWrites writes = new GraphWrites(session, surroundings);
         model = new GraphsViewModel(session, surroundings);
         createModel = new CreateViewModel(session, surroundings, writes);
@@ -72,8 +73,6 @@ final class GraphsView extends StackPane {
         list = new LoadStatePane(table, nothing, surroundings, model::refresh);
         failures = extras.stream().filter(FailureTab.class::isInstance).map(FailureTab.class::cast).findFirst()
                 .orElse(null);
-        detail = new DetailView(overviewModel, deleteModel, extras, surroundings, this::closeSide);
-        create = new CreateView(createModel, surroundings, this::closeSide, new FailedWays(texts, failures, this::showFailed));
         main = new VBox(toolbar, list);
         VBox.setVgrow(list, Priority.ALWAYS);
         main.setMinWidth(0);
@@ -81,7 +80,6 @@ final class GraphsView extends StackPane {
         side.getStyleClass().add("side");
         many.getStyleClass().add("side-panel");
         getStyleClass().add("graphs-room");
-        getStylesheets().add(Resources.stylesheet("graphs"));
         split.setOrientation(Orientation.HORIZONTAL);
         getChildren().add(split);
         model.stateProperty().subscribe(state -> list.show(state, model.rows().isEmpty()));
@@ -110,7 +108,7 @@ final class GraphsView extends StackPane {
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 openDetail();
-                detail.focusTabs();
+                detail().focusTabs();
                 event.consume();
             }
         });
@@ -120,21 +118,23 @@ final class GraphsView extends StackPane {
     void attach() {
         attached = true;
         if (shown == Side.DETAIL) {
-            detail.attach();
+            detail().attach();
         }
         createModel.onScreen(shown == Side.CREATE);
     }
 
     void detach() {
         attached = false;
-        detail.detach();
+        if (detail != null) {
+            detail.detach();
+        }
         createModel.onScreen(false);
     }
 
     void focusTable() {
         materialize();
         if (shown == Side.CREATE) {
-            create.focusFirst();
+            create().focusFirst();
         } else if (table.isVisible()) {
             table.requestFocus();
         } else {
@@ -151,7 +151,7 @@ final class GraphsView extends StackPane {
     void openCreate() {
         open(Side.CREATE);
         materialize();
-        create.focusFirst();
+        create().focusFirst();
     }
 
     void close() {
@@ -169,10 +169,10 @@ final class GraphsView extends StackPane {
         } else if (Shortcut.RENAME.keys().match(event)) {
             openDetail();
             materialize();
-            detail.edit();
+            detail().edit();
         } else if (Shortcut.DELETE.keys().match(event) && table.isFocused()) {
             openDetail();
-            detail.showDanger();
+            detail().showDanger();
         } else if (Shortcut.CLOSE.keys().match(event) && shown != Side.NONE) {
             closeSide();
         } else {
@@ -199,7 +199,7 @@ final class GraphsView extends StackPane {
         model.select(List.of(slug));
         open(Side.DETAIL);
         if (failures != null) {
-            detail.showTab(failures);
+            detail().showTab(failures);
         }
     }
 
@@ -223,7 +223,7 @@ final class GraphsView extends StackPane {
 
     private void open(Side wanted) {
         if (wanted != Side.DETAIL && shown == Side.DETAIL) {
-            detail.detach();
+            detail().detach();
         }
         boolean changed = wanted != shown;
         shown = wanted;
@@ -232,7 +232,7 @@ final class GraphsView extends StackPane {
         }
         fillDetail();
         if (wanted == Side.DETAIL && attached) {
-            detail.attach();
+            detail().attach();
         }
         createModel.onScreen(attached && wanted == Side.CREATE);
     }
@@ -242,9 +242,9 @@ final class GraphsView extends StackPane {
             return;
         }
         int count = model.selected().size();
-        Node content = count == 1 ? detail : many;
+        Node content = count == 1 ? detail() : many;
         if (count == 1) {
-            detail.show(model.selected().getFirst());
+            detail().show(model.selected().getFirst());
         } else {
             many.show(texts.get("detail.many", count), texts.get("detail.many.text"),
                     new Notices.Action(texts.get("detail.many.copy"), () -> surroundings.dialogs().copy(
@@ -268,9 +268,11 @@ final class GraphsView extends StackPane {
     }
 
     private void arrange() {
-        detail.narrow(!wide);
+        if (detail != null) {
+            detail.narrow(!wide);
+        }
         if (shown == Side.CREATE) {
-            side.getChildren().setAll(create);
+            side.getChildren().setAll(create());
         }
         if (shown == Side.NONE) {
             split.getItems().setAll(main);
@@ -280,6 +282,27 @@ final class GraphsView extends StackPane {
         } else {
             split.getItems().setAll(side);
         }
+    }
+
+    /// The panels at the side are made when they are first needed: the window is on screen sooner without them.
+    private DetailView detail() {
+        DetailView made = detail;
+        if (made == null) {
+            made = new DetailView(overviewModel, deleteModel, extras, surroundings, this::closeSide);
+            made.narrow(!wide);
+            detail = made;
+        }
+        return made;
+    }
+
+    private CreateView create() {
+        CreateView made = create;
+        if (made == null) {
+            made = new CreateView(createModel, surroundings, this::closeSide,
+                    new FailedWays(texts, failures, this::showFailed));
+            create = made;
+        }
+        return made;
     }
 
     private void showNothing() {

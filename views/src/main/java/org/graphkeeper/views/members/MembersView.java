@@ -25,7 +25,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.EmptyState;
@@ -59,7 +58,6 @@ final class MembersView extends VBox {
         this.ages = surroundings.ages();
         RoleText roles = new RoleText(surroundings.texts("base"));
         getStyleClass().add("members");
-        getStylesheets().add(Resources.stylesheet("members"));
         setId("members");
         buildTable(roles);
         states = new LoadStatePane(table, empty, surroundings, model::refresh);

@@ -16,7 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
@@ -48,7 +47,6 @@ final class ProvisioningView extends VBox {
         this.texts = words.texts();
         this.details = new RunsView(model.details(), surroundings);
         getStyleClass().add("provisioning");
-        getStylesheets().add(Resources.stylesheet("provisioning"));
         setId("provisioning");
         buildList(watch, surroundings.texts("base"));
         split.getItems().setAll(list);

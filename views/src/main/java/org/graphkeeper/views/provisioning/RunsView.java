@@ -18,7 +18,6 @@ import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.RunState;
-import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.LoadState;
@@ -63,7 +62,6 @@ final class RunsView extends StackPane {
         this.retry = new RetryBar(model.watch(), words);
         this.ownRecord = ownRecordBar();
         getStyleClass().add("runs");
-        getStylesheets().add(Resources.stylesheet("provisioning"));
         setId("runs");
         name.getStyleClass().add("heading");
         name.setMinWidth(0);

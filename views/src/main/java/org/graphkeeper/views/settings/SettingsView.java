@@ -17,7 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.RetryPolicy;
 import org.graphkeeper.views.base.Surroundings;
@@ -38,7 +37,6 @@ final class SettingsView extends StackPane {
         this.model = model;
         this.surroundings = surroundings;
         this.texts = surroundings.texts("settings");
-        getStylesheets().add(Resources.stylesheet("settings"));
         getStyleClass().add("settings");
         page.getStyleClass().add("settings-page");
         page.getChildren().addAll(before);

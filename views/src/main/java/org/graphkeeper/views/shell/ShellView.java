@@ -16,7 +16,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Room;
@@ -44,7 +43,6 @@ final class ShellView extends StackPane {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("shell");
-        getStylesheets().add(Resources.stylesheet("shell"));
         ObservableValue<Double> scale = TextScale.of(age);
         BooleanBinding railShowsTitles = Bindings.createBooleanBinding(
                 () -> model.railWideProperty().get() && getWidth() >= NARROW * scale.getValue(),

@@ -1,0 +1,106 @@
+package org.graphkeeper.views.graphs;
+
+import atlantafx.base.controls.CustomTextField;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.EmptyState;
+import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Texts;
+
+/// The panel of the graph picker: a field to search in and what it finds, both worked by the keys of the field.
+final class GraphPickerSearch extends VBox {
+
+    private static final double ROW = 48;
+    private static final int PAGE = 8;
+
+    private final GraphPickerViewModel model;
+    private final Runnable close;
+    private final CustomTextField field = new CustomTextField();
+    private final ListView<GraphPickerViewModel.Entry> list = new ListView<>();
+
+    /// @param close hides the panel
+    GraphPickerSearch(GraphPickerViewModel model, Texts texts, Texts base, Runnable close) {
+        this.model = model;
+        this.close = close;
+        field.setId("picker-search");
+        field.setPromptText(texts.get("picker.prompt"));
+        field.setLeft(Icons.of("fth-search"));
+        Access.name(field, texts.get("picker.prompt"));
+        field.textProperty().bindBidirectional(model.queryProperty());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        list.setId("picker-list");
+        list.setItems(model.entries());
+        list.setFixedCellSize(ROW);
+        list.setCellFactory(_ -> new GraphPickerCell(texts, base, this::pick, model::togglePin));
+        list.setPlaceholder(new EmptyState("fth-search").show(texts.get("picker.none.title"),
+                texts.get("picker.none.text"), null));
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        Access.name(list, texts.get("picker.list"));
+        model.entries().addListener((ListChangeListener<GraphPickerViewModel.Entry>) _ -> selectFirst());
+        selectFirst();
+        Label hint = new Label(texts.get("picker.hint", Shortcut.PIN.display()));
+        hint.getStyleClass().add("picker-hint");
+        getChildren().addAll(field, list, hint);
+        getStyleClass().add("picker");
+        setId("picker");
+        VBox.setVgrow(list, Priority.ALWAYS);
+    }
+
+    void focusField() {
+        field.requestFocus();
+    }
+
+    private void pick(Graph graph) {
+        close.run();
+        model.pick(graph);
+    }
+
+    private void onKey(KeyEvent event) {
+        int last = model.entries().size() - 1;
+        int at = list.getSelectionModel().getSelectedIndex();
+        KeyCode code = event.getCode();
+        boolean used = true;
+        if (code == KeyCode.DOWN) {
+            select(Math.min(at + 1, last));
+        } else if (code == KeyCode.UP) {
+            select(Math.max(at - 1, 0));
+        } else if (code == KeyCode.PAGE_DOWN) {
+            select(Math.min(at + PAGE, last));
+        } else if (code == KeyCode.PAGE_UP) {
+            select(Math.max(at - PAGE, 0));
+        } else if (code == KeyCode.ENTER && at >= 0) {
+            pick(model.entries().get(at).graph());
+        } else if (Shortcut.CLOSE.keys().match(event)) {
+            close.run();
+        } else if (Shortcut.PIN.keys().match(event) && at >= 0) {
+            model.togglePin(model.entries().get(at).graph());
+        } else {
+            used = false;
+        }
+        if (used) {
+            event.consume();
+        }
+    }
+
+    private void select(int index) {
+        if (index >= 0) {
+            list.getSelectionModel().select(index);
+            list.scrollTo(Math.max(0, index - PAGE / 2));
+        }
+    }
+
+    private void selectFirst() {
+        if (!model.entries().isEmpty()) {
+            list.getSelectionModel().clearAndSelect(0);
+            list.scrollTo(0);
+        }
+    }
+}
