@@ -1,6 +1,7 @@
 package org.graphkeeper.app;
 
 import org.graphkeeper.app.cli.GraphkeeperCommand;
+import org.graphkeeper.app.wiring.Desktop;
 
 /// Where the program begins. A plain class: extending `javafx.application.Application` would load JavaFX for every
 /// command, the stand-alone server too.
@@ -10,6 +11,7 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        System.exit(GraphkeeperCommand.execute(arguments));
+        // Without arguments there is nothing to parse, and the parser is a part of the start that no cache shortens.
+        System.exit(arguments.length == 0 ? Desktop.run() : GraphkeeperCommand.execute(arguments));
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.graphkeeper.api.session.Secret;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,27 +23,31 @@ public final class KeychainSecrets implements SecretStore {
     private final Duration patience;
     private volatile boolean refused;
 
-    private KeychainSecrets(Duration patience) {
+    private final Callable<Keychain> opening;
+    private final AtomicBoolean looking = new AtomicBoolean();
+
+    private KeychainSecrets(Callable<Keychain> opening, Duration patience) {
+        this.opening = opening;
         this.patience = patience;
     }
 
-    /// Looks for the keychain in the background; who needs a secret before it is found waits no longer than `patience`.
+    /// Looks for the keychain in the background, once it is first asked for; nobody waits for it longer than `patience`.
     public static KeychainSecrets open(Duration patience) {
         return open(Keychain::open, patience);
     }
 
     static KeychainSecrets open(Callable<Keychain> opening, Duration patience) {
-        KeychainSecrets secrets = new KeychainSecrets(patience);
-        Thread.ofVirtual().name("keychain").start(() -> {
-            Keychain found = null;
-            try {
-                found = opening.call();
-            } catch (Exception e) {
-                LOG.info("no keychain, secrets are kept until the app ends: {}", rootMessage(e));
-            }
-            secrets.keychain.complete(Optional.ofNullable(found));
-        });
-        return secrets;
+        return new KeychainSecrets(opening, patience);
+    }
+
+    private void look() {
+        Keychain found = null;
+        try {
+            found = opening.call();
+        } catch (Exception e) {
+            LOG.info("no keychain, secrets are kept until the app ends: {}", rootMessage(e));
+        }
+        keychain.complete(Optional.ofNullable(found));
     }
 
     @Override
@@ -93,6 +98,9 @@ public final class KeychainSecrets implements SecretStore {
     }
 
     private @Nullable Keychain available() {
+        if (looking.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("keychain").start(this::look);
+        }
         try {
             return keychain.get(patience.toMillis(), TimeUnit.MILLISECONDS).orElse(null);
         } catch (TimeoutException late) {

@@ -106,6 +106,7 @@ final class DeskWindow {
         firstPicture = new FirstPicture(hasContent, () -> {
             trace.reached(StartTrace.Point.FIRST_PICTURE);
             stage.getIcons().addAll(icons());
+            connections.lookAtKeychain();
             painted.run();
         });
         stage.setOnCloseRequest(event -> {

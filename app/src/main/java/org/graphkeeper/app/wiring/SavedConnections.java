@@ -59,7 +59,6 @@ final class SavedConnections implements Connections {
     /// Opens the profile that was open last, in the window made of these parts.
     void start(WindowParts windowParts) {
         parts = windowParts;
-        lookAtKeychain();
         open(current.get());
     }
 
@@ -227,7 +226,8 @@ final class SavedConnections implements Connections {
         return known;
     }
 
-    private void lookAtKeychain() {
+    /// Finds out whether secrets last. Not before the first picture, which does not need to know. FX thread.
+    void lookAtKeychain() {
         tasks.run("", secrets::lasts, secretsLast::set, _ -> secretsLast.set(false));
     }
 
