@@ -1,6 +1,8 @@
 package org.graphkeeper.api;
 
+import org.graphkeeper.api.audit.AuditGateway;
 import org.graphkeeper.api.connection.DatabaseConnectionGateway;
+import org.graphkeeper.api.event.EventGateway;
 import org.graphkeeper.api.graph.GraphGateway;
 import org.graphkeeper.api.member.MemberGateway;
 import org.graphkeeper.api.member.UserGateway;
@@ -29,6 +31,10 @@ public interface ApiClient extends AutoCloseable {
     UserGateway users();
 
     ProvisioningGateway provisioning();
+
+    EventGateway events();
+
+    AuditGateway audit();
 
     /// Ends running calls and releases connections; the offline store stays open.
     @Override

@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.Reading;
+import org.graphkeeper.api.audit.AuditGateway;
+import org.graphkeeper.api.audit.AuditPage;
 import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.connection.DatabaseConnectionGateway;
+import org.graphkeeper.api.event.EventGateway;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.member.MemberGateway;
@@ -105,6 +109,17 @@ public final class FakeClient implements ApiClient {
                         () -> runs.stream().filter(run -> run.graphSlug().equals(graphSlug)).toList());
             }
         };
+    }
+
+    /// Nothing ever happens that these tests did not bring about.
+    @Override
+    public EventGateway events() {
+        return _ -> new CountDownLatch(1).await();
+    }
+
+    @Override
+    public AuditGateway audit() {
+        return _ -> new AuditPage(List.of(), 0);
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.graphkeeper.api.ApiClient;
+import org.graphkeeper.api.audit.AuditGateway;
 import org.graphkeeper.api.connection.DatabaseConnectionGateway;
+import org.graphkeeper.api.event.EventGateway;
 import org.graphkeeper.api.graph.GraphGateway;
 import org.graphkeeper.api.internal.http.Limits;
 import org.graphkeeper.api.internal.http.Pace;
@@ -31,6 +33,8 @@ public final class HttpApiClient implements ApiClient {
     private final MemberGateway members;
     private final UserGateway users;
     private final ProvisioningGateway provisioning;
+    private final EventGateway events;
+    private final AuditGateway audit;
 
     /// @param base connections and trust; how calls are made is set here
     public HttpApiClient(ServerAddress address, Credentials credentials, OfflineSnapshots snapshots,
@@ -46,6 +50,8 @@ public final class HttpApiClient implements ApiClient {
         this.members = new HttpMembers(line, shelves);
         this.users = new HttpUsers(line, shelves);
         this.provisioning = new HttpProvisioning(line, shelves);
+        this.events = new HttpEvents(line, pace);
+        this.audit = new HttpAudit(line);
     }
 
     @Override
@@ -86,6 +92,16 @@ public final class HttpApiClient implements ApiClient {
     @Override
     public ProvisioningGateway provisioning() {
         return provisioning;
+    }
+
+    @Override
+    public EventGateway events() {
+        return events;
+    }
+
+    @Override
+    public AuditGateway audit() {
+        return audit;
     }
 
     @Override

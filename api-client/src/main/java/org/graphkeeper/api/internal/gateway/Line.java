@@ -1,8 +1,10 @@
 package org.graphkeeper.api.internal.gateway;
 
 import java.util.function.Function;
+import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.internal.http.CallKind;
+import org.graphkeeper.api.internal.http.EventLine;
 import org.graphkeeper.api.internal.http.SessionToken;
 import org.graphkeeper.api.internal.http.Transport;
 import org.graphkeeper.api.session.Credentials;
@@ -18,12 +20,14 @@ final class Line {
     private final String host;
     private final SessionToken token;
     private final Lazy<Retrofit> signedIn;
+    private final Lazy<EventLine> events;
 
     Line(Lazy<Transport> transport, String host, Credentials credentials) {
         this.transport = transport;
         this.host = host;
         this.token = new SessionToken(TokenSources.of(credentials, transport, host));
         this.signedIn = new Lazy<>(() -> transport.get().signedIn(token));
+        this.events = new Lazy<>(() -> transport.get().events());
     }
 
     /// The way to the same server as whoever the credentials belong to.
@@ -40,6 +44,16 @@ final class Line {
         Transport ready = transport.get();
         A calls = (kind.isSignedIn() ? signedIn.get() : ready.open()).create(api);
         return ready.call(kind, token, () -> request.apply(calls), mapping);
+    }
+
+    /// Reads one stream of events to its end.
+    ///
+    /// @param request makes the call whose answer is the stream
+    /// @return why it ended
+    <A> Failure read(Class<A> api, Function<A, Call<String>> request, EventLine.Reader reader)
+            throws InterruptedException {
+        A calls = transport.get().open().create(api);
+        return events.get().read(request.apply(calls).request(), token, reader);
     }
 
     /// For answers without a body.

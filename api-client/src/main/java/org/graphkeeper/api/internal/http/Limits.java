@@ -5,11 +5,12 @@ import java.time.Duration;
 /// How long calls may take, all tries of one together, and how much may be read.
 ///
 /// @param connect      for one connection attempt
+/// @param silence      for which a stream of events may be quiet; a server shows every 15 seconds that it is alive
 /// @param answerBytes  most bytes of an answer, after decompression
 /// @param refusalBytes most bytes that are looked at of an answer that reports a failure
 public record Limits(
-        Duration connect, Duration read, Duration write, Duration provisioning, long answerBytes, long refusalBytes) {
+        Duration connect, Duration read, Duration write, Duration provisioning, Duration silence, long answerBytes, long refusalBytes) {
 
     public static final Limits DEFAULT = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15),
-            Duration.ofSeconds(30), Duration.ofMinutes(10), 64L << 20, 256L << 10);
+            Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(45), 64L << 20, 256L << 10);
 }

@@ -74,6 +74,13 @@ public final class Transport {
         return open;
     }
 
+    /// Reads streams of events, which have no deadline and no end. Costly, so keep it.
+    public EventLine events() {
+        var streams = client.newBuilder().readTimeout(limits.silence());
+        streams.interceptors().clear();
+        return new EventLine(streams.build(), host, limits, refusals, mapper);
+    }
+
     /// Makes generated APIs whose calls carry the token; for kinds that sign in only. Costly, so keep it.
     public Retrofit signedIn(SessionToken token) {
         return retrofit(request -> client.newCall(withToken(request, token.held())));
@@ -158,13 +165,13 @@ public final class Transport {
         }
     }
 
-    private static boolean isInterruption(Exception thrown) {
+    static boolean isInterruption(Exception thrown) {
         boolean flagged = Thread.interrupted();
         return flagged || thrown instanceof InterruptedException
                 || thrown instanceof InterruptedIOException && "interrupted".equals(thrown.getMessage());
     }
 
-    private static InterruptedException interruption(Exception thrown) {
+    static InterruptedException interruption(Exception thrown) {
         InterruptedException interruption = new InterruptedException("interrupted during a call");
         interruption.initCause(thrown);
         return interruption;

@@ -65,7 +65,7 @@ public final class GraphMapping {
         return name == null && id == null ? DatabaseConnection.DEFAULT_KEY : name;
     }
 
-    private static GraphStatus status(String word) {
+    static GraphStatus status(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "provisioning" -> GraphStatus.PROVISIONING;
             case "active" -> GraphStatus.ACTIVE;

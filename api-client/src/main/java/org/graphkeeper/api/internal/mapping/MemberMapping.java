@@ -34,7 +34,7 @@ public final class MemberMapping {
     }
 
     // An invented role cannot be shown as another one: rights would be misread.
-    private static Role role(String word) {
+    static Role role(String word) {
         return switch (word) {
             case "reader" -> Role.READER;
             case "writer" -> Role.WRITER;

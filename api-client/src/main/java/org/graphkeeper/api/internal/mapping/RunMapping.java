@@ -47,7 +47,7 @@ public final class RunMapping {
                 dto.getDetail());
     }
 
-    private static RunState runState(String word) {
+    static RunState runState(String word) {
         return switch (word) {
             case "running" -> RunState.RUNNING;
             case "succeeded" -> RunState.SUCCEEDED;
@@ -56,7 +56,7 @@ public final class RunMapping {
         };
     }
 
-    private static StepState stepState(String word) {
+    static StepState stepState(String word) {
         return switch (word) {
             case "pending" -> StepState.PENDING;
             case "running" -> StepState.RUNNING;

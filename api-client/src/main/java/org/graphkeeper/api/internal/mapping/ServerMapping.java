@@ -30,8 +30,15 @@ public final class ServerMapping {
             return new ServerInfo(ServerKind.UNKNOWN, dto.getVersion(), Set.of());
         }
         Set<Capability> known = EnumSet.noneOf(Capability.class);
-        if (required(dto.getFeatures(), "features").contains("provisioning-runs")) {
-            known.add(Capability.PROVISIONING_RUNS);
+        for (String feature : required(dto.getFeatures(), "features")) {
+            switch (feature) {
+                case "provisioning-runs" -> known.add(Capability.PROVISIONING_RUNS);
+                case "events" -> known.add(Capability.EVENTS);
+                case "audit" -> known.add(Capability.AUDIT);
+                default -> {
+                    // A newer server; what this program does not know it does not use.
+                }
+            }
         }
         return new ServerInfo(ServerKind.GRAPHKEEPER, dto.getVersion(), known);
     }

@@ -146,7 +146,7 @@ class FailuresTest {
     void anAnswerThatIsTooLongIsNotReadToItsEnd() {
         server.json(200, "[" + " ".repeat(5_000) + "]");
         Limits small = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(15),
-                Duration.ofSeconds(15), 1_000, 1_000);
+                Duration.ofSeconds(15), Duration.ofSeconds(15), 1_000, 1_000);
         try (ApiClient client = server.client(ScriptedServer.TOKEN, small)) {
             assertThat(failureOf(() -> client.graphs().all().fetch()))
                     .isEqualTo(new Failure.Malformed("more than 1000 bytes"));
@@ -212,7 +212,7 @@ class FailuresTest {
     void aSilentServerIsATimeout() {
         server.answer(json("[]").headersDelay(1, TimeUnit.MINUTES));
         Limits hasty = new Limits(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofMillis(200),
-                Duration.ofMillis(200), 1_000, 1_000);
+                Duration.ofMillis(200), Duration.ofMillis(200), 1_000, 1_000);
         try (ApiClient client = server.client(ScriptedServer.TOKEN, hasty)) {
             assertThat(failureOf(() -> client.graphs().all().fetch())).isInstanceOfSatisfying(Failure.Timeout.class,
                     timeout -> assertThat(timeout.waited()).isGreaterThanOrEqualTo(Duration.ofMillis(200)));
