@@ -48,7 +48,7 @@ class EventsLiveTest {
     }
 
     private static NewGraph wanted(String slug) {
-        return new NewGraph(slug, "Name", null, "default", true, true);
+        return new NewGraph(slug, "Name", null, "default", "v1", false, true, true);
     }
 
     @Test
