@@ -113,7 +113,8 @@ CREATE CONSTRAINT TRIGGER provisioning_runs_tell AFTER INSERT ON provisioning_ru
 -- Not of heartbeats.
 CREATE CONSTRAINT TRIGGER provisioning_runs_tell_change AFTER UPDATE ON provisioning_runs
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-    WHEN (OLD.state IS DISTINCT FROM NEW.state OR OLD.finished_at IS DISTINCT FROM NEW.finished_at)
+    WHEN ((OLD.state, OLD.finished_at, OLD.worker, OLD.cancel_requested_at)
+          IS DISTINCT FROM (NEW.state, NEW.finished_at, NEW.worker, NEW.cancel_requested_at))
     EXECUTE FUNCTION tell_of_run();
 
 CREATE FUNCTION tell_of_step() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
