@@ -40,8 +40,7 @@ class EventStreamTest {
     }
 
     private HttpServer start(EventStream.Pace pace) throws IOException {
-        return HttpServer.start(new HttpSettings("127.0.0.1", 0, List.of(), Duration.ofSeconds(30),
-                Duration.ofSeconds(5)), new EventRoutes(hub, pace).routes(), new Authenticator() {
+        return HttpServer.start(HttpSettings.of("127.0.0.1", 0), new EventRoutes(hub, pace).routes(), new Authenticator() {
                     @Override
                     public Optional<Caller> caller(String credential) {
                         return Optional.ofNullable(caller.get());
