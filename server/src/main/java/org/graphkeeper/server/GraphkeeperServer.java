@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.flywaydb.core.api.FlywayException;
 import org.graphkeeper.server.audit.AuditRoutes;
@@ -18,6 +19,7 @@ import org.graphkeeper.server.auth.Passwords;
 import org.graphkeeper.server.auth.ServerSecret;
 import org.graphkeeper.server.auth.SessionTokens;
 import org.graphkeeper.server.auth.UserStore;
+import org.graphkeeper.server.connection.ConnectionRoutes;
 import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.event.EventHub;
 import org.graphkeeper.server.event.EventRoutes;
@@ -124,12 +126,14 @@ public final class GraphkeeperServer implements AutoCloseable {
         var services = new Services(directory, databases, controlPlane, pools, connections, nodeCounts,
             provisioning, sessions, superuser, rehearsal, open.add(new EventHub(controlPlane)),
             auditAge);
-        var http = open.add(HttpServer.start(listening, routes(services, auth), auth.authenticator()));
+        var http = open.add(HttpServer.start(listening, routes(services, auth, settings.environment()),
+            auth.authenticator()));
         background(services, open, settings, passwords);
         return new GraphkeeperServer(open, services, http);
     }
 
-    private static List<Route> routes(Services services, Auth auth) {
+    private static List<Route> routes(Services services, Auth auth, Map<String, String> environment)
+        throws IOException {
         var graphs = new GraphStore(services.controlPlane());
         var access = new GraphAccess(graphs);
         var routes = new ArrayList<>(auth.routes());
@@ -143,6 +147,8 @@ public final class GraphkeeperServer implements AutoCloseable {
         routes.addAll(new HealthRoutes(services.controlPlane(), services.connections(), services.pools()).routes());
         routes.addAll(new AuditRoutes(new AuditStore(services.controlPlane())).routes());
         routes.addAll(new EventRoutes(services.events()).routes());
+        routes.addAll(new ConnectionRoutes(services.controlPlane(), services.connections(), services.pools(),
+            services.directory().path(), environment, services.databases().own()).routes());
         routes.addAll(SelfDescription.routes());
         return routes;
     }

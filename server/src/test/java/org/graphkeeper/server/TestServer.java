@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.graphkeeper.server.auth.ServerSecret;
@@ -71,6 +72,11 @@ public final class TestServer {
 
     public URI address() {
         return server.address();
+    }
+
+    /// The server's data directory.
+    public Path directory() {
+        return Objects.requireNonNull(server.postgresFile().getParent());
     }
 
     public Rehearsal rehearsal() {

@@ -24,7 +24,8 @@ public enum AuditAction {
     TOKEN_REVOKE("token.revoke"),
     CONNECTION_ADD("connection.add"),
     CONNECTION_TEST("connection.test"),
-    CONNECTION_REMOVE("connection.remove");
+    CONNECTION_REMOVE("connection.remove"),
+    CONNECTION_RELOAD("connection.reload");
 
     private final String key;
 

@@ -133,8 +133,11 @@ public final class GraphRoutes {
         if (key == null || key.isEmpty() || key.equals(DatabaseConnections.DEFAULT)) {
             return null;
         }
-        return connections.byKey(key).map(DatabaseConnection::id)
+        UUID id = connections.byKey(key).map(DatabaseConnection::id)
                 .orElseThrow(() -> ApiError.badRequest("Database connection '" + key + "' not found"));
+        // Another server that shares the control plane may have the settings; this one could only fail.
+        connections.configuredOrMissing(key);
+        return id;
     }
 
     private Reply edit(Call call) {

@@ -8,17 +8,21 @@ import org.graphkeeper.server.audit.Actor;
 import org.graphkeeper.server.audit.AuditAction;
 import org.graphkeeper.server.audit.AuditStore;
 import org.graphkeeper.server.audit.Facts;
+import org.graphkeeper.server.connection.ConnectionMissingException;
 import org.graphkeeper.server.http.Caller;
 import org.graphkeeper.server.provisioning.RunRequestStore;
 import org.graphkeeper.server.store.ControlPlane;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /// The graphs' rows.
 public final class GraphStore {
 
+    private static final String CONNECTION_MUST_EXIST = "graphs_database_connection_id_fkey";
     private static final String COLUMNS = """
             SELECT g.*, c.name AS connection_name, coalesce(m.members, 0) AS member_count,
                    CASE WHEN g.status = 'active' THEN coalesce(n.nodes, 0) ELSE 0 END AS node_count
@@ -117,23 +121,36 @@ public final class GraphStore {
 
     /// Inserts a graph in status `provisioning` and asks for its first run, in one transaction; empty when the slug is
     /// taken, by a deleted graph too.
+    ///
+    /// @throws ConnectionMissingException if the graph's connection was removed since it was looked up
     Optional<Inserted> insert(NewGraph graph, Actor creator) {
-        return controlPlane.inTransaction(handle -> {
-            Optional<UUID> id = handle.createQuery("""
-                            INSERT INTO graphs (slug, name, description, graph_type, byok_enabled, schema_name,
-                                database_connection_id, created_by, contribute_to_public, use_public_cache)
-                            VALUES (:slug, :name, :description, :type, :byok, 'graph_' || :slug,
-                                cast(:connection AS uuid), :user, :contribute, :cache)
-                            ON CONFLICT DO NOTHING RETURNING id""")
-                    .bind("slug", graph.slug()).bind("name", graph.name()).bind("description", graph.description())
-                    .bind("type", graph.graphType()).bind("byok", graph.byokEnabled())
-                    .bind("connection", graph.connectionId()).bind("user", creator.userId())
-                    .bind("contribute", graph.contributeToPublic()).bind("cache", graph.usePublicCache())
-                    .mapTo(UUID.class).findOne();
-            id.map(made -> byId(handle, made)).ifPresent(made -> AuditStore.record(handle, creator,
-                    AuditAction.GRAPH_CREATE, made.subject(), Facts.NONE, made.facts()));
-            return id.map(made -> new Inserted(made, RunRequestStore.first(handle, made, creator.userId())));
-        });
+        try {
+            return controlPlane.inTransaction(handle -> insert(handle, graph, creator));
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof PSQLException cause && cause.getServerErrorMessage() != null
+                    && CONNECTION_MUST_EXIST.equals(cause.getServerErrorMessage().getConstraint())) {
+                throw new ConnectionMissingException("The graph's database connection was removed meanwhile, so there"
+                        + " is no graph");
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<Inserted> insert(Handle handle, NewGraph graph, Actor creator) {
+        Optional<UUID> id = handle.createQuery("""
+                        INSERT INTO graphs (slug, name, description, graph_type, byok_enabled, schema_name,
+                            database_connection_id, created_by, contribute_to_public, use_public_cache)
+                        VALUES (:slug, :name, :description, :type, :byok, 'graph_' || :slug,
+                            cast(:connection AS uuid), :user, :contribute, :cache)
+                        ON CONFLICT DO NOTHING RETURNING id""")
+                .bind("slug", graph.slug()).bind("name", graph.name()).bind("description", graph.description())
+                .bind("type", graph.graphType()).bind("byok", graph.byokEnabled())
+                .bind("connection", graph.connectionId()).bind("user", creator.userId())
+                .bind("contribute", graph.contributeToPublic()).bind("cache", graph.usePublicCache())
+                .mapTo(UUID.class).findOne();
+        id.map(made -> byId(handle, made)).ifPresent(made -> AuditStore.record(handle, creator,
+                AuditAction.GRAPH_CREATE, made.subject(), Facts.NONE, made.facts()));
+        return id.map(made -> new Inserted(made, RunRequestStore.first(handle, made, creator.userId())));
     }
 
     /// What became of a change that was asked for.

@@ -29,6 +29,7 @@ final class Failures {
         routes.exception(ApiError.class, (error, context) -> answer(context, error.status(), error.detail()));
         routes.exception(HttpResponseException.class, (error, context) -> answer(context, error.getStatus(),
                 phrase(error.getStatus(), error.getMessage())));
+        routes.exception(UnavailableException.class, (error, context) -> answer(context, 503, error.getMessage()));
         routes.exception(JdbiException.class, (error, context) -> {
             var state = outage(error);
             if (state.isEmpty()) {

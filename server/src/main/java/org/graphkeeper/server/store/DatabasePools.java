@@ -51,6 +51,14 @@ public final class DatabasePools implements AutoCloseable {
         }
     }
 
+    /// Closes the pool of a database that nobody is to use any more; nothing happens if there is none.
+    public void close(PhysicalDatabase database) {
+        var pool = pools.remove(database);
+        if (pool != null) {
+            pool.source().close();
+        }
+    }
+
     private Pool pool(PhysicalDatabase database) {
         return pools.computeIfAbsent(database, Pool::open);
     }

@@ -1,8 +1,10 @@
 package org.graphkeeper.server.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
@@ -34,6 +36,23 @@ final class OwnerOnly {
         } else {
             Files.createFile(file);
             restrict(file);
+        }
+    }
+
+    static void restrictFile(Path file) throws IOException {
+        if (posix(file)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        } else {
+            restrict(file);
+        }
+    }
+
+    /// Makes a rename in a directory last; only POSIX systems let a directory be opened, and only they need it.
+    static void forceDirectory(Path directory) throws IOException {
+        if (posix(directory)) {
+            try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 

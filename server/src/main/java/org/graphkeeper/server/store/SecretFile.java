@@ -1,9 +1,13 @@
 package org.graphkeeper.server.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,13 +34,31 @@ public final class SecretFile {
         return made;
     }
 
-    /// Replaces the file's content; readers see the old or the new one, never half of it.
+    /// Replaces the file's content by a secret and a line end.
     public static void write(Path file, String secret) throws IOException {
+        write(file, (secret + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Replaces the file's content; readers, and a start after a power failure, see the old or the new one, never half
+    /// of it.
+    public static void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
         var draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         OwnerOnly.createFile(draft);
-        Files.writeString(draft, secret + "\n");
+        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            var rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        OwnerOnly.forceDirectory(file.getParent());
+    }
+
+    /// Takes the rights of everybody but its owner from a file that somebody else made.
+    public static void restrict(Path file) throws IOException {
+        OwnerOnly.restrictFile(file);
     }
 }

@@ -1,7 +1,9 @@
 package org.graphkeeper.server.http.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,37 @@ public final class Rules {
                     "Input should be a valid boolean, unable to interpret input", value));
         }
         return false;
+    }
+
+    /// A whole number within limits, both inclusive. A number with a fraction of zero counts as whole.
+    public static Rule<Integer> wholeNumber(int min, int max) {
+        return (value, loc, report) -> {
+            if (!isWhole(value)) {
+                report.add(Violation.of("int_type", loc, "Input should be a valid integer", value));
+                return null;
+            }
+            BigDecimal number = value.decimalValue();
+            if (number.compareTo(BigDecimal.valueOf(min)) < 0) {
+                report.add(new Violation("greater_than_equal", loc,
+                        "Input should be greater than or equal to " + min, value, Map.of("ge", min)));
+            } else if (number.compareTo(BigDecimal.valueOf(max)) > 0) {
+                report.add(new Violation("less_than_equal", loc, "Input should be less than or equal to " + max, value,
+                        Map.of("le", max)));
+            }
+            return number.intValue();
+        };
+    }
+
+    /// An object with fields of its own.
+    public static Rule<Body> object(Shape shape) {
+        return (value, loc, report) -> {
+            if (value instanceof ObjectNode object) {
+                return shape.read(object, loc, object, report);
+            }
+            report.add(Violation.of("model_attributes_type", loc,
+                    "Input should be a valid dictionary or object to extract fields from", value));
+            return null;
+        };
     }
 
     /// Whole numbers of any sane size; a number such as 1e999999 is never expanded.

@@ -21,6 +21,11 @@ public record Violation(
         input = WellFormed.of(input);
     }
 
+    /// The same without what was sent, which may be a secret.
+    Violation withoutInput() {
+        return new Violation(type, loc, msg, NullNode.getInstance(), ctx);
+    }
+
     static Violation of(String type, List<Object> loc, String msg, JsonNode input) {
         return new Violation(type, loc, msg, input, null);
     }
