@@ -1,0 +1,155 @@
+package org.graphkeeper.bench;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+
+/// Graphs per second with one and with eight clients, beside the bare tables, as the schemas in one database grow; and
+/// what a schema then costs the database.
+final class ProvisioningBench {
+
+    private static final int MANY = 8;
+    private static final int BLOCKS = 4;
+
+    private final int schemas;
+    private final int block;
+    private int made;
+    private int floors;
+
+    ProvisioningBench(Options options) {
+        schemas = options.number("schemas", 1_000);
+        block = options.number("block", 10);
+    }
+
+    Report run(Path work) throws Exception {
+        Report report = new Report("provisioning").with("schemas", schemas).with("graphs_per_measurement",
+                block * BLOCKS);
+        try (Databases databases = Databases.start(work.resolve("postgres"))) {
+            try (ServerProcess server = ServerProcess.start(work.resolve("server"), databases.environment());
+                 Wire wire = Wire.open(server.address());
+                 Lanes lanes = Lanes.open(databases)) {
+                wire.createGraph("template", Databases.DEFAULT);
+                Floor floor = Floor.like("graph_template", lanes.graph(0), lanes.write(0));
+                warmUp(wire, floor, lanes);
+                CatalogueSize before = CatalogueSize.of(databases);
+                int from = schemas(lanes);
+                for (int milestone : new int[] {0, schemas / 10, schemas / 3, schemas}) {
+                    grow(milestone, floor, lanes);
+                    measure(report, wire, floor, lanes);
+                }
+                CatalogueSize.of(databases).addGrowth(report, before, schemas(lanes) - from);
+                CatalogueSize.addMemory(report, databases, Math.min(500, schemas));
+            }
+            restart(report, work, databases);
+        }
+        return report;
+    }
+
+    /// Open connections, a pair for each client.
+    private record Lanes(List<Connection> graphs, List<Connection> writes) implements AutoCloseable {
+
+        static Lanes open(Databases databases) throws SQLException {
+            List<Connection> graphs = new ArrayList<>();
+            List<Connection> writes = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                graphs.add(databases.connect(Databases.DEFAULT, "graph"));
+                writes.add(databases.connect(Databases.DEFAULT, "write"));
+            }
+            return new Lanes(graphs, writes);
+        }
+
+        Connection graph(int lane) {
+            return graphs.get(lane);
+        }
+
+        Connection write(int lane) {
+            return writes.get(lane);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            for (int i = 0; i < MANY; i++) {
+                graphs.get(i).close();
+                writes.get(i).close();
+            }
+        }
+    }
+
+    private static int schemas(Lanes lanes) throws SQLException {
+        return (int) Databases.number(lanes.graph(0), "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'graph_%'");
+    }
+
+    private void warmUp(Wire wire, Floor floor, Lanes lanes) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            byServer(MANY, block, wire);
+            byScript(MANY, block, floor, lanes);
+        }
+    }
+
+    private void grow(int milestone, Floor floor, Lanes lanes) throws Exception {
+        int missing = milestone - schemas(lanes);
+        if (missing > 0) {
+            byScript(2, missing, floor, lanes);
+        }
+    }
+
+    private void measure(Report report, Wire wire, Floor floor, Lanes lanes) throws Exception {
+        int there = schemas(lanes);
+        for (int clients : new int[] {1, MANY}) {
+            List<Double> server = new ArrayList<>();
+            List<Double> script = new ArrayList<>();
+            List<Double> ratios = new ArrayList<>();
+            for (int i = 0; i < BLOCKS; i++) {
+                double served = block / byServer(clients, block, wire);
+                double scripted = block / byScript(clients, block, floor, lanes);
+                server.add(served);
+                script.add(scripted);
+                ratios.add(scripted / served);
+            }
+            String where = clients + (clients == 1 ? " client, " : " clients, ") + there + " schemas there";
+            report.add("server, " + where, Times.median(server), "graphs/s", "median of " + BLOCKS + " blocks");
+            report.add("bare tables, " + where, Times.median(script), "graphs/s", "");
+            report.add("time of the server / bare tables, " + where, Times.median(ratios), "x", "");
+        }
+    }
+
+    private double byServer(int clients, int count, Wire wire) throws Exception {
+        int first = made;
+        made += count;
+        return Clients.work(clients, count, i -> wire.createGraph("served_%05d".formatted(first + i),
+                Databases.DEFAULT));
+    }
+
+    private double byScript(int clients, int count, Floor floor, Lanes lanes) throws Exception {
+        int first = floors;
+        floors += count;
+        var free = new ArrayBlockingQueue<Integer>(MANY);
+        for (int lane = 0; lane < MANY; lane++) {
+            free.add(lane);
+        }
+        return Clients.work(clients, count, i -> {
+            int lane = free.take();
+            try {
+                floor.create("graph_bare_%05d".formatted(first + i), lanes.graph(lane), lanes.write(lane));
+            } finally {
+                free.add(lane);
+            }
+        });
+    }
+
+    /// Makes the bare schemas graphs, so that the next start has all of them to look after.
+    private void restart(Report report, Path work, Databases databases) throws Exception {
+        try (Connection connection = databases.connect(Databases.DEFAULT, "graph")) {
+            Databases.execute(connection, """
+                    INSERT INTO graphs (slug, name, schema_name, status)
+                    SELECT substr(nspname, 7), nspname, nspname, 'active' FROM pg_namespace
+                    WHERE nspname LIKE 'graph\\_bare%' ON CONFLICT DO NOTHING""");
+        }
+        try (ServerProcess server = ServerProcess.start(work.resolve("server"), databases.environment())) {
+            report.add("start with all of them there", server.startMillis(), "ms", "until it answers");
+        }
+    }
+}
