@@ -24,6 +24,7 @@ final class AccountRequests {
         for (String path : new String[] {"forgot-password", "request-verify-token"}) {
             talk.ask("POST", "/api/v1/auth/" + path, null, "{\"email\":\"outsider@example.org\"}");
             talk.ask("POST", "/api/v1/auth/" + path, null, "{}");
+            talk.ask("POST", "/api/v1/auth/" + path, null, "{\"email\":\"a\",\"email\":\"b\"}");
         }
         for (String path : new String[] {"reset-password", "verify"}) {
             talk.ask("POST", "/api/v1/auth/" + path, null, "{\"token\":\"x\",\"password\":\"y\"}");

@@ -47,7 +47,6 @@ class ContractTest {
         UserRequests.ask(talk);
         StatusRequests.ask(talk);
         GraphRequests.askWithRefusingDatabase(talk);
-        talk.revalidate();
         answers = talk.answers();
     }
 

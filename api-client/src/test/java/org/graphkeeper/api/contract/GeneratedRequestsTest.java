@@ -32,7 +32,7 @@ class GeneratedRequestsTest {
 
     private static final long SEED = Long.getLong("generated.seed", 20_261_120);
     private static final int REQUESTS = Integer.getInteger("generated.requests", 20_000);
-    private static final int ROUND = 1_000;
+    private static final int ROUND = 500;
     private static final int CLIENTS = 6;
     private static final int MOST_SHRUNK = 3;
 

@@ -2,6 +2,7 @@ package org.graphkeeper.api.contract;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Map;
 
 /// Graphs, their runs, and where they can be placed.
 final class GraphRequests {
@@ -34,6 +35,10 @@ final class GraphRequests {
         }
         talk.ask("PUT", path + "/biology", admin, "{\"name\":7}");
         talk.ask("PUT", path + "/default", admin, "{\"use_public_cache\":false}");
+        for (String method : new String[] {"GET", "PUT", "DELETE"}) {
+            talk.ask(method, path + "/biology", admin, method.equals("PUT") ? "{\"name\":\"Late\"}" : null,
+                    Map.of("If-Match", "\"outdated\""));
+        }
         talk.ask("GET", path + "/nowhere", admin, null);
         talk.ask("PUT", path + "/nowhere", admin, "{}");
         talk.ask("POST", path + "/nowhere/retry-provision", admin, null);

@@ -93,9 +93,9 @@ final class RequestGenerator {
                         headers, body);
             }
             String method = OddValues.pick(METHODS, random);
-            Operation other = operations.stream().map(Documented::operation)
-                    .filter(each -> each.method().equals(method) && each.path().equals(operation.path()))
-                    .findFirst().orElse(null);
+            // A path of its own may be a value of another path's parameter.
+            Operation other = operations.stream().map(Documented::document).distinct()
+                    .flatMap(each -> each.operation(method, operation.path()).stream()).findFirst().orElse(null);
             return new GeneratedRequest(number, other, who, odd, openQuery, method, path + query, headers, body);
         }
 
@@ -108,8 +108,8 @@ final class RequestGenerator {
                         .filter(parameter -> parameter.path("name").asText().equals(name))
                         .findFirst().orElseThrow().path("schema");
                 String value = values.text(schema, name);
-                if (GeneratedWorld.destroys(operation) && name.equals("slug") && random.nextInt(10) > 0) {
-                    value = "spare_" + random.nextInt(50);
+                if (GeneratedWorld.destroys(operation) && random.nextInt(10) > 0) {
+                    value = world.spare(name).orElse(value);
                 }
                 String encoded = encoded(value);
                 oddHttp |= OddHeaders.ambiguous(value) || encoded.length() > 4_000;

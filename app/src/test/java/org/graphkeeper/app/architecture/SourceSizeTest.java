@@ -19,7 +19,7 @@ class SourceSizeTest {
     @Test
     void noSourceFileIsTooLong() throws IOException {
         Path root = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().getParent();
-        for (String module : List.of("api-client", "views", "resources", "server", "app", "packaging")) {
+        for (String module : List.of("api-client", "views", "resources", "server", "app", "packaging", "bench")) {
             Path sources = root.resolve(module).resolve("src");
             if (Files.isDirectory(sources)) {
                 assertThat(tooLong(sources)).as("files over %d lines in %s", MOST_LINES, module).isEmpty();

@@ -206,7 +206,8 @@ public final class AccountStore {
         boolean moves = edit.email() != null && !edit.email().equals(before.email());
         Boolean verified = edit.verified() == null && moves ? Boolean.FALSE : edit.verified();
         NewName name = edit.name() == null ? new NewName(before.displayName()) : edit.name();
-        User after = handle.createQuery("UPDATE \"user\" SET email = coalesce(:email, email),"
+        // Locked by the caller or not: the account may be gone by now.
+        Optional<User> changed = handle.createQuery("UPDATE \"user\" SET email = coalesce(:email, email),"
                         + " hashed_password = coalesce(:hash, hashed_password), display_name = :name,"
                         + " is_active = coalesce(:active, is_active),"
                         + " is_superuser = coalesce(:superuser, is_superuser),"
@@ -216,7 +217,11 @@ public final class AccountStore {
                 .bind("name", name.text()).bindByType("active", edit.active(), Boolean.class)
                 .bindByType("superuser", edit.superuser(), Boolean.class)
                 .bindByType("verified", verified, Boolean.class)
-                .map(UserStore.ROW).one();
+                .map(UserStore.ROW).findOne();
+        if (changed.isEmpty()) {
+            return new Change.UnknownUser();
+        }
+        User after = changed.get();
         AuditSubject subject = AuditSubject.user(after.id(), after.email());
         if (!after.equals(before)) {
             AuditStore.record(handle, actor, action, subject, facts(before).unlike(facts(after)),

@@ -109,21 +109,23 @@ final class ApiTokenStore {
         return token == null || token.graphSlugs() == null ? null : token.graphSlugs().toArray(String[]::new);
     }
 
-    Created create(Actor actor, UUID userId, String name, @Nullable LocalDateTime expiresAt,
-                   @Nullable List<String> graphSlugs) {
+    /// Empty when the account is gone by now.
+    Optional<Created> create(Actor actor, UUID userId, String name, @Nullable LocalDateTime expiresAt,
+                             @Nullable List<String> graphSlugs) {
         String value = PREFIX + SecretText.random(RANDOM_BYTES);
         return controlPlane.inTransaction(handle -> {
-            ApiToken token = handle
+            Optional<ApiToken> inserted = handle
                     .createQuery("INSERT INTO api_tokens (user_id, name, token_hash, expires_at, graph_slugs)"
-                            + " VALUES (:user, :name, :hash, :expires, :slugs) RETURNING " + COLUMNS)
+                            + " SELECT id, :name, :hash, cast(:expires AS timestamp), cast(:slugs AS varchar[])"
+                            + " FROM \"user\" WHERE id = :user FOR KEY SHARE RETURNING " + COLUMNS)
                     .bind("user", userId).bind("name", name).bind("hash", SecretText.sha256(value))
                     .bindByType("expires", expiresAt, LocalDateTime.class)
                     .bindByType("slugs", graphSlugs == null ? null : graphSlugs.toArray(String[]::new),
                             String[].class)
-                    .map(ROW).one();
-            AuditStore.record(handle, actor, AuditAction.TOKEN_CREATE, AuditSubject.token(token.id(), token.name()),
-                    Facts.NONE, facts(token));
-            return new Created(token, value);
+                    .map(ROW).findOne();
+            inserted.ifPresent(token -> AuditStore.record(handle, actor, AuditAction.TOKEN_CREATE,
+                    AuditSubject.token(token.id(), token.name()), Facts.NONE, facts(token)));
+            return inserted.map(token -> new Created(token, value));
         });
     }
 

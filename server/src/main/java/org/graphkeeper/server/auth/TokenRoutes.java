@@ -70,8 +70,9 @@ final class TokenRoutes {
             checkScope(caller, slugs);
         }
         checkNotWider(caller, expiresAt, slugs);
-        return Reply.created(CreatedAnswer.of(
-                tokens.create(Actor.of(call), caller.userId(), call.body(NAME), expiresAt, slugs)));
+        return tokens.create(Actor.of(call), caller.userId(), call.body(NAME), expiresAt, slugs)
+                .map(CreatedAnswer::of).map(Reply::created)
+                .orElseThrow(() -> ApiError.unauthorized("Invalid or expired token"));
     }
 
     private void checkScope(Caller caller, List<String> slugs) {
