@@ -23,6 +23,7 @@ import org.graphkeeper.server.connection.ConnectionRoutes;
 import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.event.EventHub;
 import org.graphkeeper.server.event.EventRoutes;
+import org.graphkeeper.server.graph.DeletedGraphRoutes;
 import org.graphkeeper.server.graph.GraphAccess;
 import org.graphkeeper.server.graph.GraphDirectoryRoutes;
 import org.graphkeeper.server.graph.GraphDirectoryStore;
@@ -142,6 +143,7 @@ public final class GraphkeeperServer implements AutoCloseable {
             services.provisioning()).routes());
         routes.addAll(new RunRoutes(directory, access, new ProvisioningRunStore(services.controlPlane())).routes());
         routes.addAll(new GraphDirectoryRoutes(directory, services.nodeCounts()).routes());
+        routes.addAll(new DeletedGraphRoutes(services.controlPlane(), access, services.connections()).routes());
         routes.addAll(new MemberRoutes(services.controlPlane(), access).routes());
         routes.addAll(new UserRoutes(auth.users(), auth.accounts()).routes());
         routes.addAll(new HealthRoutes(services.controlPlane(), services.connections(), services.pools()).routes());

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum CauseCode {
     DATABASE_REFUSED(true), DATABASE_UNREACHABLE(true), AUTHENTICATION_FAILED(false), PERMISSION_DENIED(false),
     DISK_FULL(false), MIGRATION_FAILED(false), CONNECTION_MISSING(false), VECTOR_STORE_UNREACHABLE(true),
-    TIMEOUT(true), INTERRUPTED(true), CANCELLED(true), GRAPH_DELETED(false), INTERNAL(false);
+    DATA_MISSING(true), TIMEOUT(true), INTERRUPTED(true), CANCELLED(true), GRAPH_DELETED(false), INTERNAL(false);
 
     private final boolean retryHelps;
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -39,6 +41,7 @@ public enum SchemaMigrations {
             installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL, success boolean NOT NULL);
         CREATE INDEX %1$s_s_idx ON %1$s (success);
         """;
+    private static final Pattern CREATION = Pattern.compile("(?m)^CREATE TABLE (\\S+)");
     private static final Duration STATEMENT_LIMIT = Duration.ofMinutes(5);
 
     private final String historyTable;
@@ -187,7 +190,7 @@ public enum SchemaMigrations {
     }
 
     /// Whether a schema is at the newest version, found out with one quick query.
-    private boolean current(Connection connection, String schema) throws SQLException {
+    boolean current(Connection connection, String schema) throws SQLException {
         var history = Identifiers.quote(schema) + "." + historyTable;
         try (var query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
             query.setString(1, history);
@@ -203,6 +206,12 @@ public enum SchemaMigrations {
              var rows = query.executeQuery()) {
             return rows.next() && MigrationVersion.fromVersion(rows.getString(1)).compareTo(newest) >= 0;
         }
+    }
+
+    /// The names of the tables of a complete schema.
+    List<String> tables() {
+        return Stream.of(scripts).flatMap(migration -> CREATION.matcher(((Script) migration).sql()).results())
+            .map(found -> found.group(1)).toList();
     }
 
     /// The newest version, for people.
