@@ -37,6 +37,7 @@ import org.graphkeeper.server.http.HttpServer;
 import org.graphkeeper.server.http.HttpSettings;
 import org.graphkeeper.server.http.Route;
 import org.graphkeeper.server.member.MemberRoutes;
+import org.graphkeeper.server.member.PeopleDirectoryRoutes;
 import org.graphkeeper.server.member.UserRoutes;
 import org.graphkeeper.server.postgres.EmbeddedPostgres;
 import org.graphkeeper.server.provisioning.Provisioning;
@@ -55,6 +56,7 @@ public final class GraphkeeperServer implements AutoCloseable {
     private final OpenParts open;
     private final Services services;
     private final HttpServer http;
+    private final List<Route> routes;
 
     /// What a server is made of, in the order of starting.
     private record Services(DataDirectory directory, ServerDatabases databases, ControlPlane controlPlane,
@@ -63,10 +65,11 @@ public final class GraphkeeperServer implements AutoCloseable {
                             @Nullable Rehearsal rehearsal, EventHub events, @Nullable Duration auditAge) {
     }
 
-    private GraphkeeperServer(OpenParts open, Services services, HttpServer http) {
+    private GraphkeeperServer(OpenParts open, Services services, HttpServer http, List<Route> routes) {
         this.open = open;
         this.services = services;
         this.http = http;
+        this.routes = List.copyOf(routes);
     }
 
     /// Starts a server; returns once it answers. Graphs left in `provisioning`, migrations of other graphs and the
@@ -127,10 +130,10 @@ public final class GraphkeeperServer implements AutoCloseable {
         var services = new Services(directory, databases, controlPlane, pools, connections, nodeCounts,
             provisioning, sessions, superuser, rehearsal, open.add(new EventHub(controlPlane)),
             auditAge);
-        var http = open.add(HttpServer.start(listening, routes(services, auth, settings.environment()),
-            auth.authenticator()));
+        var routes = routes(services, auth, settings.environment());
+        var http = open.add(HttpServer.start(listening, routes, auth.authenticator()));
         background(services, open, settings, passwords);
-        return new GraphkeeperServer(open, services, http);
+        return new GraphkeeperServer(open, services, http, routes);
     }
 
     private static List<Route> routes(Services services, Auth auth, Map<String, String> environment)
@@ -145,6 +148,7 @@ public final class GraphkeeperServer implements AutoCloseable {
         routes.addAll(new GraphDirectoryRoutes(directory, services.nodeCounts()).routes());
         routes.addAll(new DeletedGraphRoutes(services.controlPlane(), access, services.connections()).routes());
         routes.addAll(new MemberRoutes(services.controlPlane(), access).routes());
+        routes.addAll(new PeopleDirectoryRoutes(services.controlPlane(), access).routes());
         routes.addAll(new UserRoutes(auth.users(), auth.accounts()).routes());
         routes.addAll(new HealthRoutes(services.controlPlane(), services.connections(), services.pools()).routes());
         routes.addAll(new AuditRoutes(new AuditStore(services.controlPlane())).routes());
@@ -197,6 +201,11 @@ public final class GraphkeeperServer implements AutoCloseable {
             throw new IllegalStateException("Faults can be rehearsed on the built-in PostgreSQL only.");
         }
         return services.rehearsal();
+    }
+
+    /// Everything it answers.
+    List<Route> routes() {
+        return routes;
     }
 
     /// The embedded PostgreSQL server.

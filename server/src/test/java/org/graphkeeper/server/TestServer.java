@@ -8,12 +8,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.graphkeeper.server.auth.ServerSecret;
 import org.graphkeeper.server.auth.SessionTokens;
+import org.graphkeeper.server.http.Route;
 import org.graphkeeper.server.rehearsal.Rehearsal;
 import org.graphkeeper.server.store.PhysicalDatabase;
 import org.graphkeeper.server.store.Pools;
@@ -36,7 +38,9 @@ public final class TestServer {
     private TestServer() throws IOException, ServerStartException {
         Path directory = Files.createTempDirectory("graphkeeper-http-test");
         var environment = Map.of("JWT_SECRET_KEY", SECRET, "GRAPHKEEPER_ADMIN_EMAIL", "Root@Example.org",
-                "GRAPHKEEPER_ADMIN_PASSWORD", PASSWORD);
+                "GRAPHKEEPER_ADMIN_PASSWORD", PASSWORD,
+                // All tests come from one address.
+                "GRAPHKEEPER_LOGIN_FAILURES_PER_ADDRESS", "0");
         server = GraphkeeperServer.start(new ServerSettings("127.0.0.1", 0, directory, environment, Scenario.NONE));
         sessions = new SessionTokens(ServerSecret.of(environment, directory));
         databases = new ObjectMapper().readTree(server.postgresFile().toFile());
@@ -77,6 +81,11 @@ public final class TestServer {
     /// The server's data directory.
     public Path directory() {
         return Objects.requireNonNull(server.postgresFile().getParent());
+    }
+
+    /// Everything the server answers.
+    public List<Route> routes() {
+        return server.routes();
     }
 
     public Rehearsal rehearsal() {

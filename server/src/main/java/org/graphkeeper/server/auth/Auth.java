@@ -16,9 +16,12 @@ public final class Auth {
     private final ApiTokenStore tokens;
     private final AccountStore accounts;
     private final ProviderKeyRoutes providerKeys;
+    private final LoginThrottle throttle;
     private final boolean registrationOpen;
 
-    /// @param environment the server's settings; `GRAPHKEEPER_REGISTRATION_OPEN=true` lets anybody create an account
+    /// @param environment the server's settings; `GRAPHKEEPER_REGISTRATION_OPEN=true` lets anybody create an account,
+    ///                    `GRAPHKEEPER_LOGIN_*` see [LoginLimits]
+    /// @throws IllegalArgumentException when a setting is unusable; the message is for people
     public Auth(ControlPlane controlPlane, ServerSecret secret, SessionTokens sessions, Passwords passwords,
                 Map<String, String> environment) {
         this.users = new UserStore(controlPlane);
@@ -27,6 +30,7 @@ public final class Auth {
         this.tokens = new ApiTokenStore(controlPlane);
         this.accounts = new AccountStore(controlPlane);
         this.providerKeys = new ProviderKeyRoutes(new ProviderKeyStore(controlPlane), new ProviderKeySeal(secret));
+        this.throttle = new LoginThrottle(new LoginFailureStore(controlPlane), LoginLimits.of(environment));
         this.registrationOpen = Boolean.parseBoolean(environment.get("GRAPHKEEPER_REGISTRATION_OPEN"));
     }
 
@@ -43,7 +47,8 @@ public final class Auth {
     }
 
     public List<Route> routes() {
-        List<Route> routes = new ArrayList<>(new AuthRoutes(users, sessions, passwords, registrationOpen).routes());
+        List<Route> routes = new ArrayList<>(new AuthRoutes(users, sessions, passwords, throttle,
+                registrationOpen).routes());
         routes.addAll(new AccountRoutes(users, accounts, passwords).routes());
         routes.addAll(RecoveryRoutes.routes());
         routes.addAll(providerKeys.routes());

@@ -1,5 +1,6 @@
 package org.graphkeeper.server.auth;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,13 @@ import org.graphkeeper.server.http.validation.Rules;
 import org.graphkeeper.server.http.validation.Shape;
 import org.graphkeeper.server.http.validation.TextRule;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Login and registration (contract 1.3 and 2.4).
 final class AuthRoutes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuthRoutes.class);
     private static final String CLOSED = "Registration is disabled by the administrator.";
     private static final int LONGEST_DISPLAY_NAME = 200;
 
@@ -44,12 +48,15 @@ final class AuthRoutes {
     private final UserStore users;
     private final SessionTokens sessions;
     private final Passwords passwords;
+    private final LoginThrottle throttle;
     private final boolean registrationOpen;
 
-    AuthRoutes(UserStore users, SessionTokens sessions, Passwords passwords, boolean registrationOpen) {
+    AuthRoutes(UserStore users, SessionTokens sessions, Passwords passwords, LoginThrottle throttle,
+               boolean registrationOpen) {
         this.users = users;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.throttle = throttle;
         this.registrationOpen = registrationOpen;
     }
 
@@ -74,17 +81,42 @@ final class AuthRoutes {
     }
 
     private Reply login(Call call) {
-        String password = call.body(PASSWORD);
-        Optional<UserStore.WithPassword> found = users.byEmail(call.body(USERNAME));
-        if (found.isEmpty()) {
-            passwords.spendTheSameTime(password);
+        String email = call.body(USERNAME);
+        // Before waiting for a turn as well, so that whoever has to wait anyway takes no place in the queue.
+        Duration delay = throttle.delay(email, call.clientAddress());
+        return delay.isZero() ? passwords.inTurn(turn -> login(call, turn)) : tooMany(delay);
+    }
+
+    private Reply login(Call call, Passwords.Turn turn) {
+        String email = call.body(USERNAME);
+        Duration delay = throttle.delay(email, call.clientAddress());
+        if (!delay.isZero()) {
+            return tooMany(delay);
         }
-        User user = found
-                .filter(account -> passwords.matches(password, account.hash()))
-                .map(UserStore.WithPassword::user)
-                .filter(User::active)
-                .orElseThrow(() -> ApiError.badRequest("LOGIN_BAD_CREDENTIALS"));
-        return Reply.ok(new Session(sessions.issue(user.id()), "bearer"));
+        Optional<User> user = signIn(turn, email, call.body(PASSWORD));
+        if (user.isEmpty()) {
+            throttle.failed(email, call.clientAddress());
+            // Without what was typed: people type passwords into the wrong field.
+            LOG.info("A sign-in from {} was refused [{}]", call.clientAddress(), call.requestId());
+            throw ApiError.badRequest("LOGIN_BAD_CREDENTIALS");
+        }
+        throttle.succeeded(email);
+        return Reply.ok(new Session(sessions.issue(user.get().id()), "bearer"));
+    }
+
+    private Optional<User> signIn(Passwords.Turn turn, String email, String password) {
+        Optional<UserStore.WithPassword> found = users.byEmail(email);
+        if (found.isEmpty()) {
+            turn.spendTheSameTime(password);
+        }
+        return found.filter(account -> turn.matches(password, account.hash()))
+                .map(UserStore.WithPassword::user).filter(User::active);
+    }
+
+    private static Reply tooMany(Duration delay) {
+        long seconds = delay.plusMillis(999).toSeconds();
+        return new Reply(429, Map.of("detail", "Too many failed sign-ins. Try again in " + seconds
+                + (seconds == 1 ? " second." : " seconds."))).with("Retry-After", Long.toString(seconds));
     }
 
     private Reply me(Call call) {

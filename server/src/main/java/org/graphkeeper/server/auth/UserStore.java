@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// The accounts. Addresses are found in any case; two that differ by case only are one.
 public final class UserStore {
 
-    static final String COLUMNS = "id, email, display_name, is_active, is_superuser, is_verified, created_at,"
+    /// What [#ROW] reads.
+    public static final String COLUMNS = "id, email, display_name, is_active, is_superuser, is_verified, created_at,"
             + " encrypted_openrouter_key IS NOT NULL AS has_provider_key";
 
-    static final RowMapper<User> ROW = (row, _) -> new User(row.getObject("id", UUID.class),
+    public static final RowMapper<User> ROW = (row, _) -> new User(row.getObject("id", UUID.class),
             row.getString("email"), row.getString("display_name"), row.getBoolean("is_active"),
             row.getBoolean("is_superuser"), row.getBoolean("is_verified"),
             row.getObject("created_at", LocalDateTime.class), row.getBoolean("has_provider_key"));

@@ -15,7 +15,8 @@ import org.graphkeeper.server.http.Route;
 /// What the server can do, in its own words: its OpenAPI document, and its capabilities beyond the contract.
 public final class SelfDescription {
 
-    private static final List<String> FEATURES = List.of("database-connections", "provisioning-runs", "events", "audit");
+    private static final List<String> FEATURES = List.of("database-connections", "provisioning-runs", "events", "audit",
+            "user-directory", "member-directory", "user-lookup");
 
     private SelfDescription() {
     }

@@ -21,11 +21,12 @@ final class MemberStore {
 
     static final String ADMIN = "admin";
 
-    private static final String SELECT = """
-            SELECT m.id, m.user_id, u.email, u.display_name, m.role, m.created_at
+    static final String SELECT_COLUMNS = "SELECT m.id, m.user_id, u.email, u.display_name, m.role, m.created_at ";
+
+    private static final String SELECT = SELECT_COLUMNS + """
             FROM graph_members m JOIN "user" u ON u.id = m.user_id
             WHERE m.graph_id = :graph""";
-    private static final RowMapper<Member> ROW = (row, _) -> new Member(row.getObject("id", UUID.class),
+    static final RowMapper<Member> ROW = (row, _) -> new Member(row.getObject("id", UUID.class),
             row.getObject("user_id", UUID.class), row.getString("email"), row.getString("display_name"),
             row.getString("role"), row.getObject("created_at", LocalDateTime.class));
 

@@ -40,7 +40,7 @@ public final class UserRoutes {
                         BodyFormat.json(Shape.of(SUPERUSER)), this::changeRole));
     }
 
-    private record Answer(UUID id, String email, @Nullable String displayName, boolean isSuperuser,
+    record Answer(UUID id, String email, @Nullable String displayName, boolean isSuperuser,
                           boolean isActive, LocalDateTime createdAt, boolean hasByok) {
 
         static Answer of(User user) {

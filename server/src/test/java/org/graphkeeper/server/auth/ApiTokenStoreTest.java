@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.graphkeeper.server.Api;
 import org.graphkeeper.server.TestServer;
 import org.junit.jupiter.api.Test;
@@ -191,5 +192,55 @@ class ApiTokenStoreTest {
         assertThat(api.post(TOKENS, Map.of("name", "c", "graph_slugs", List.of(first))).refusal())
                 .isEqualTo("403 A token cannot create one that outlives it");
         assertThat(api.post(TOKENS, limited).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aLimitedTokenSeesAndRevokesOnlyWhatReachesNoFurther() {
+        var person = server.person("keeper");
+        String slug = TestServer.unique("kept");
+        server.member(server.graph(slug, "active"), person, "admin");
+        Api session = server.as(person);
+        String wide = session.post(TOKENS, Map.of("name", "wide")).json().path("id").asText();
+        String other = session.post(TOKENS, Map.of("name", "other", "graph_slugs", List.of("default"))).json()
+                .path("id").asText();
+        Api limited = server.with(token(session.post(TOKENS, Map.of("name", "own", "graph_slugs", List.of(slug)))));
+        String narrow = limited.post(TOKENS, Map.of("name", "narrow", "graph_slugs", List.of())).json().path("id")
+                .asText();
+
+        assertThat(limited.get(TOKENS).json()).extracting(row -> row.path("name").asText())
+                .containsExactly("own", "narrow");
+        assertThat(limited.delete(TOKENS + "/" + wide).refusal()).isEqualTo("404 Token not found");
+        assertThat(limited.delete(TOKENS + "/" + other).refusal()).isEqualTo("404 Token not found");
+        assertThat(limited.delete(TOKENS + "/" + narrow).status()).isEqualTo(204);
+        assertThat(session.get(TOKENS).json()).hasSize(3);
+    }
+
+    @Test
+    void useIsWrittenAtMostOnceAMinuteHoweverManyAsk() throws Exception {
+        Api session = server.as(server.person("busy"));
+        Api.Answer created = session.post(TOKENS, Map.of("name", "t"));
+        UUID id = UUID.fromString(created.json().path("id").asText());
+        String value = token(created);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                threads.submit(() -> server.with(value).get(ME));
+            }
+        }
+        String written = version(id);
+        server.with(value).get(ME);
+        assertThat(version(id)).isEqualTo(written);
+
+        server.control().useHandle(handle -> handle.execute(
+                "UPDATE api_tokens SET last_used_at = last_used_at - interval '61 seconds' WHERE id = ?", id));
+        server.with(value).get(ME);
+        assertThat(LocalDateTime.parse(session.get(TOKENS).json().get(0).path("last_used_at").asText()))
+                .isAfter(LocalDateTime.now(ZoneOffset.UTC).minusSeconds(30));
+    }
+
+    /// PostgreSQL's own count of who wrote a row last.
+    private String version(UUID token) {
+        return server.control().withHandle(handle -> handle
+                .createQuery("SELECT cast(xmin AS text) || cast(ctid AS text) FROM api_tokens WHERE id = :id").bind("id", token)
+                .mapTo(String.class).one());
     }
 }

@@ -2,6 +2,8 @@ package org.graphkeeper.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
@@ -12,7 +14,7 @@ class PasswordsTest {
     void aPasswordMatchesItsHashAndNoOther() {
         String hash = passwords.hash("pässwörd \uD83D\uDE00");
 
-        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(hash).startsWith("$argon2id$v=19$m=65536,t=3,p=4$");
         assertThat(passwords.matches("pässwörd \uD83D\uDE00", hash)).isTrue();
         assertThat(passwords.matches("passwörd \uD83D\uDE00", hash)).isFalse();
         assertThat(passwords.hash("pässwörd \uD83D\uDE00")).isNotEqualTo(hash);
@@ -32,5 +34,26 @@ class PasswordsTest {
         assertThat(passwords.matches("", "")).isFalse();
         assertThat(passwords.matches("!", "!")).isFalse();
         assertThat(passwords.matches("x", "$2b$12$abcdefghijklmnopqrstuv")).isFalse();
+    }
+
+    @Test
+    void whoLearnsSomethingInTheirTurnIsHeardByTheNext() throws Exception {
+        var failures = new AtomicInteger();
+        var admitted = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 12; i++) {
+                threads.submit(() -> passwords.inTurn(turn -> {
+                    if (failures.get() >= 3) {
+                        return false;
+                    }
+                    admitted.incrementAndGet();
+                    boolean right = turn.matches("wrong", "!");
+                    failures.incrementAndGet();
+                    return right;
+                }));
+            }
+        }
+        int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        assertThat(admitted.get()).isBetween(3, 2 + atOnce);
     }
 }
