@@ -1,6 +1,8 @@
 package org.graphkeeper.api;
 
 import java.time.Clock;
+import java.util.List;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import org.graphkeeper.api.internal.gateway.HttpApiClient;
 import org.graphkeeper.api.internal.http.Limits;
@@ -23,7 +25,13 @@ public final class ApiClients {
     /// @param clock     for the age of answers
     public static ApiClient open(ServerAddress address, Credentials credentials, OfflineStore store,
             OfflinePartition partition, Clock clock) {
-        return new HttpApiClient(address, credentials, store.partition(partition), OkHttpClient::new,
+        return new HttpApiClient(address, credentials, store.partition(partition), () -> base(address),
                 Limits.DEFAULT, Pace.REAL, clock);
+    }
+
+    /// Trust is read from the system only where it is needed: that takes as long as a start has for its first picture.
+    private static OkHttpClient base(ServerAddress address) {
+        return address.scheme().equals("https") ? new OkHttpClient()
+                : new OkHttpClient.Builder().connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
     }
 }

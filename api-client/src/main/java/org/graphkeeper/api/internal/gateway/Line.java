@@ -19,6 +19,7 @@ final class Line {
     private final Lazy<Transport> transport;
     private final String host;
     private final SessionToken token;
+    private final boolean issued;
     private final Lazy<Retrofit> signedIn;
     private final Lazy<EventLine> events;
 
@@ -26,6 +27,7 @@ final class Line {
         this.transport = transport;
         this.host = host;
         this.token = new SessionToken(TokenSources.of(credentials, transport, host));
+        this.issued = credentials instanceof Credentials.Issued;
         this.signedIn = new Lazy<>(() -> transport.get().signedIn(token));
         this.events = new Lazy<>(() -> transport.get().events());
     }
@@ -41,6 +43,10 @@ final class Line {
 
     <A, D, T extends @Nullable Object> T ask(CallKind kind, Class<A> api, Function<A, Call<D>> request,
             Function<@Nullable D, T> mapping) throws FailureException, InterruptedException {
+        if (issued && kind.isSignedIn()) {
+            // Whoever issues it may be starting still, and until then there is nobody to load HTTP for.
+            token.get();
+        }
         Transport ready = transport.get();
         A calls = (kind.isSignedIn() ? signedIn.get() : ready.open()).create(api);
         return ready.call(kind, token, () -> request.apply(calls), mapping);

@@ -34,7 +34,7 @@ public final class SessionToken {
         return current;
     }
 
-    Secret get() throws FailureException, InterruptedException {
+    public Secret get() throws FailureException, InterruptedException {
         Secret held = current;
         return held != null ? held : obtain(null);
     }
