@@ -34,6 +34,7 @@ public final class SessionToken {
         return current;
     }
 
+    /// The token, obtained first where there is none yet; blocks for that.
     public Secret get() throws FailureException, InterruptedException {
         Secret held = current;
         return held != null ? held : obtain(null);
