@@ -48,6 +48,31 @@ final class GraphRequests {
         talk.ask("DELETE", path + "/shared_one", outsider, null);
         talk.ask("DELETE", path + "/shared_one", null, null);
         talk.ask("DELETE", path + "/shared_one", admin, null);
+        for (String method : new String[] {"GET", "PUT", "DELETE"}) {
+            talk.ask(method, path + "/biology", admin, method.equals("PUT") ? "{}" : null,
+                    Map.of("If-Match", "\"of another version\""));
+        }
+        askOfDeleted(talk);
+        for (String token : new String[] {admin, outsider, null}) {
+            talk.ask("GET", "/api/v1/directory/graphs", token, null);
+        }
+        talk.ask("GET", "/api/v1/directory/graphs?status=active,deleted&sort=-node_count&limit=1", admin, null);
+        talk.ask("GET", "/api/v1/directory/graphs?sort=colour", admin, null);
+    }
+
+    private static void askOfDeleted(Conversation talk) throws IOException, InterruptedException {
+        String one = "/api/v1/graphs/shared_one";
+        for (String token : new String[] {talk.outsider(), null, talk.admin(), talk.admin()}) {
+            talk.ask("POST", one + "/restore", token, null);
+        }
+        talk.ask("POST", one + "/purge", talk.admin(), "{\"slug\":\"shared_one\"}");
+        talk.ask("DELETE", one, talk.admin(), null);
+        talk.ask("POST", one + "/purge", talk.admin(), "{\"slug\":\"another\"}");
+        talk.ask("POST", one + "/purge", talk.admin(), "{}");
+        for (String token : new String[] {talk.outsider(), null, talk.admin(), talk.admin()}) {
+            talk.ask("POST", one + "/purge", token, "{\"slug\":\"shared_one\"}");
+        }
+        talk.ask("POST", one + "/restore", talk.admin(), null);
     }
 
     /// A provisioning that fails because its database refuses, and succeeds once that was repaired.

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes a deleted graph away for good: its schemas, its vector collections, at last its row, and the slug is free. Each
-/// part is gone at once or not at all, and each is put on record, so a purge that was cut off is finished by repeating
-/// it. Safe for use by many threads.
+/// Takes a deleted graph away for good: its schemas, its vector collections, at last its row, and the slug is free.
+/// Each part is gone at once or not at all, and each is put on record, so a purge that was cut off is finished by
+/// repeating it. Safe for use by many threads.
 final class GraphPurge {
 
     private static final Logger LOG = LoggerFactory.getLogger(GraphPurge.class);

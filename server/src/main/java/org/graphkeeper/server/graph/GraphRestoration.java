@@ -62,8 +62,8 @@ final class GraphRestoration {
                     .or(() -> lack(graph, SchemaMigrations.WRITE, target.write(), "write", StepName.SCHEMA_WRITE_DB,
                             StepName.MIGRATE_WRITE_DB));
         } catch (ConnectionMissingException e) {
-            return Optional.of(new Lack(StepName.TARGET_RESOLVED, CauseCode.CONNECTION_MISSING, "The graph was restored,"
-                    + " but its data cannot be reached: " + e.getMessage(), false));
+            return lack(StepName.TARGET_RESOLVED, CauseCode.CONNECTION_MISSING,
+                    "its data cannot be reached: " + e.getMessage(), false);
         }
     }
 
@@ -72,20 +72,21 @@ final class GraphRestoration {
         try {
             return switch (migrations.extent(database, graph.schemaName())) {
                 case COMPLETE -> Optional.empty();
-                case ABSENT -> Optional.of(new Lack(creation, CauseCode.DATA_MISSING, ("The graph was restored, but its"
-                        + " schema is gone from the %s database. A retry creates an empty one.").formatted(side), true));
-                case BEHIND -> Optional.of(new Lack(migration, CauseCode.DATA_MISSING, ("The graph was restored, but its"
-                        + " tables in the %s database are not up to date. A retry migrates them.").formatted(side),
-                        true));
-                case DAMAGED -> Optional.of(new Lack(migration, CauseCode.DATA_MISSING, ("The graph was restored, but"
-                        + " some of its tables are gone from the %s database. Bring them back from a backup first.")
-                        .formatted(side), false));
+                case ABSENT -> lack(creation, CauseCode.DATA_MISSING,
+                        "its schema is gone from the " + side + " database. A retry creates an empty one.", true);
+                case BEHIND -> lack(migration, CauseCode.DATA_MISSING,
+                        "its tables in the " + side + " database are not up to date. A retry migrates them.", true);
+                case DAMAGED -> lack(migration, CauseCode.DATA_MISSING, "some of its tables are gone from the " + side
+                        + " database. Bring them back from a backup first.", false);
             };
         } catch (SQLException e) {
             LOG.warn("Schema {} in {} cannot be looked at: {}", graph.schemaName(), database.location(), e.toString());
-            return Optional.of(new Lack(creation, CauseCode.DATABASE_UNREACHABLE, ("The graph was restored, but its %s"
-                    + " database does not answer, so it is not known whether its data is there. Retry when it does.")
-                    .formatted(side), true));
+            return lack(creation, CauseCode.DATABASE_UNREACHABLE, "its " + side + " database does not answer, so it is"
+                    + " not known whether its data is there. Retry when it does.", true);
         }
+    }
+
+    private static Optional<Lack> lack(StepName step, CauseCode cause, String what, boolean retryHelps) {
+        return Optional.of(new Lack(step, cause, "The graph was restored, but " + what, retryHelps));
     }
 }

@@ -51,7 +51,8 @@ final class GraphRestoreStore {
                     + " AND state = 'running')").bind("id", id).mapTo(Boolean.class).one()) {
                 return new Outcome.AtWork();
             }
-            handle.execute("UPDATE graphs SET status = ? WHERE id = ?", lack.isEmpty() ? Graph.ACTIVE : Graph.ERROR, id);
+            handle.execute("UPDATE graphs SET status = ? WHERE id = ?",
+                    lack.isEmpty() ? Graph.ACTIVE : Graph.ERROR, id);
             lack.ifPresent(found -> RestoredRunStore.failed(handle, id, found.step(), found.cause(), found.reason(),
                     found.retryHelps(), actor.userId()));
             // What happened to its nodes meanwhile, nobody watched.

@@ -16,6 +16,7 @@ import org.graphkeeper.server.http.Route;
 public final class SelfDescription {
 
     private static final List<String> FEATURES = List.of("database-connections", "provisioning-runs", "events", "audit",
+            "graph-directory", "graph-restore", "graph-purge", "graph-if-match",
             "user-directory", "member-directory", "user-lookup");
 
     private SelfDescription() {

@@ -55,12 +55,12 @@ final class HttpGraphs implements GraphGateway {
     @Override
     public Graph update(String slug, GraphEdit edit) throws FailureException, InterruptedException {
         return written(line.ask(CallKind.CHANGE, GraphsApi.class,
-                api -> api.updateGraph(slug, GraphMapping.update(edit)), GraphMapping::uncounted));
+                api -> api.updateGraph(slug, GraphMapping.update(edit), null), GraphMapping::uncounted));
     }
 
     @Override
     public void delete(String slug) throws FailureException, InterruptedException {
-        line.tell(CallKind.REMOVAL, GraphsApi.class, api -> api.deleteGraph(slug));
+        line.tell(CallKind.REMOVAL, GraphsApi.class, api -> api.deleteGraph(slug, null));
         shelves.graphDeleted(slug);
     }
 
