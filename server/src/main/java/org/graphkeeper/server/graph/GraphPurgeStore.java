@@ -9,6 +9,7 @@ import org.graphkeeper.server.audit.AuditAction;
 import org.graphkeeper.server.audit.AuditField;
 import org.graphkeeper.server.audit.AuditStore;
 import org.graphkeeper.server.audit.Facts;
+import org.graphkeeper.server.provisioning.RunRequestStore;
 import org.graphkeeper.server.store.ControlPlane;
 import org.graphkeeper.server.store.Pools;
 import org.jdbi.v3.core.Handle;
@@ -45,7 +46,7 @@ final class GraphPurgeStore {
         Connection connection = Pools.direct(controlPlane.database()).getConnection();
         boolean held = false;
         try (var query = connection.prepareStatement(
-                "SELECT pg_try_advisory_lock(hashtextextended('graphkeeper/provisioning/' || ?, 0))")) {
+                "SELECT pg_try_advisory_lock(" + RunRequestStore.GRAPH_KEY + ")")) {
             query.setString(1, graphId.toString());
             try (var rows = query.executeQuery()) {
                 rows.next();

@@ -9,6 +9,7 @@ import org.graphkeeper.server.http.ApiError;
 import org.graphkeeper.server.provisioning.CauseCode;
 import org.graphkeeper.server.provisioning.StepName;
 import org.graphkeeper.server.store.PhysicalDatabase;
+import org.graphkeeper.server.store.SchemaExtent;
 import org.graphkeeper.server.store.SchemaMigrations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +71,7 @@ final class GraphRestoration {
     private static Optional<Lack> lack(Graph graph, SchemaMigrations migrations, PhysicalDatabase database, String side,
                                        StepName creation, StepName migration) {
         try {
-            return switch (migrations.extent(database, graph.schemaName())) {
+            return switch (SchemaExtent.of(migrations, database, graph.schemaName())) {
                 case COMPLETE -> Optional.empty();
                 case ABSENT -> lack(creation, CauseCode.DATA_MISSING,
                         "its schema is gone from the " + side + " database. A retry creates an empty one.", true);

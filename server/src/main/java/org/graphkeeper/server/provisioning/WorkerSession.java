@@ -41,10 +41,6 @@ final class WorkerSession implements AutoCloseable {
         return "hashtextextended('graphkeeper/worker/' || " + expression + ", 0)";
     }
 
-    private static String graphKey() {
-        return "hashtextextended('graphkeeper/provisioning/' || ?, 0)";
-    }
-
     /// Makes sure that there is a session.
     ///
     /// @return false if the last one was lost, and with it the locks of all graphs
@@ -82,7 +78,7 @@ final class WorkerSession implements AutoCloseable {
         if (locked.contains(graphId)) {
             return Optional.empty();
         }
-        try (var query = session.prepareStatement("SELECT pg_try_advisory_lock(" + graphKey() + ")")) {
+        try (var query = session.prepareStatement("SELECT pg_try_advisory_lock(" + RunRequestStore.GRAPH_KEY + ")")) {
             query.setString(1, graphId.toString());
             try (var rows = query.executeQuery()) {
                 rows.next();
@@ -101,7 +97,7 @@ final class WorkerSession implements AutoCloseable {
             return;
         }
         locked.remove(graphId);
-        try (var query = session.prepareStatement("SELECT pg_advisory_unlock(" + graphKey() + ")")) {
+        try (var query = session.prepareStatement("SELECT pg_advisory_unlock(" + RunRequestStore.GRAPH_KEY + ")")) {
             query.setString(1, graphId.toString());
             query.execute();
         } catch (SQLException e) {
