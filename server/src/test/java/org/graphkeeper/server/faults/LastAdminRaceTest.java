@@ -2,15 +2,10 @@ package org.graphkeeper.server.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.graphkeeper.server.Api;
 import org.graphkeeper.server.TestServer;
@@ -18,29 +13,33 @@ import org.graphkeeper.server.TestServer.Person;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
-/// Never without an admin, whoever is quicker (contract 3.5).
+/// A graph is never without an admin who can sign in, whoever is quicker (contract 3.5; 8.2, 19).
 class LastAdminRaceTest {
 
     private static final int ROUNDS = 1_000;
+    private static final int ROUNDS_OF_ACCOUNTS = 400;
     private static final int LANES = 4;
 
     private final TestServer server = TestServer.shared();
 
-    /// Two admins and what each of them does to whom, at the same time.
-    private record Lane(Jdbi control, UUID graph, String members, Api first, Api second, Person one, Person two) {
+    /// A graph with two admins, and what is done to them at the same time.
+    private record Arena(Jdbi control, UUID graph, String members, Api root, Api first, Api second, Person one,
+                         Person two) {
 
+        /// Both have their accounts and are admins.
         void prepare() {
-            control.useHandle(handle -> handle.execute("""
-                WITH gone AS (DELETE FROM graph_members WHERE graph_id = :graph AND user_id NOT IN (:one, :two))
-                INSERT INTO graph_members (graph_id, user_id, role) VALUES (:graph, :one, 'admin'),
-                    (:graph, :two, 'admin')
-                ON CONFLICT (graph_id, user_id) DO UPDATE SET role = 'admin'"""
-                .replace(":graph", "'" + graph + "'").replace(":one", "'" + one.id() + "'")
-                .replace(":two", "'" + two.id() + "'")));
+            control.useTransaction(handle -> {
+                for (var person : List.of(one, two)) {
+                    handle.execute("INSERT INTO \"user\" (id, email, hashed_password) VALUES (?, ?, '!')"
+                        + " ON CONFLICT (id) DO UPDATE SET is_active = true", person.id(), person.email());
+                    handle.execute("INSERT INTO graph_members (graph_id, user_id, role) VALUES (?, ?, 'admin')"
+                        + " ON CONFLICT (graph_id, user_id) DO UPDATE SET role = 'admin'", graph, person.id());
+                }
+            });
         }
 
         /// Each admin ousts the other, leaves, or both; by demotion or removal.
-        List<Callable<Api.Answer>> duel(int round) {
+        List<Callable<Api.Answer>> amongAdmins(int round) {
             return switch (round % 6) {
                 case 0 -> List.of(() -> demote(first, two), () -> demote(second, one));
                 case 1 -> List.of(() -> remove(first, two), () -> remove(second, one));
@@ -52,6 +51,17 @@ class LastAdminRaceTest {
             };
         }
 
+        /// The superuser takes an account away while its owner takes the other's role, or takes both away.
+        List<Callable<Api.Answer>> withAccounts(int round) {
+            return switch (round % 5) {
+                case 0 -> List.of(() -> demote(first, two), () -> delete(one));
+                case 1 -> List.of(() -> remove(second, two), () -> deactivate(one));
+                case 2 -> List.of(() -> delete(one), () -> delete(two));
+                case 3 -> List.of(() -> deactivate(one), () -> deactivate(two));
+                default -> List.of(() -> deactivate(one), () -> delete(two), () -> demote(second, one));
+            };
+        }
+
         private Api.Answer demote(Api by, Person whom) {
             return by.put(members + whom.id(), Map.of("role", "reader"));
         }
@@ -60,54 +70,52 @@ class LastAdminRaceTest {
             return by.delete(members + whom.id());
         }
 
+        private Api.Answer delete(Person whom) {
+            return root.delete("/api/v1/auth/me-mgmt/" + whom.id());
+        }
+
+        private Api.Answer deactivate(Person whom) {
+            return root.patch("/api/v1/auth/me-mgmt/" + whom.id(), Map.of("is_active", false));
+        }
+
         int admins() {
-            return control.withHandle(handle -> handle
-                .createQuery("SELECT count(*) FROM graph_members WHERE graph_id = :graph AND role = 'admin'")
+            return control.withHandle(handle -> handle.createQuery("""
+                    SELECT count(*) FROM graph_members m JOIN "user" u ON u.id = m.user_id
+                    WHERE m.graph_id = :graph AND m.role = 'admin' AND u.is_active""")
                 .bind("graph", graph).mapTo(Integer.class).one());
+        }
+
+        void race(List<Callable<Api.Answer>> calls, int round) throws Exception {
+            prepare();
+            var statuses = Duel.statuses(calls);
+            assertThat(admins()).as("admins after round %d, answers %s", round, statuses).isPositive();
+            assertThat(statuses).as("answers of round %d", round).allMatch(status -> status < 500)
+                .anyMatch(status -> status < 300);
         }
     }
 
-    private Lane lane(int number) {
-        var slug = TestServer.unique("last_admin");
-        var graph = server.graph(slug, "active");
-        var one = server.person("one_" + number);
-        var two = server.person("two_" + number);
-        return new Lane(server.control(), graph, "/api/v1/graphs/" + slug + "/members/", server.as(one),
-            server.as(two), one, two);
+    private List<Arena> arenas() {
+        return IntStream.range(0, LANES).mapToObj(_ -> {
+            var slug = TestServer.unique("last_admin");
+            var graph = server.graph(slug, "active");
+            var one = server.person("one");
+            var two = server.person("two");
+            return new Arena(server.control(), graph, "/api/v1/graphs/" + slug + "/members/", server.as(server.root()),
+                server.as(one), server.as(two), one, two);
+        }).toList();
     }
 
     @Test
     void aThousandRacesOfTheLastTwoAdminsNeverLeaveAGraphWithoutOne() throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var lanes = IntStream.range(0, LANES).<Future<?>>mapToObj(number -> threads.submit(() -> {
-                var lane = lane(number);
-                for (var round = number; round < ROUNDS; round += LANES) {
-                    lane.prepare();
-                    var statuses = together(lane.duel(round));
-                    assertThat(lane.admins()).as("admins after round %d, answers %s", round, statuses).isPositive();
-                    assertThat(statuses).as("round %d", round).allMatch(status -> status < 500)
-                        .anyMatch(status -> status < 300);
-                }
-                return null;
-            })).toList();
-            for (var lane : lanes) {
-                lane.get(2, TimeUnit.MINUTES);
-            }
-        }
+        var arenas = arenas();
+        Duel.rounds(ROUNDS, LANES, (lane, round) ->
+            arenas.get(lane).race(arenas.get(lane).amongAdmins(round / LANES), round));
     }
 
-    private static List<Integer> together(List<Callable<Api.Answer>> calls) throws Exception {
-        var start = new CyclicBarrier(calls.size());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = calls.stream().map(call -> threads.submit(() -> {
-                start.await(10, TimeUnit.SECONDS);
-                return call.call().status();
-            })).toList();
-            var statuses = new ArrayList<Integer>();
-            for (var future : running) {
-                statuses.add(future.get(30, TimeUnit.SECONDS));
-            }
-            return statuses;
-        }
+    @Test
+    void norDoAccountsThatAreDeletedOrDeactivatedMeanwhile() throws Exception {
+        var arenas = arenas();
+        Duel.rounds(ROUNDS_OF_ACCOUNTS, LANES, (lane, round) ->
+            arenas.get(lane).race(arenas.get(lane).withAccounts(round / LANES), round));
     }
 }

@@ -2,15 +2,11 @@ package org.graphkeeper.server.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.graphkeeper.server.Api;
@@ -37,18 +33,7 @@ class SlugRaceTest {
 
     /// How often each status was answered to calls made at the same time.
     private static Map<Integer, Long> together(List<Callable<Api.Answer>> calls) throws Exception {
-        var start = new CyclicBarrier(calls.size());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = calls.stream().map(call -> threads.submit(() -> {
-                start.await(20, TimeUnit.SECONDS);
-                return call.call().status();
-            })).toList();
-            var statuses = new ArrayList<Integer>();
-            for (var future : running) {
-                statuses.add(future.get(60, TimeUnit.SECONDS));
-            }
-            return statuses.stream().collect(Collectors.groupingBy(status -> status, Collectors.counting()));
-        }
+        return Duel.statuses(calls).stream().collect(Collectors.groupingBy(status -> status, Collectors.counting()));
     }
 
     @Test
