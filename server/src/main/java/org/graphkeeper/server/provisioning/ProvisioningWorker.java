@@ -125,8 +125,24 @@ final class ProvisioningWorker {
             // Not before the lock is free: who hears of the end may ask for the next run at once.
             end.ifPresent(known -> ended.accept(known.runId(), known.outcome()));
         } catch (SQLException | JdbiException e) {
-            LOG.warn("The job of graph {} could not be begun; it is tried again once its heartbeat is missed", graphId,
-                e);
+            LOG.warn("The job of graph {} could not be begun; it is put back", graphId, e);
+            putBack(graphId);
+        }
+    }
+
+    /// While the control plane is away it is tried again: it knows this worker as the job's, so nobody else would take
+    /// the job as long as this process lives.
+    private void putBack(UUID graphId) {
+        while (true) {
+            try {
+                jobs.putBack(graphId, name);
+                return;
+            } catch (JdbiException e) {
+                LOG.warn("The job of graph {} could not be put back yet", graphId, e);
+                if (pauseUnlessClosing(RECORD_AGAIN)) {
+                    return;
+                }
+            }
         }
     }
 
