@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,6 +112,37 @@ class DatabaseOutOfReachTest {
 
         failedAndExplained(slug, "database_unreachable");
         retryWorks(slug);
+    }
+
+    @Test
+    void aLineThatFallsSilentInTheMiddleOfAQueryKeepsNobodyFromDeletingTheGraph() throws Exception {
+        try (var gate = gates.shut("mute", Moment.AMID_WRITE_TABLES)) {
+            var creation = create("mute");
+            gate.awaitArrival();
+            line.fallSilent();
+            gate.close();
+
+            assertThat(root.delete(Site.GRAPHS + "/mute").status()).isEqualTo(204);
+            assertThat(creation.get(30, TimeUnit.SECONDS).status()).isEqualTo(409);
+        }
+        evidence.awaitSettled("mute", SETTLING);
+        evidence.assertExplained("mute");
+        assertThat(evidence.runs("mute")).containsExactly("create failed graph_deleted");
+    }
+
+    /// Takes the five minutes that a run may take.
+    @Test
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
+    @EnabledIfSystemProperty(named = "graphkeeper.faults", matches = "all")
+    void aLineThatStaysSilentInTheMiddleOfAQueryEndsTheRunAtItsDeadline() throws Exception {
+        try (var gate = gates.shut("mute_for_long", Moment.AMID_WRITE_TABLES)) {
+            create("mute_for_long");
+            gate.awaitArrival();
+            line.fallSilent();
+        }
+        evidence.awaitSettled("mute_for_long", Duration.ofMinutes(6));
+        failedAndExplained("mute_for_long", "timeout");
+        retryWorks("mute_for_long");
     }
 
     private static Future<Api.Answer> create(String slug) {

@@ -75,13 +75,20 @@ final class Gates {
         this.control = control;
         this.graph = graph;
         this.write = write;
-        execute(control, AT_STEPS);
-        execute(graph, AT_TABLES);
-        execute(write, AT_TABLES);
+        install(control, "wait_at_step", AT_STEPS);
+        install(graph, "wait_at_table", AT_TABLES);
+        install(write, "wait_at_table", AT_TABLES);
     }
 
-    private static void execute(PhysicalDatabase database, String sql) throws SQLException {
+    /// Once for each database: changing triggers again would lock tables that runs may be using.
+    private static void install(PhysicalDatabase database, String function, String sql) throws SQLException {
         try (var connection = Pools.direct(database).getConnection(); var statement = connection.createStatement()) {
+            try (var rows = statement.executeQuery("SELECT to_regproc('faults." + function + "') IS NOT NULL")) {
+                rows.next();
+                if (rows.getBoolean(1)) {
+                    return;
+                }
+            }
             statement.execute(sql);
         }
     }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.graphkeeper.server.store.PhysicalDatabase;
@@ -92,8 +93,11 @@ final class Line implements AutoCloseable {
     /// Resets all connections; new ones are welcome.
     void cut() throws IOException {
         for (var socket : sockets) {
-            socket.setSoLinger(true, 0);
-            socket.close();
+            try (socket) {
+                socket.setSoLinger(true, 0);
+            } catch (SocketException e) {
+                LOG.debug("A connection had just ended by itself", e);
+            }
         }
         sockets.clear();
     }

@@ -97,8 +97,9 @@ class PostgresKilledTest {
                 shut.forEach(Gate::awaitArrival);
                 fate.strike();
                 fate.mend();
+                // Who waits long enough sees its run go on; nobody waits for ever.
                 for (var creation : creations) {
-                    assertThat(creation.get(60, TimeUnit.SECONDS).status()).isIn(500, 503);
+                    assertThat(creation.get(60, TimeUnit.SECONDS).status()).isIn(201, 500, 503);
                 }
                 for (var gate : shut) {
                     gate.close();
