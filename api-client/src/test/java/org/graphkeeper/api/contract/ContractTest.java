@@ -47,6 +47,7 @@ class ContractTest {
         UserRequests.ask(talk);
         StatusRequests.ask(talk);
         GraphRequests.askWithRefusingDatabase(talk);
+        ConnectionRequests.ask(talk);
         answers = talk.answers();
     }
 

@@ -80,4 +80,8 @@ final class Conversation {
         assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
         return json.readTree(answer.body());
     }
+
+    JsonNode json(String text) throws IOException {
+        return json.readTree(text);
+    }
 }
