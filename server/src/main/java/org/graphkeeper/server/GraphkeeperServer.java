@@ -144,7 +144,8 @@ public final class GraphkeeperServer implements AutoCloseable {
         var directory = new GraphDirectoryStore(services.controlPlane());
         routes.addAll(new GraphRoutes(graphs, directory, access, services.nodeCounts(), services.connections(),
             services.provisioning()).routes());
-        routes.addAll(new RunRoutes(directory, access, new ProvisioningRunStore(services.controlPlane())).routes());
+        routes.addAll(new RunRoutes(graphs, directory, access, new ProvisioningRunStore(services.controlPlane()),
+            services.provisioning()).routes());
         routes.addAll(new GraphDirectoryRoutes(directory, services.nodeCounts()).routes());
         routes.addAll(new DeletedGraphRoutes(services.controlPlane(), access, services.connections()).routes());
         routes.addAll(new MemberRoutes(services.controlPlane(), access).routes());

@@ -11,6 +11,7 @@ import org.graphkeeper.server.http.Access;
 import org.graphkeeper.server.http.ApiError;
 import org.graphkeeper.server.http.BodyFormat;
 import org.graphkeeper.server.http.Call;
+import org.graphkeeper.server.http.Preferences;
 import org.graphkeeper.server.http.Reply;
 import org.graphkeeper.server.http.Route;
 import org.graphkeeper.server.http.validation.Field;
@@ -116,8 +117,9 @@ public final class GraphRoutes {
         var wanted = new GraphStore.NewGraph(slug, call.body(NAME), call.body(DESCRIPTION), call.body(GRAPH_TYPE),
                 call.body(BYOK), connection, call.body(CONTRIBUTE), call.body(CACHE));
         GraphStore.Inserted inserted = graphs.insert(wanted, Actor.of(call)).orElseThrow(() -> taken(slug));
-        return switch (provisioning.await(inserted.firstRun())) {
+        return switch (end(call, inserted.firstRun())) {
             case ProvisioningOutcome.Activated _ -> Reply.created(GraphAnswer.written(graphs.byId(inserted.id())));
+            case ProvisioningOutcome.Underway _ -> underway(call, inserted.id());
             // Somebody wanted that: no failure of the server.
             case ProvisioningOutcome.Failed failed when failed.cause() == CauseCode.GRAPH_DELETED ->
                     throw ApiError.conflict("Graph '" + slug + "' was deleted while it was being provisioned");
@@ -176,13 +178,28 @@ public final class GraphRoutes {
         if (!graph.is(Graph.ERROR)) {
             throw notInError();
         }
-        return switch (provisioning.retry(graph.id(), call.caller().userId())) {
+        if (!(provisioning.beginRetry(graph.id(), Actor.of(call)) instanceof ProvisioningOutcome.Underway(UUID run))) {
+            throw notInError();
+        }
+        return switch (end(call, run)) {
             case ProvisioningOutcome.Activated _ -> Reply.ok(GraphAnswer.written(graphs.byId(graph.id())));
+            case ProvisioningOutcome.Underway _ -> underway(call, graph.id());
             case ProvisioningOutcome.Failed failed when failed.cause() == CauseCode.GRAPH_DELETED -> throw notInError();
-            case ProvisioningOutcome.Failed _ -> throw ApiError.of(500, "Provisioning retry failed");
-            case ProvisioningOutcome.Underway _ -> throw ApiError.of(500, "Provisioning retry goes on");
-            case ProvisioningOutcome.Refused _ -> throw notInError();
+            default -> throw ApiError.of(500, "Provisioning retry failed");
         };
+    }
+
+    /// What has become of a run by the time that the request wants an answer: after its end, as the contract has it, or
+    /// earlier (RFC 7240, section 4.1).
+    private ProvisioningOutcome end(Call call, UUID run) {
+        Preferences preferences = Preferences.of(call);
+        return preferences.respondAsync() ? provisioning.await(run, preferences.patience()) : provisioning.await(run);
+    }
+
+    private Reply underway(Call call, UUID graphId) {
+        Reply reply = Reply.accepted(GraphAnswer.written(graphs.byId(graphId)));
+        return Preferences.of(call).respondAsync()
+                ? reply.with(Preferences.APPLIED, Preferences.RESPOND_ASYNC) : reply;
     }
 
     private static ApiError notInError() {

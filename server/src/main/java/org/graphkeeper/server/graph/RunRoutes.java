@@ -4,12 +4,18 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.graphkeeper.server.audit.Actor;
 import org.graphkeeper.server.http.Access;
+import org.graphkeeper.server.http.ApiError;
+import org.graphkeeper.server.http.BodyFormat;
 import org.graphkeeper.server.http.Call;
 import org.graphkeeper.server.http.Reply;
 import org.graphkeeper.server.http.Route;
+import org.graphkeeper.server.provisioning.CauseCode;
+import org.graphkeeper.server.provisioning.ProvisioningOutcome;
 import org.graphkeeper.server.provisioning.ProvisioningRun;
 import org.graphkeeper.server.provisioning.ProvisioningRunStore;
+import org.graphkeeper.server.provisioning.ProvisioningService;
 import org.graphkeeper.server.provisioning.ProvisioningStep;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +24,41 @@ public final class RunRoutes {
 
     private static final int MOST = 500;
 
-    private final GraphDirectoryStore graphs;
+    private final GraphStore graphs;
+    private final GraphDirectoryStore directory;
     private final GraphAccess access;
     private final ProvisioningRunStore runs;
+    private final ProvisioningService provisioning;
 
-    public RunRoutes(GraphDirectoryStore graphs, GraphAccess access, ProvisioningRunStore runs) {
+    public RunRoutes(GraphStore graphs, GraphDirectoryStore directory, GraphAccess access, ProvisioningRunStore runs,
+                     ProvisioningService provisioning) {
         this.graphs = graphs;
+        this.directory = directory;
         this.access = access;
         this.runs = runs;
+        this.provisioning = provisioning;
     }
 
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/graphs/{slug}/provisioning-runs", Access.SIGNED_IN, this::ofGraph),
-                Route.get("/api/v1/provisioning-runs", Access.SIGNED_IN, this::latest));
+                Route.get("/api/v1/provisioning-runs", Access.SIGNED_IN, this::latest),
+                Route.post("/api/v1/graphs/{slug}/cancel-provision", Access.MANAGE_ONE_GRAPH, BodyFormat.NONE,
+                        this::cancel));
+    }
+
+    private Reply cancel(Call call) {
+        Graph graph = access.managed(call.caller(), call.path("slug"));
+        return switch (provisioning.cancel(graph.id(), Actor.of(call))) {
+            case ProvisioningOutcome.Refused _ ->
+                    throw ApiError.badRequest("Only graphs in 'provisioning' status can be cancelled");
+            case ProvisioningOutcome.Activated _ ->
+                    throw ApiError.badRequest("The provisioning ended before it could be cancelled");
+            case ProvisioningOutcome.Failed failed when failed.cause() == CauseCode.GRAPH_DELETED ->
+                    throw ApiError.badRequest("The graph was deleted before its provisioning could be cancelled");
+            case ProvisioningOutcome.Failed _ -> Reply.ok(GraphAnswer.written(graphs.byId(graph.id())));
+            case ProvisioningOutcome.Underway _ -> Reply.accepted(GraphAnswer.written(graphs.byId(graph.id())));
+        };
     }
 
     private Reply ofGraph(Call call) {
@@ -41,7 +68,7 @@ public final class RunRoutes {
 
     private Reply latest(Call call) {
         int limit = call.query("limit", MOST, 1, MOST);
-        List<UUID> visible = graphs.all(call.caller()).stream().map(Graph::id).toList();
+        List<UUID> visible = directory.all(call.caller()).stream().map(Graph::id).toList();
         return Reply.ok(runs.latestPerGraph(visible, limit).stream().map(RunAnswer::of).toList());
     }
 
@@ -58,11 +85,12 @@ public final class RunRoutes {
     }
 
     private record StepAnswer(String name, String state, @Nullable LocalDateTime startedAt,
-                              @Nullable LocalDateTime finishedAt, @Nullable String detail) {
+                              @Nullable LocalDateTime finishedAt, @Nullable String causeCode,
+                              @Nullable String detail) {
 
         static StepAnswer of(ProvisioningStep step) {
             return new StepAnswer(step.name(), word(step.state()), step.startedAt(), step.finishedAt(),
-                    step.detail());
+                    step.causeCode(), step.detail());
         }
     }
 

@@ -15,9 +15,9 @@ import org.graphkeeper.server.http.Route;
 /// What the server can do, in its own words: its OpenAPI document, and its capabilities beyond the contract.
 public final class SelfDescription {
 
-    private static final List<String> FEATURES = List.of("database-connections", "provisioning-runs", "events", "audit",
-            "graph-directory", "graph-restore", "graph-purge", "graph-if-match",
-            "user-directory", "member-directory", "user-lookup");
+    private static final List<String> FEATURES = List.of("database-connections", "provisioning-runs", "events",
+            "audit", "graph-directory", "graph-restore", "graph-purge", "graph-if-match", "user-directory",
+            "member-directory", "user-lookup", "respond-async", "cancel-provision");
 
     private SelfDescription() {
     }

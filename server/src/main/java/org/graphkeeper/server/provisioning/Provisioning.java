@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.graphkeeper.server.audit.Actor;
 import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.provisioning.RunRequestStore.Answer;
 import org.graphkeeper.server.provisioning.RunRequestStore.Cancellation;
@@ -115,8 +116,7 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
         }
     }
 
-    @Override
-    public void wake() {
+    private void wake() {
         start();
         var present = scheduler;
         if (present != null) {
@@ -142,27 +142,29 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
     }
 
     @Override
-    public ProvisioningOutcome beginRetry(UUID graphId, @Nullable UUID requestedBy) {
-        return switch (requests.retry(graphId, requestedBy)) {
-            case Answer.Asked(var run) -> {
-                wake();
-                yield new ProvisioningOutcome.Underway(run);
-            }
+    public ProvisioningOutcome beginRetry(UUID graphId, Actor actor) {
+        return switch (requests.retry(graphId, actor)) {
+            case Answer.Asked(var run) -> await(run, Duration.ZERO);
             case Answer.NotAllowed(var status) -> new ProvisioningOutcome.Refused(status);
         };
     }
 
     @Override
     public ProvisioningOutcome await(UUID runId) {
+        return await(runId, timing.deadline().plus(WAIT_BEYOND_DEADLINE));
+    }
+
+    @Override
+    public ProvisioningOutcome await(UUID runId, Duration limit) {
         try (var waiter = awaited.expect(runId)) {
             wake();
-            return waiter.await(timing.deadline().plus(WAIT_BEYOND_DEADLINE));
+            return waiter.await(limit);
         }
     }
 
     @Override
-    public ProvisioningOutcome cancel(UUID graphId, @Nullable UUID cancelledBy) {
-        return switch (requests.cancel(graphId, cancelledBy)) {
+    public ProvisioningOutcome cancel(UUID graphId, Actor actor) {
+        return switch (requests.cancel(graphId, actor)) {
             case Cancellation.NotAllowed(var status) -> new ProvisioningOutcome.Refused(status);
             case Cancellation.Done(var outcome) -> {
                 awaited.ended(outcome.runId(), outcome);

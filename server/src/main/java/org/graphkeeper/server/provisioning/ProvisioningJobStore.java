@@ -45,9 +45,18 @@ final class ProvisioningJobStore {
 
     /// Gives a job back that this worker has, but cannot do now.
     void putBack(UUID graphId, String worker) {
-        controlPlane.jdbi().useHandle(handle -> handle.execute("UPDATE provisioning_jobs SET execution_time ="
-            + " clock_timestamp() + interval '1 second', " + FREE + " WHERE task_name = ? AND task_instance = ?"
-            + " AND picked_by = ?", TASK, graphId.toString(), worker));
+        release(graphId, worker, "clock_timestamp() + interval '1 second'");
+    }
+
+    /// Makes a job due again that a worker has, if it still has it.
+    void takeFrom(UUID graphId, String worker) {
+        release(graphId, worker, DUE);
+    }
+
+    private void release(UUID graphId, String worker, String due) {
+        controlPlane.jdbi().useHandle(handle -> handle.execute("UPDATE provisioning_jobs SET execution_time = " + due
+            + ", " + FREE + " WHERE task_name = ? AND task_instance = ? AND picked_by = ?", TASK, graphId.toString(),
+            worker));
     }
 
     /// Frees the jobs of workers whose lock nobody holds: their processes are gone. Jobs that a clock which jumped has

@@ -55,7 +55,7 @@ public final class ProvisioningRunStore {
     private static List<ProvisioningRun> withSteps(Handle handle, List<ProvisioningRun> runs) {
         Map<UUID, List<ProvisioningStep>> steps = new HashMap<>();
         handle.createQuery("""
-                SELECT run_id, name, state, started_at, finished_at, detail FROM provisioning_steps
+                SELECT run_id, name, state, started_at, finished_at, cause_code, detail FROM provisioning_steps
                 WHERE run_id = ANY(:runs) ORDER BY run_id, position""")
             .bind("runs", runs.stream().map(ProvisioningRun::id).toArray(UUID[]::new))
             .map((row, _) -> Map.entry(row.getObject("run_id", UUID.class), step(row)))
@@ -78,7 +78,7 @@ public final class ProvisioningRunStore {
         return new ProvisioningStep(row.getString("name"),
             StepState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
             row.getObject("started_at", LocalDateTime.class), row.getObject("finished_at", LocalDateTime.class),
-            row.getString("detail"));
+            row.getString("cause_code"), row.getString("detail"));
     }
 
     private static LocalDateTime time(ResultSet row, String column) throws SQLException {

@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
@@ -36,7 +35,6 @@ final class ProvisioningScheduler implements AutoCloseable {
 
     private final String worker;
     private final ProvisioningJobStore jobs;
-    private final DatabaseClock clock;
     private final Scheduler scheduler;
 
     /// @param worker    unique name
@@ -46,7 +44,6 @@ final class ProvisioningScheduler implements AutoCloseable {
                           Duration heartbeat, Consumer<UUID> work) {
         this.worker = worker;
         this.jobs = jobs;
-        this.clock = clock;
         this.scheduler = Scheduler.create(controlPlane, task(work))
             .tableName(ProvisioningJobStore.TABLE)
             .schedulerName(new SchedulerName.Fixed(worker))
@@ -90,7 +87,7 @@ final class ProvisioningScheduler implements AutoCloseable {
 
     private Task<Void> task(Consumer<UUID> work) {
         return Tasks.custom(ProvisioningJobStore.TASK, Void.class)
-            .onDeadExecution(this::revive)
+            .onDeadExecution((dead, _) -> revive(dead))
             .execute((job, _) -> {
                 work.accept(UUID.fromString(job.getId()));
                 return (_, _) -> LOG.trace("The worker has seen to job {}", job.getId());
@@ -98,18 +95,16 @@ final class ProvisioningScheduler implements AutoCloseable {
     }
 
     /// The last resort: the lock of a dead process is free long before.
-    private void revive(ExecutionComplete dead, ExecutionOperations<Void> job) {
+    private void revive(ExecutionComplete dead) {
         var holder = dead.getExecution().pickedBy;
-        if (worker.equals(holder)) {
+        if (holder == null || worker.equals(holder)) {
             LOG.debug("Job {} is this worker's and late with its heartbeat", dead.getExecution().getId());
             return;
         }
         LOG.warn("Worker {} has stopped sending heartbeats; its job {} is given to another one", holder,
             dead.getExecution().getId());
-        if (holder != null) {
-            jobs.endSessionOf(holder);
-        }
-        job.reschedule(dead, clock.now());
+        jobs.endSessionOf(holder);
+        jobs.takeFrom(UUID.fromString(dead.getExecution().getId()), holder);
         wake();
     }
 

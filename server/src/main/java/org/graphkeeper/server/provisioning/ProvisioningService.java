@@ -1,6 +1,8 @@
 package org.graphkeeper.server.provisioning;
 
+import java.time.Duration;
 import java.util.UUID;
+import org.graphkeeper.server.audit.Actor;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for provisioning runs, waits for their end, and ends them early. A run is durable: once asked for it is done by
@@ -25,21 +27,25 @@ public interface ProvisioningService {
     /// @return refused if the graph is not in `error` or another run is at work
     ProvisioningOutcome retry(UUID graphId, @Nullable UUID requestedBy);
 
-    /// Like [#retry], without waiting.
+    /// Like [#retry], without waiting, and on record in the audit log.
     ///
     /// @return underway or refused
-    ProvisioningOutcome beginRetry(UUID graphId, @Nullable UUID requestedBy);
+    ProvisioningOutcome beginRetry(UUID graphId, Actor actor);
 
-    /// Has this process look for work at once; for runs that [RunRequestStore#first] asked for.
-    void wake();
-
-    /// Waits until a run has ended, however it ended and whoever ran it.
+    /// Waits until a run has ended, however it ended and whoever ran it. For runs that [RunRequestStore#first] asked for
+    /// it has this process look for work at once.
     ProvisioningOutcome await(UUID runId);
 
-    /// Ends the provisioning of a graph, in whatever process it runs, and waits a little for that.
+    /// Like [#await(UUID)], but not for long.
     ///
-    /// @param cancelledBy user who asked; null when no user did
+    /// @param limit not negative; zero only has this process look for work
+    /// @return underway when the run has not ended by then
+    ProvisioningOutcome await(UUID runId, Duration limit);
+
+    /// Ends the provisioning of a graph, in whatever process it runs, and waits a little for that. On record in the
+    /// audit log.
+    ///
     /// @return refused if the graph is not being provisioned; failed with the cause `cancelled` when that is done, the
     ///         graph is in `error` then; activated if it was too late; underway if the worker takes its time
-    ProvisioningOutcome cancel(UUID graphId, @Nullable UUID cancelledBy);
+    ProvisioningOutcome cancel(UUID graphId, Actor actor);
 }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param state      where it stands
 /// @param startedAt  null while pending
 /// @param finishedAt null until it ended
-/// @param detail     what it found or did, without secrets; null when there is nothing to say
+/// @param causeCode  [CauseCode#code()]; null unless failed
+/// @param detail     what it found or did, or the raw text of its failure, without secrets; null when there is nothing to
+///                   say
 public record ProvisioningStep(String name, StepState state, @Nullable LocalDateTime startedAt,
-                               @Nullable LocalDateTime finishedAt, @Nullable String detail) {
+                               @Nullable LocalDateTime finishedAt, @Nullable String causeCode,
+                               @Nullable String detail) {
 }

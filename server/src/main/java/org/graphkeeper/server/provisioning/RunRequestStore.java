@@ -6,6 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.graphkeeper.server.audit.Actor;
+import org.graphkeeper.server.audit.AuditAction;
+import org.graphkeeper.server.audit.AuditField;
+import org.graphkeeper.server.audit.AuditStore;
+import org.graphkeeper.server.audit.AuditSubject;
+import org.graphkeeper.server.audit.Facts;
 import org.graphkeeper.server.store.ControlPlane;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +44,7 @@ public final class RunRequestStore {
     }
 
     /// Asks for the first run of a graph in the transaction that inserts it. After the commit
-    /// [ProvisioningService#await] or [ProvisioningService#wake] see to it.
+    /// [ProvisioningService#await(UUID)] sees to it.
     ///
     /// @param handle      a transaction
     /// @param requestedBy becomes the graph's first admin; null when no user asked
@@ -49,23 +55,44 @@ public final class RunRequestStore {
 
     /// Asks for the first run of a graph that has been committed.
     Answer create(UUID graphId, @Nullable UUID requestedBy) {
-        return request(graphId, RunKind.CREATE, "provisioning", requestedBy);
+        return controlPlane.inTransaction(handle -> request(handle, graphId, RunKind.CREATE, requestedBy));
     }
 
     /// Asks for another run of a graph in `error`, which is in `provisioning` from then on.
     Answer retry(UUID graphId, @Nullable UUID requestedBy) {
-        return request(graphId, RunKind.RETRY, "error", requestedBy);
+        return controlPlane.inTransaction(handle -> request(handle, graphId, RunKind.RETRY, requestedBy));
     }
 
-    private Answer request(UUID graphId, RunKind kind, String needed, @Nullable UUID requestedBy) {
+    /// The same, and on record in the audit log.
+    Answer retry(UUID graphId, Actor actor) {
         return controlPlane.inTransaction(handle -> {
-            var status = lock(handle, graphId);
-            if (!status.equals(needed) || running(handle, graphId).isPresent()) {
-                return new Answer.NotAllowed(status);
+            var answer = request(handle, graphId, RunKind.RETRY, actor.userId());
+            if (answer instanceof Answer.Asked) {
+                record(handle, actor, AuditAction.GRAPH_RETRY, graphId, Facts.NONE.with(AuditField.STATUS, "error"));
             }
-            handle.execute("UPDATE graphs SET status = 'provisioning' WHERE id = ?", graphId);
-            return new Answer.Asked(insert(handle, graphId, kind, requestedBy));
+            return answer;
         });
+    }
+
+    private static Answer request(Handle handle, UUID graphId, RunKind kind, @Nullable UUID requestedBy) {
+        var needed = kind == RunKind.RETRY ? "error" : "provisioning";
+        var status = lock(handle, graphId);
+        if (!status.equals(needed) || running(handle, graphId).isPresent()) {
+            return new Answer.NotAllowed(status);
+        }
+        handle.execute("UPDATE graphs SET status = 'provisioning' WHERE id = ?", graphId);
+        return new Answer.Asked(insert(handle, graphId, kind, requestedBy));
+    }
+
+    /// With the graph's status as it is now.
+    private static void record(Handle handle, Actor actor, AuditAction action, UUID graphId, Facts before) {
+        handle.createQuery("SELECT slug, status FROM graphs WHERE id = :id").bind("id", graphId)
+            .map((row, _) -> Map.entry(row.getString("slug"), row.getString("status")))
+            .forEach(graph -> {
+                var after = Facts.NONE.with(AuditField.STATUS, graph.getValue());
+                AuditStore.record(handle, actor, action, AuditSubject.graph(graphId, graph.getKey()),
+                    before.unlike(after), after.unlike(before));
+            });
     }
 
     /// What became of a request to cancel.
@@ -83,8 +110,8 @@ public final class RunRequestStore {
         }
     }
 
-    /// Asks that the provisioning of a graph ends.
-    Cancellation cancel(UUID graphId, @Nullable UUID cancelledBy) {
+    /// Asks that the provisioning of a graph ends, on record in the audit log.
+    Cancellation cancel(UUID graphId, Actor actor) {
         return controlPlane.inTransaction(handle -> {
             var status = lock(handle, graphId);
             if (!status.equals("provisioning")) {
@@ -93,13 +120,15 @@ public final class RunRequestStore {
             var running = running(handle, graphId);
             var run = running.map(Running::id).orElseGet(() -> insert(handle, graphId, RunKind.RECOVERY, null));
             handle.execute("UPDATE provisioning_runs SET cancel_requested_by = ?, cancel_requested_at ="
-                + " coalesce(cancel_requested_at, " + RunLedgerStore.NOW + ") WHERE id = ?", cancelledBy, run);
-            if (running.isPresent() && running.get().worker() != null) {
-                return new Cancellation.Asked(run);
+                + " coalesce(cancel_requested_at, " + RunLedgerStore.NOW + ") WHERE id = ?", actor.userId(), run);
+            Cancellation answer = new Cancellation.Asked(run);
+            if (running.isEmpty() || running.get().worker() == null) {
+                var failure = FailureClassifier.cancelled();
+                RunLedgerStore.end(handle, graphId, run, failure);
+                answer = new Cancellation.Done(new ProvisioningOutcome.Failed(run, failure.cause(), failure.reason()));
             }
-            var failure = FailureClassifier.cancelled();
-            RunLedgerStore.end(handle, graphId, run, failure);
-            return new Cancellation.Done(new ProvisioningOutcome.Failed(run, failure.cause(), failure.reason()));
+            record(handle, actor, AuditAction.GRAPH_CANCEL, graphId, Facts.NONE.with(AuditField.STATUS, status));
+            return answer;
         });
     }
 

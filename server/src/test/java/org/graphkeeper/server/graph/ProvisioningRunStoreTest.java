@@ -60,7 +60,7 @@ class ProvisioningRunStoreTest {
                 "attempt", "state", "kind", "started_at", "finished_at", "cause_code", "reason", "detail",
                 "retry_helps", "steps");
         assertThat(runs.get(0).path("steps").get(0).properties()).extracting(Map.Entry::getKey)
-                .containsExactly("name", "state", "started_at", "finished_at", "detail");
+                .containsExactly("name", "state", "started_at", "finished_at", "cause_code", "detail");
     }
 
     @Test

@@ -115,6 +115,12 @@ public final class TestDatabases implements AutoCloseable {
             .bind("slug", slug).bind("status", status).bind("key", connectionKey).mapTo(UUID.class).one());
     }
 
+    /// The graph with a slug.
+    public UUID graph(String slug) {
+        return controlPlane.jdbi().withHandle(handle -> handle.createQuery("SELECT id FROM graphs WHERE slug = :slug")
+            .bind("slug", slug).mapTo(UUID.class).one());
+    }
+
     public UUID insertUser(String email) {
         return controlPlane.jdbi().withHandle(handle -> handle.createQuery("""
                 INSERT INTO "user" (email, hashed_password) VALUES (:email, 'x') RETURNING id""")
