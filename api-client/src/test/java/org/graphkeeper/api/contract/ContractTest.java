@@ -70,6 +70,30 @@ class ContractTest {
     }
 
     @Test
+    void everyEventKeepsToItsDocument() {
+        OpenApiDocument extensions = documents.get(1);
+        List<String> lines = answers.stream().filter(answer -> answer.path().equals("/api/v1/events")
+                && answer.status() == 200).findFirst().orElseThrow().body().lines().toList();
+        Set<String> types = new TreeSet<>();
+        List<String> violations = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("data: ")) {
+                String type = lines.get(i - 1).substring("event: ".length());
+                String data = lines.get(i).substring("data: ".length());
+                types.add(type);
+                extensions.violations(type.equals("position") ? "EventPosition" : "ServerEvent", data)
+                        .forEach(violation -> violations.add(type + ": " + violation + " in " + data));
+            }
+        }
+        assertThat(violations).isEmpty();
+        assertThat(types).contains("position", "graph.created", "run.started", "step.changed", "run.ended",
+                "graph.changed", "member.added", "user.changed", "token.changed");
+        assertThat(extensions.operation("GET", "/api/v1/events").orElseThrow().definition().path("description")
+                .asText()).contains(types.stream().map(type -> "`" + type + "`").toList());
+        assertThat(extensions.violations("ServerEvent", "{\"id\":1}")).isNotEmpty();
+    }
+
+    @Test
     void everyAnswerBelongsToOneDocumentedOperation() {
         assertThat(answers).allSatisfy(answer -> assertThat(documents.stream()
                 .filter(document -> document.operation(answer.method(), answer.path()).isPresent())).hasSize(1));

@@ -99,15 +99,18 @@ final class LiveServer implements AutoCloseable {
                 .build());
     }
 
-    /// Asks for a stream and reads its first lines, up to one that begins with `last`.
-    Answer askForStream(String path, String token, String last) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(server.address().resolve(path)).timeout(Duration.ofSeconds(20))
-                .header("Authorization", "Bearer " + token).build();
+    /// Asks for the stream of all events that the server still knows, and reads so many of them: their lines.
+    Answer askForEvents(String token, int count) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.address().resolve("/api/v1/events"))
+                .timeout(Duration.ofSeconds(20)).header("Authorization", "Bearer " + token)
+                .header("Last-Event-ID", "0").build();
         HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
         try (var in = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             var text = new StringBuilder();
-            for (String line = in.readLine(); line != null && !line.startsWith(last); line = in.readLine()) {
+            int left = count;
+            for (String line = in.readLine(); line != null && left > 0; line = in.readLine()) {
                 text.append(line).append('\n');
+                left -= line.startsWith("data: ") ? 1 : 0;
             }
             return new Answer(request.method(), request.uri().getPath(), response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""), text.toString());

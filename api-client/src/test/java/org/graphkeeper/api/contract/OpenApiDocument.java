@@ -129,6 +129,12 @@ final class OpenApiDocument {
                 .map(Error::toString).toList();
     }
 
+    /// What a piece of JSON does that one of the document's schemas does not say.
+    List<String> violations(String schema, String json) {
+        return schemas.getSchema(SchemaLocation.of(base + "#/components/schemas/" + schema))
+                .validate(json, InputFormat.JSON).stream().map(Error::toString).toList();
+    }
+
     /// The statuses that the document names for an operation.
     Stream<Integer> statuses(Operation operation) {
         return operation.definition().path("responses").properties().stream()
