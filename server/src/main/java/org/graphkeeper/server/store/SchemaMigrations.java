@@ -111,13 +111,14 @@ public enum SchemaMigrations {
         var executed = 0;
         try (var statement = connection.createStatement()) {
             takeTurn(connection, schema);
-            if (empty(connection, schema)) {
+            var fresh = empty(connection, schema);
+            if (fresh) {
                 statement.execute("SET LOCAL search_path TO " + Identifiers.quote(schema) + ";\n" + everything);
                 executed = scripts.length;
             } else if (!current(connection, schema)) {
                 executed = migrate(Pools.direct(database, limit), schema);
             }
-            if (executed != scripts.length) {
+            if (!fresh) {
                 statement.execute("SET LOCAL search_path TO " + Identifiers.quote(schema) + ";\n" + mark());
             }
         }
