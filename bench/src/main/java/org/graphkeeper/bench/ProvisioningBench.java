@@ -3,9 +3,12 @@ package org.graphkeeper.bench;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Graphs per second with one and with eight clients, beside the bare tables, as the schemas in one database grow; and
 /// what a schema then costs the database.
@@ -13,6 +16,7 @@ final class ProvisioningBench {
 
     private static final int MANY = 8;
     private static final int BLOCKS = 4;
+    private static final Duration SILENCE = Duration.ofSeconds(4);
 
     private final int schemas;
     private final int block;
@@ -148,8 +152,29 @@ final class ProvisioningBench {
                     SELECT substr(nspname, 7), nspname, nspname, 'active' FROM pg_namespace
                     WHERE nspname LIKE 'graph\\_bare%' ON CONFLICT DO NOTHING""");
         }
-        try (ServerProcess server = ServerProcess.start(work.resolve("server"), databases.environment())) {
+        try (ServerProcess server = ServerProcess.start(work.resolve("server"), databases.environment());
+             Connection connection = databases.connect(Databases.DEFAULT, "graph")) {
             report.add("start with all of them there", server.startMillis(), "ms", "until it answers");
+            report.add("all of them looked after at start", secondsUntilSilent(connection), "s",
+                    "until the write database, which nobody else uses, falls silent");
         }
+    }
+
+    /// How long the write database goes on being used; not counted is the time of watching in vain.
+    private static double secondsUntilSilent(Connection connection) throws SQLException, InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        long began = System.nanoTime();
+        long lastUse = began;
+        long used = -1;
+        while (System.nanoTime() - lastUse < SILENCE.toNanos()) {
+            long now = Databases.number(connection, "SELECT sessions + xact_commit FROM pg_stat_database"
+                    + " WHERE datname = '" + Databases.DEFAULT + "_write'");
+            if (now != used) {
+                used = now;
+                lastUse = System.nanoTime();
+            }
+            never.await(50, TimeUnit.MILLISECONDS);
+        }
+        return (lastUse - began) / 1e9;
     }
 }
