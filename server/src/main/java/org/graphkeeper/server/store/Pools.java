@@ -16,10 +16,13 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How connections are opened: always with a limit on connecting, waiting and executing, so that nothing hangs.
 public final class Pools {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Pools.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(8);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
@@ -70,7 +73,15 @@ public final class Pools {
     static Connection forScripts(PhysicalDatabase database, Duration statementTimeout) throws SQLException {
         var source = source(database, statementTimeout, null);
         source.setPreferQueryMode(PreferQueryMode.EXTENDED_FOR_PREPARED);
-        return source.getConnection();
+        var connection = source.getConnection();
+        // A change that waits for a lock must not be carried out when nobody wants it any more: PostgreSQL looks after
+        // its client then. Not an option of the connection, as not every version and system knows it.
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET client_connection_check_interval = '1s'");
+        } catch (SQLException e) {
+            LOG.debug("{} does not notice lost clients", database.location(), e);
+        }
+        return connection;
     }
 
     private static PGSimpleDataSource source(PhysicalDatabase database, Duration statementTimeout,
