@@ -1,6 +1,7 @@
 package org.graphkeeper.server.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.graphkeeper.server.Api;
 import org.graphkeeper.server.GraphkeeperServer;
 import org.graphkeeper.server.connection.DatabaseTarget;
 import org.graphkeeper.server.postgres.ForeignPostgres;
+import org.graphkeeper.server.store.Pools;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +130,31 @@ class DatabaseOutOfReachTest {
         evidence.awaitSettled("mute", SETTLING);
         evidence.assertExplained("mute");
         assertThat(evidence.runs("mute")).containsExactly("create failed graph_deleted");
+    }
+
+    @Test
+    void aSchemaThatWaitedForALockIsNotCreatedBehindTheBackOfAPurge() throws Exception {
+        var farGraph = postgres.database("far_graphs");
+        try (var holder = Pools.direct(farGraph).getConnection(); var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("CREATE SCHEMA graph_late");
+            var creation = create("late");
+            await().atMost(Duration.ofSeconds(20)).until(() -> waiting("graph_late"));
+            assertThat(root.delete(Site.GRAPHS + "/late").status()).isEqualTo(204);
+            assertThat(creation.get(30, TimeUnit.SECONDS).status()).isEqualTo(409);
+            await().atMost(Duration.ofSeconds(10)).until(() -> !waiting("graph_late"));
+            assertThat(root.post(Site.GRAPHS + "/late/purge", Map.of("slug", "late")).status()).isEqualTo(204);
+            holder.rollback();
+        }
+        evidence.assertExplained("late");
+        assertThat(evidence.status("late")).isEqualTo("none");
+    }
+
+    private static boolean waiting(String schema) {
+        return evidence.control().withHandle(handle -> handle.createQuery("""
+                SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'
+                    AND query LIKE 'CREATE SCHEMA%' || :schema || '%')""")
+            .bind("schema", schema).mapTo(Boolean.class).one());
     }
 
     /// Takes the five minutes that a run may take.

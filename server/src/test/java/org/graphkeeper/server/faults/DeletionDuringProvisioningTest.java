@@ -1,6 +1,7 @@
 package org.graphkeeper.server.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
@@ -38,7 +39,7 @@ class DeletionDuringProvisioningTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RUN")
     void aGraphDeletedInAnyStepStaysDeleted(Moment moment) throws Exception {
-        var slug = TestServer.unique("deleted_in");
+        var slug = TestServer.unique("deleted_in_step");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor(); var gate = gates().shut(slug, moment)) {
             var creation = threads.submit(() -> root.post(GRAPHS, Map.of("slug", slug, "name", "n",
                 "database_connection_config_key", "shared")));
@@ -55,6 +56,39 @@ class DeletionDuringProvisioningTest {
         assertThat(evidence.runs(slug)).containsExactly("create failed graph_deleted");
         assertThat(root.post(GRAPHS + "/" + slug + "/retry-provision").status()).isEqualTo(400);
         assertThat(evidence.status(slug)).isEqualTo("deleted");
+
+        assertThat(purge(slug).status()).isEqualTo(204);
+        evidence.assertExplained(slug);
+        assertThat(evidence.status(slug)).isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AMID_GRAPH_TABLES", "AMID_WRITE_TABLES", "ACTIVATION"})
+    void aGraphPurgedWhileItsRunIsStillAtWorkLeavesNothingAndItsSlugIsFree(Moment moment) throws Exception {
+        var slug = TestServer.unique("purged_in");
+        var evidence = evidence();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor(); var gate = gates().shut(slug, moment)) {
+            threads.submit(() -> root.post(GRAPHS, Map.of("slug", slug, "name", "n",
+                "database_connection_config_key", "shared")));
+            gate.awaitArrival();
+            assertThat(root.delete(GRAPHS + "/" + slug).status()).isEqualTo(204);
+            // Refused as long as the run holds the graph, or its session the schema.
+            await().atMost(Duration.ofSeconds(40)).until(() -> {
+                var status = purge(slug).status();
+                assertThat(status).isIn(204, 409, 503);
+                return status == 204;
+            });
+        }
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).untilAsserted(() ->
+            evidence.assertExplained(slug));
+        assertThat(evidence.status(slug)).isEqualTo("none");
+        assertThat(root.post(GRAPHS, Map.of("slug", slug, "name", "n", "database_connection_config_key", "shared"))
+            .status()).isEqualTo(201);
+        evidence.assertExplained(slug);
+    }
+
+    private Api.Answer purge(String slug) {
+        return root.post(GRAPHS + "/" + slug + "/purge", Map.of("slug", slug));
     }
 
     @Test

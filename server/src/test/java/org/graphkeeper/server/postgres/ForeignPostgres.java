@@ -60,7 +60,7 @@ public final class ForeignPostgres implements AutoCloseable {
         PostmasterFile.deleteStale(cluster);
         var arguments = new ArrayList<>(List.of("-D", cluster.toString(), "-p", Integer.toString(port), "-c",
             "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "shared_buffers=32MB", "-c",
-            "client_connection_check_interval=1s", "-c", "wal_level=minimal", "-c", "max_wal_senders=0"));
+            "wal_level=minimal", "-c", "max_wal_senders=0"));
         options.forEach(option -> arguments.addAll(List.of("-c", option)));
         var started = new ProcessBuilder(commands.serverCommand(arguments)).redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(cluster.resolveSibling("log").toFile())).start();
