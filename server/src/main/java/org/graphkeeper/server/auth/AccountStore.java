@@ -17,8 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
-/// Changes to accounts. None leaves the server without an active superuser, or a graph without an admin who can sign in,
-/// where the reference deletes accounts regardless (contract 8.2, weakness 19).
+/// Changes to accounts. None leaves the server without an active superuser, or a graph without an admin who can sign
+/// in, where the reference deletes accounts regardless (contract 8.2, weakness 19).
 ///
 /// Everybody takes the locks in one order, so that nobody waits in a circle: graphs, accounts, memberships, each by id.
 public final class AccountStore {

@@ -95,8 +95,8 @@ final class ApiTokenStore {
         }
     }
 
-    /// The caller's tokens that are not revoked, expired ones included, oldest first. A token limited to some graphs sees
-    /// those that reach no further than itself.
+    /// The caller's tokens that are not revoked, expired ones included, oldest first. A token limited to some graphs
+    /// sees those that reach no further than itself.
     List<ApiToken> of(Caller caller) {
         return controlPlane.jdbi().withHandle(handle -> handle
                 .createQuery("SELECT " + COLUMNS + " FROM api_tokens WHERE user_id = :user AND NOT revoked"

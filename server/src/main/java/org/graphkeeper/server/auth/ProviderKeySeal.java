@@ -13,8 +13,8 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-/// Encrypts provider keys at rest: AES-256-GCM under a key derived from the server's secret, bound to the account, so that
-/// a row copied to another account opens nothing. With another secret nothing opens either.
+/// Encrypts provider keys at rest: AES-256-GCM under a key derived from the server's secret, bound to the account, so
+/// that a row copied to another account opens nothing. With another secret nothing opens either.
 final class ProviderKeySeal {
 
     private static final String PREFIX = "v1.";

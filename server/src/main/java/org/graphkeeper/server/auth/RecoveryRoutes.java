@@ -14,8 +14,8 @@ import org.graphkeeper.server.http.validation.TextRule;
 
 /// Resetting a password and verifying an address by mail, on a server that sends none (contract 2.4).
 ///
-/// Asking for a mail is accepted without a word on whether the account exists. Since none is ever sent, every token that
-/// comes back was made up and is refused. A superuser sets a new password under `/auth/me-mgmt/{id}` instead.
+/// Asking for a mail is accepted without a word on whether the account exists. Since none is ever sent, every token
+/// that comes back was made up and is refused. A superuser sets a new password under `/auth/me-mgmt/{id}` instead.
 final class RecoveryRoutes {
 
     private static final Field<String> EMAIL = Field.required("email", EmailRule.email());

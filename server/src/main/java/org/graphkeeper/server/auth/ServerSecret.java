@@ -10,8 +10,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import org.graphkeeper.server.store.SecretFile;
 
-/// The one secret of a server: `JWT_SECRET_KEY`, or one that was made once into an owner-only file. Server processes that
-/// share a database must share it too.
+/// The one secret of a server: `JWT_SECRET_KEY`, or one that was made once into an owner-only file. Server processes
+/// that share a database must share it too.
 public final class ServerSecret {
 
     private static final int MADE_BYTES = 48;

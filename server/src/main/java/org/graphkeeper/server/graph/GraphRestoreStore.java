@@ -69,7 +69,8 @@ final class GraphRestoreStore {
         handle.createUpdate("""
                         INSERT INTO graph_members (graph_id, user_id, role)
                         SELECT :graph, u.id, 'admin' FROM "user" u WHERE u.id = :user AND NOT EXISTS (
-                            SELECT FROM graph_members WHERE graph_id = :graph AND role = 'admin')
+                            SELECT FROM graph_members m JOIN "user" a ON a.id = m.user_id
+                            WHERE m.graph_id = :graph AND m.role = 'admin' AND a.is_active)
                         ON CONFLICT (graph_id, user_id) DO UPDATE SET role = 'admin'""")
                 .bind("graph", id).bind("user", actor.userId()).execute();
     }

@@ -115,8 +115,9 @@ final class MemberStore {
                 .bind("graph", graphId).bind("user", userId).map(ROW).findOne().orElseThrow(MemberStore::notFound);
     }
 
-    /// Contract 3.5, where an admin who was deactivated does not count. All admins stay locked until the transaction ends,
-    /// so whoever comes second counts what is left; in one order for everybody, so that two never wait for each other.
+    /// Contract 3.5, where an admin who was deactivated does not count. All admins stay locked until the transaction
+    /// ends, so whoever comes second counts what is left; in one order for everybody, so that two never wait for each
+    /// other.
     private static boolean isLastAdmin(Handle handle, UUID graphId, UUID userId) {
         List<UUID> admins = handle.createQuery("SELECT user_id FROM graph_members"
                         + " WHERE graph_id = :graph AND role = 'admin' ORDER BY id FOR UPDATE")

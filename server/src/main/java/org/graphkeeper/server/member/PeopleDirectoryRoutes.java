@@ -17,8 +17,8 @@ import org.graphkeeper.server.http.validation.Violation;
 import org.graphkeeper.server.store.ControlPlane;
 import org.jspecify.annotations.Nullable;
 
-/// People by pages, searched, filtered and sorted by the server, and the one with an address: an extension for those who
-/// have many, and for administrators of graphs, who cannot list the accounts.
+/// People by pages, searched, filtered and sorted by the server, and the one with an address: an extension for those
+/// who have many, and for administrators of graphs, who cannot list the accounts.
 public final class PeopleDirectoryRoutes {
 
     private static final Rule<String> ROLE = Rules.oneOf("reader", "writer", MemberStore.ADMIN);

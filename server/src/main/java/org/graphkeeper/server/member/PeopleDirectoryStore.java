@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// People by pages: the accounts of the server, and the members of one graph.
 ///
 /// A search for accounts always has an index. From three characters on it finds them anywhere in address and name, by
-/// trigrams; shorter ones, and all where PostgreSQL has no `pg_trgm`, are found at the beginning only. Members are found
-/// anywhere, among those of their graph.
+/// trigrams; shorter ones, and all where PostgreSQL has no `pg_trgm`, are found at the beginning only. Members are
+/// found anywhere, among those of their graph.
 final class PeopleDirectoryStore {
 
     private static final int TRIGRAM = 3;

@@ -147,7 +147,8 @@ class AccountsTest {
         assertThat(api.json(method, nowhere, body).refusal()).isEqualTo("404 Not Found");
         assertThat(api.json(method, ONE + "no-uuid", body).refusal()).isEqualTo("404 Not Found");
         if (method.equals("PATCH")) {
-            assertThat(server.anonymous().json(method, nowhere, "{").violations()).isEqualTo("422: json_invalid@body.1");
+            assertThat(server.anonymous().json(method, nowhere, "{").violations())
+                    .isEqualTo("422: json_invalid@body.1");
             assertThat(api.json(method, ONE + person.id(), body).violations())
                     .isEqualTo("422: bool_parsing@body.is_active");
         }

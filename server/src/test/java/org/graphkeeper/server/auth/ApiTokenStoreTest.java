@@ -240,7 +240,7 @@ class ApiTokenStoreTest {
     /// PostgreSQL's own count of who wrote a row last.
     private String version(UUID token) {
         return server.control().withHandle(handle -> handle
-                .createQuery("SELECT cast(xmin AS text) || cast(ctid AS text) FROM api_tokens WHERE id = :id").bind("id", token)
-                .mapTo(String.class).one());
+                .createQuery("SELECT cast(xmin AS text) || cast(ctid AS text) FROM api_tokens WHERE id = :id")
+                .bind("id", token).mapTo(String.class).one());
     }
 }

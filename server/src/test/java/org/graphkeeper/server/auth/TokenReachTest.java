@@ -25,7 +25,8 @@ class TokenReachTest {
             "POST /api/v1/auth/reset-password", "POST /api/v1/auth/request-verify-token", "POST /api/v1/auth/verify",
             "GET /openapi.json", "GET /api/v1/capabilities", "GET /health", "GET /docs", "GET /redoc");
 
-    /// Routes of the signed-in that name no graph in their path: what is outside of a token's reach is not in the answer.
+    /// Routes of the signed-in that name no graph in their path: what is outside of a token's reach is not in the
+    /// answer.
     private static final Set<String> LEAVES_OUT = Set.of(
             "GET /api/v1/auth/me", "GET /api/v1/auth/me/api-key/status",
             "GET /api/v1/auth/tokens", "POST /api/v1/auth/tokens", "DELETE /api/v1/auth/tokens/{token_id}",
