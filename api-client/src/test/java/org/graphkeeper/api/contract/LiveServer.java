@@ -47,7 +47,9 @@ final class LiveServer implements AutoCloseable {
     static LiveServer start(Path data) throws ServerStartException {
         return new LiveServer(GraphkeeperServer.start(new ServerSettings("127.0.0.1", 0, data, Map.of(
                 "GRAPHKEEPER_ADMIN_EMAIL", ADMIN, "GRAPHKEEPER_ADMIN_PASSWORD", PASSWORD,
-                "GRAPHKEEPER_REGISTRATION_OPEN", "true"), Scenario.NONE)));
+                "GRAPHKEEPER_REGISTRATION_OPEN", "true",
+                // All guesses at passwords come from one address here.
+                "GRAPHKEEPER_LOGIN_FAILURES_PER_ADDRESS", "0"), Scenario.NONE)));
     }
 
     GraphkeeperServer server() {
