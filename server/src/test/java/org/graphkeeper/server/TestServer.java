@@ -43,7 +43,7 @@ public final class TestServer {
                 "GRAPHKEEPER_LOGIN_FAILURES_PER_ADDRESS", "0");
         server = GraphkeeperServer.start(new ServerSettings("127.0.0.1", 0, directory, environment, Scenario.NONE));
         sessions = new SessionTokens(ServerSecret.of(environment, directory));
-        databases = new ObjectMapper().readTree(server.postgresFile().toFile());
+        databases = json(server.postgresFile());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             delete(directory);
@@ -60,6 +60,10 @@ public final class TestServer {
             }
         }
         return shared;
+    }
+
+    static JsonNode json(Path file) throws IOException {
+        return new ObjectMapper().readTree(file.toFile());
     }
 
     private static void delete(Path directory) {
