@@ -13,7 +13,7 @@ public record AuditSubject(Kind kind, String key, String label, @Nullable GraphN
 
     /// The kinds of subjects.
     public enum Kind {
-        GRAPH, MEMBER, USER, TOKEN, CONNECTION, SESSION;
+        GRAPH, MEMBER, USER, TOKEN, CONNECTION;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -43,12 +43,5 @@ public record AuditSubject(Kind kind, String key, String label, @Nullable GraphN
 
     public static AuditSubject connection(String configKey, String name) {
         return new AuditSubject(Kind.CONNECTION, configKey, name, null);
-    }
-
-    /// A session that somebody begins, ends or is refused.
-    ///
-    /// @param email as given, so it can be anything
-    public static AuditSubject session(String email) {
-        return new AuditSubject(Kind.SESSION, email, email, null);
     }
 }

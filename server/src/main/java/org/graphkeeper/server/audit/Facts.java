@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.graphkeeper.server.http.WireTime;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +36,6 @@ public final class Facts {
 
     public Facts with(AuditField field, int number) {
         return plus(field, number);
-    }
-
-    public Facts with(AuditField field, @Nullable UUID id) {
-        return plus(field, id == null ? null : id.toString());
     }
 
     /// Adds a time, naive UTC.

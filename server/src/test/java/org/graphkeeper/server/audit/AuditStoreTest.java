@@ -64,15 +64,13 @@ class AuditStoreTest {
 
     @Test
     void everyKindOfFactIsKept() {
-        UUID id = UUID.fromString("5f0c3c86-5d44-4b4a-9b0a-6ad0c1f3f0aa");
-
         write(Actor.server(), SUBJECT, Facts.NONE, Facts.NONE.with(AuditField.PORT, 5432)
                 .with(AuditField.EXPIRES_AT, LocalDateTime.of(2030, 1, 2, 3, 4, 5))
-                .with(AuditField.GRAPH_SLUGS, List.of("a", "b")).with(AuditField.USER_ID, id)
+                .with(AuditField.GRAPH_SLUGS, List.of("a", "b")).with(AuditField.ACTIVE, true)
                 .with(AuditField.DESCRIPTION, (String) null));
 
         assertThat(latest()).containsEntry("before", null).containsEntry("credential", "system")
-                .containsEntry("after", "{\"port\": 5432, \"user_id\": \"" + id + "\", \"expires_at\": "
+                .containsEntry("after", "{\"port\": 5432, \"active\": true, \"expires_at\": "
                         + "\"2030-01-02T03:04:05\", \"description\": null, \"graph_slugs\": [\"a\", \"b\"]}");
     }
 
@@ -80,8 +78,8 @@ class AuditStoreTest {
     void namesFromOutsideAreMadeToFit() {
         String name = "x\0" + "\uD83D\uDE00".repeat(400);
 
-        write(new Actor(null, name, Credential.SESSION, null, null), AuditSubject.session(name), Facts.NONE,
-                Facts.NONE.with(AuditField.REASON, name.repeat(10)));
+        write(new Actor(null, name, Credential.SESSION, null, null), AuditSubject.user(GRAPH, name), Facts.NONE,
+                Facts.NONE.with(AuditField.DESCRIPTION, name.repeat(10)));
 
         assertThat((String) latest().get("actor_email")).startsWith("x\uFFFD\uD83D\uDE00").endsWith("\uD83D\uDE00…")
                 .satisfies(text -> assertThat(text.codePointCount(0, text.length())).isEqualTo(320));
