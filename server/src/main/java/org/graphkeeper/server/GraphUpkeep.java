@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /// Brings the tables of all active graphs to the newest version at start, those in other databases too (contract 8.2,
 /// 24). One query for each database finds the schemas that are behind, so a start with nothing new costs little; those
-/// are migrated side by side, a few in each database. Several servers may do so at once: for one schema they take turns,
-/// and who comes second finds it done. A database that is away does not hold up the others, and what is not done when
-/// the server stops is found again by the next start.
+/// are migrated side by side, a few in each database. Several servers may do so at once: for one schema they take
+/// turns, and who comes second finds it done. A database that is away does not hold up the others, and what is not done
+/// when the server stops is found again by the next start.
 final class GraphUpkeep implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GraphUpkeep.class);
@@ -176,8 +176,8 @@ final class GraphUpkeep implements AutoCloseable {
         }
     }
 
-    /// Lets the schemas at work come to their end, as half a migration is undone anyway, and leaves the rest to the next
-    /// start.
+    /// Lets the schemas at work come to their end, as half a migration is undone anyway, and leaves the rest to the
+    /// next start.
     @Override
     public void close() throws InterruptedException {
         closing = true;

@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The runs whose ends callers of this process wait for. A worker of this process tells them at once; those of others are
-/// found in the control plane by [ProvisioningWatch], with one query for all. Safe for use by many threads.
+/// The runs whose ends callers of this process wait for. A worker of this process tells them at once; those of others
+/// are found in the control plane by [ProvisioningWatch], with one query for all. Safe for use by many threads.
 final class AwaitedRuns {
 
     private final Map<UUID, Set<Waiter>> waiting = new ConcurrentHashMap<>();

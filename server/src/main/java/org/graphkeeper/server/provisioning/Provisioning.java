@@ -65,7 +65,8 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
         this.session = new WorkerSession(Pools.direct(controlPlane.database()), name);
         this.worker = new ProvisioningWorker(name, session, new RunLedgerStore(controlPlane, name), jobs,
             new ProvisioningSteps.Places(connections, databases, vectors, timing.deadline()), awaited::ended);
-        this.watch = new ProvisioningWatch(session, clock, worker, jobs, requests, awaited, databases, name, this::wake);
+        this.watch = new ProvisioningWatch(session, clock, worker, jobs, requests, awaited, databases, name,
+            this::wake);
     }
 
     /// Begins to work, in the background; returns at once. Nothing happens when it has begun already.

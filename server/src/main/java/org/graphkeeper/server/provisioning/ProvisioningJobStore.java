@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.graphkeeper.server.store.ControlPlane;
 import org.jdbi.v3.core.Handle;
 
-/// The queue of provisioning jobs. Its table is db-scheduler's, which picks due jobs and keeps their heartbeats; whatever
-/// belongs into one transaction with graphs and runs is written here. Instance names are graph ids.
+/// The queue of provisioning jobs. Its table is db-scheduler's, which picks due jobs and keeps their heartbeats;
+/// whatever belongs into one transaction with graphs and runs is written here. Instance names are graph ids.
 final class ProvisioningJobStore {
 
     /// db-scheduler's name of the kind of job.
@@ -18,7 +18,7 @@ final class ProvisioningJobStore {
         + " version = provisioning_jobs.version + 1";
     /// Due a moment ago, so that no difference between clocks makes a worker overlook a job it was woken for.
     private static final String DUE = "clock_timestamp() - interval '2 seconds'";
-    /// Whether an advisory lock with the key `:key` is held in this database.
+    /// The advisory locks that sessions hold in this database, by their keys.
     private static final String LOCKS = """
         SELECT l.pid, (l.classid::bigint << 32) | l.objid::bigint AS key FROM pg_locks l
         WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
@@ -96,8 +96,8 @@ final class ProvisioningJobStore {
         });
     }
 
-    /// Ends the session of a worker that has stopped sending heartbeats, and with it its locks. A process that hangs, or
-    /// is cut off from the network, may hold them for hours otherwise.
+    /// Ends the session of a worker that has stopped sending heartbeats, and with it its locks. A process that hangs,
+    /// or is cut off from the network, may hold them for hours otherwise.
     void endSessionOf(String worker) {
         controlPlane.jdbi().useHandle(handle -> handle.createQuery("SELECT pg_terminate_backend(held.pid) FROM ("
                 + LOCKS + ") held WHERE held.key = " + WorkerSession.workerKey(":worker"))

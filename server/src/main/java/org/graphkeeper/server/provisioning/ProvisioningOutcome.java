@@ -9,9 +9,9 @@ public sealed interface ProvisioningOutcome {
     record Activated(UUID runId) implements ProvisioningOutcome {
     }
 
-    /// The run failed and says why; the graph is in `error`, or `deleted` with the cause `graph_deleted`. With the cause
-    /// `interrupted` it may still be in `provisioning`: this server is stopping, and another one or the next start goes
-    /// on.
+    /// The run failed and says why; the graph is in `error`, or `deleted` with the cause `graph_deleted`. With the
+    /// cause `interrupted` it may still be in `provisioning`: this server is stopping, and another one or the next
+    /// start goes on.
     record Failed(UUID runId, CauseCode cause, String reason) implements ProvisioningOutcome {
     }
 

@@ -70,7 +70,8 @@ final class ProvisioningScheduler implements AutoCloseable {
             Thread.ofPlatform().daemon().name("provisioning-heartbeat").factory());
     }
 
-    /// Looks for the next job whenever one has ended; db-scheduler does so only after it found more than it could begin.
+    /// Looks for the next job whenever one has ended; db-scheduler does so only after it found more than it could
+    /// begin.
     private final class Workers extends ThreadPoolExecutor {
 
         Workers() {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// Asks for provisioning runs, waits for their end, and ends them early. A run is durable: once asked for it is done by
 /// this process or any other that shares the control plane, whatever becomes of the caller.
 ///
-/// Calls that wait do so without a connection, for at most a minute longer than the deadline of a run (five minutes). An
-/// interrupt ends the wait and not the run, and leaves the thread's interrupt flag set. At most one run per graph is at
-/// work at any time, over all processes that share the control plane. Unlike the reference (contract 2.2) the status is
-/// `provisioning` while a retry runs, so that a second retry is refused. Safe for use by many threads.
+/// Calls that wait do so without a connection, for at most a minute longer than the deadline of a run (five minutes).
+/// An interrupt ends the wait and not the run, and leaves the thread's interrupt flag set. At most one run per graph is
+/// at work at any time, over all processes that share the control plane. Unlike the reference (contract 2.2) the status
+/// is `provisioning` while a retry runs, so that a second retry is refused. Safe for use by many threads.
 public interface ProvisioningService {
 
     /// Asks for the first run of a graph whose row was inserted with status `provisioning` and committed, and waits. On
@@ -20,8 +20,8 @@ public interface ProvisioningService {
     /// @param requestedBy user who asked; null when no user did
     ProvisioningOutcome create(UUID graphId, @Nullable UUID requestedBy);
 
-    /// Asks for another run of a graph in `error`, and waits. On success the requester becomes admin if the graph has no
-    /// members.
+    /// Asks for another run of a graph in `error`, and waits. On success the requester becomes admin if the graph has
+    /// no members.
     ///
     /// @param requestedBy user who asked; null when no user did
     /// @return refused if the graph is not in `error` or another run is at work
@@ -32,8 +32,8 @@ public interface ProvisioningService {
     /// @return underway or refused
     ProvisioningOutcome beginRetry(UUID graphId, Actor actor);
 
-    /// Waits until a run has ended, however it ended and whoever ran it. For runs that [RunRequestStore#first] asked for
-    /// it has this process look for work at once.
+    /// Waits until a run has ended, however it ended and whoever ran it. For runs that [RunRequestStore#first] asked
+    /// for it has this process look for work at once.
     ProvisioningOutcome await(UUID runId);
 
     /// Like [#await(UUID)], but not for long.

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param startedAt  null while pending
 /// @param finishedAt null until it ended
 /// @param causeCode  [CauseCode#code()]; null unless failed
-/// @param detail     what it found or did, or the raw text of its failure, without secrets; null when there is nothing to
-///                   say
+/// @param detail     what it found or did, or the raw text of its failure, without secrets; null when there is nothing
+///                   to say
 public record ProvisioningStep(String name, StepState state, @Nullable LocalDateTime startedAt,
                                @Nullable LocalDateTime finishedAt, @Nullable String causeCode,
                                @Nullable String detail) {

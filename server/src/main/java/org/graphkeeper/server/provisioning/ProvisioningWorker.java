@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does provisioning jobs: takes the graph's lock and its run, does the steps under a deadline, and records the end. Safe
-/// for use by many threads, each job at work has one.
+/// Does provisioning jobs: takes the graph's lock and its run, does the steps under a deadline, and records the end.
+/// Safe for use by many threads, each job at work has one.
 final class ProvisioningWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProvisioningWorker.class);

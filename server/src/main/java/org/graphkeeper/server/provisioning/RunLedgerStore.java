@@ -100,7 +100,8 @@ final class RunLedgerStore {
                 WITH run AS (UPDATE provisioning_runs SET heartbeat_at = %1$s
                              WHERE id = :run AND state = 'running' AND worker = :worker RETURNING id)
                 UPDATE provisioning_steps s SET state = 'running', started_at = %1$s
-                FROM run WHERE s.run_id = run.id AND s.position = 0""".formatted(NOW)).bind("run", subject.runId()).bind("worker", worker).execute());
+                FROM run WHERE s.run_id = run.id AND s.position = 0""".formatted(NOW))
+            .bind("run", subject.runId()).bind("worker", worker).execute());
         if (begun == 0) {
             throw new RunLostException();
         }
@@ -142,8 +143,8 @@ final class RunLedgerStore {
     /// @throws RunLostException      if the run is not this worker's any more, or is to be cancelled
     void activate(Subject subject) {
         controlPlane.jdbi().useTransaction(handle -> {
-            var activated = handle.execute("UPDATE graphs SET status = 'active' WHERE id = ? AND status = 'provisioning'",
-                subject.graphId());
+            var activated = handle.execute("UPDATE graphs SET status = 'active' WHERE id = ?"
+                + " AND status = 'provisioning'", subject.graphId());
             if (activated == 0) {
                 throw new GraphDeletedException();
             }
@@ -204,8 +205,8 @@ final class RunLedgerStore {
         handle.execute("UPDATE provisioning_runs SET state = 'failed', cause_code = ?, reason = ?, detail = ?,"
                 + " retry_helps = ?, handed_back = ?, finished_at = " + NOW + " WHERE id = ? AND state = 'running'",
             failure.cause().code(), failure.reason(), failure.detail(), failure.retryHelps(), handedBack, runId);
-        handle.execute("UPDATE provisioning_steps SET state = 'failed', cause_code = ?, detail = ?, finished_at = " + NOW
-                + " WHERE run_id = ? AND state = 'running'", failure.cause().code(), failure.detail(), runId);
+        handle.execute("UPDATE provisioning_steps SET state = 'failed', cause_code = ?, detail = ?, finished_at = "
+                + NOW + " WHERE run_id = ? AND state = 'running'", failure.cause().code(), failure.detail(), runId);
     }
 
     private static Optional<GraphRow> lock(Handle handle, UUID graphId) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// no crash loses any of them.
 public final class RunRequestStore {
 
-    /// SQL of the key of a graph's advisory lock; its parameter is the id as text. Whoever makes or drops schemas of the
-    /// graph holds it.
+    /// SQL of the key of a graph's advisory lock; its parameter is the id as text. Whoever makes or drops schemas of
+    /// the graph holds it.
     public static final String GRAPH_KEY = "hashtextextended('graphkeeper/provisioning/' || ?, 0)";
 
     private static final String[] STEPS = Stream.of(StepName.values()).map(StepName::code).toArray(String[]::new);

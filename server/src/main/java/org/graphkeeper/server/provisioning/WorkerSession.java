@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A worker's own session in the control plane's database. It holds an advisory lock that says that the worker lives and
-/// one for each graph it provisions, so PostgreSQL gives them all back the moment its process is gone. Safe for use by
-/// many threads.
+/// A worker's own session in the control plane's database. It holds an advisory lock that says that the worker lives
+/// and one for each graph it provisions, so PostgreSQL gives them all back the moment its process is gone. Safe for use
+/// by many threads.
 final class WorkerSession implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSession.class);

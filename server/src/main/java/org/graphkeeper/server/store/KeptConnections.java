@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Connections for schema changes, kept for the next one: opening them takes longer than many a change. Unlike the pools
-/// of [DatabasePools] there is no queue and no second attempt, so that a database that refuses says so at once and with
-/// its own words; how many are open is bounded by how many use them at once. Safe for use by many threads.
+/// Connections for schema changes, kept for the next one: opening them takes longer than many a change. Unlike the
+/// pools of [DatabasePools] there is no queue and no second attempt, so that a database that refuses says so at once
+/// and with its own words; how many are open is bounded by how many use them at once. Safe for use by many threads.
 public final class KeptConnections implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptConnections.class);

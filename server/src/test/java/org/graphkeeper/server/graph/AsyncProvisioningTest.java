@@ -133,8 +133,7 @@ class AsyncProvisioningTest {
 
     private List<String> actions(String slug) {
         return server.control().withHandle(handle -> handle.createQuery("""
-                        SELECT action || ' ' || coalesce(before ->> 'status', '') || '>' || coalesce(after ->> 'status', '')
-                        FROM audit_log WHERE graph_slug = :slug ORDER BY id""")
+                        SELECT concat(action, ' ', before ->> 'status', '>', after ->> 'status') FROM audit_log WHERE graph_slug = :slug ORDER BY id""")
                 .bind("slug", slug).mapTo(String.class).list());
     }
 }

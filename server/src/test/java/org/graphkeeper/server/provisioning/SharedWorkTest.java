@@ -211,7 +211,7 @@ class SharedWorkTest {
 
     private String workerOf(UUID graph) {
         return databases.controlPlane().jdbi().withHandle(handle ->
-            handle.createQuery("SELECT worker FROM provisioning_runs WHERE graph_id = :id ORDER BY attempt DESC LIMIT 1")
+            handle.createQuery("SELECT worker FROM provisioning_runs WHERE graph_id = :id")
                 .bind("id", graph).mapTo(String.class).one());
     }
 
