@@ -75,7 +75,7 @@ final class Fleet {
                     JOIN (SELECT id, row_number() OVER () AS i FROM "user" WHERE NOT is_superuser) u
                         ON u.i = g.i %% %1$d + 1 OR u.i = (g.i * 7) %% %1$d + 1
                     ON CONFLICT DO NOTHING;
-                    ANALYZE""".formatted(USERS, count));
+                    ANALYZE "user", graphs, graph_members""".formatted(USERS, count));
         }
     }
 

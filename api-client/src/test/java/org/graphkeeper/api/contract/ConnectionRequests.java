@@ -25,6 +25,7 @@ final class ConnectionRequests {
         }
         talk.ask("POST", ALL + "/test", admin, wanted);
         talk.ask("POST", ALL + "/test", admin, "{\"config_key\":\"Wrong Key\"}");
+        talk.ask("POST", ALL + "/test", admin, "{\"name\":\"a\",\"name\":\"b\"}");
         talk.ask("POST", ALL, admin, "{}");
         talk.ask("POST", ALL, admin, wanted);
         talk.ask("POST", ALL, admin, wanted.replace("\"force\":false", "\"force\":true"));

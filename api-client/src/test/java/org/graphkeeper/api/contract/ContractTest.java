@@ -25,6 +25,9 @@ class ContractTest {
     /// The server is started with registration open, or there would be nobody but the administrator.
     private static final String NEEDS_CLOSED_REGISTRATION = "POST /api/v1/auth/register 403";
 
+    /// A worker that is well ends a cancelled run at once.
+    private static final String NEEDS_A_BUSY_WORKER = "POST /api/v1/graphs/{slug}/cancel-provision 202";
+
     /// The server sends no mail, so nobody ever has a token out of one.
     private static final List<String> NEED_MAIL = List.of("POST /api/v1/auth/reset-password",
             "POST /api/v1/auth/verify");
@@ -47,6 +50,7 @@ class ContractTest {
         UserRequests.ask(talk);
         StatusRequests.ask(talk);
         GraphRequests.askWithRefusingDatabase(talk);
+        RunRequests.ask(talk);
         ConnectionRequests.ask(talk);
         answers = talk.answers();
     }
@@ -111,8 +115,8 @@ class ContractTest {
                         .forEach(status -> unseen.add(operation.name() + " " + status));
             }
         }
-        assertThat(unseen).containsExactlyInAnyOrder(NEEDS_CLOSED_REGISTRATION, NEED_MAIL.get(0) + " 200",
-                NEED_MAIL.get(1) + " 200");
+        assertThat(unseen).containsExactlyInAnyOrder(NEEDS_CLOSED_REGISTRATION, NEEDS_A_BUSY_WORKER,
+                NEED_MAIL.get(0) + " 200", NEED_MAIL.get(1) + " 200");
     }
 
     @Test

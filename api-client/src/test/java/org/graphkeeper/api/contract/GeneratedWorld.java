@@ -46,7 +46,7 @@ final class GeneratedWorld {
     /// Operations that cost a slow hash, or the time to provision.
     static boolean slow(Operation operation) {
         return operation.method().equals("POST")
-                && operation.path().matches(".*/(login|register|graphs|retry-provision|test|.*password.*)");
+                && operation.path().matches(".*/(login|register|graphs|retry-provision|test|check|.*password.*)");
     }
 
     /// Operations that would soon leave nothing and nobody to ask with.
