@@ -109,9 +109,10 @@ public final class AddedConnections {
 
     private void replace(List<DatabaseTarget> targets) {
         var before = databases();
+        targets.forEach(target -> Stream.of(target.graph(), target.write()).forEach(pools::readmit));
         connections.replaceAdded(targets);
         var after = databases();
-        before.stream().filter(database -> !after.contains(database)).forEach(pools::close);
+        before.stream().filter(database -> !after.contains(database)).forEach(pools::retire);
     }
 
     private List<PhysicalDatabase> databases() {

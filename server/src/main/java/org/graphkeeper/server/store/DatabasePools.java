@@ -1,6 +1,7 @@
 package org.graphkeeper.server.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -13,6 +14,8 @@ public final class DatabasePools implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 8;
 
     private final ConcurrentHashMap<PhysicalDatabase, Pool> pools = new ConcurrentHashMap<>();
+
+    private final Set<PhysicalDatabase> retired = ConcurrentHashMap.newKeySet();
 
     private record Pool(HikariDataSource source, Jdbi jdbi) {
         static Pool open(PhysicalDatabase database) {
@@ -51,16 +54,28 @@ public final class DatabasePools implements AutoCloseable {
         }
     }
 
-    /// Closes the pool of a database that nobody is to use any more; nothing happens if there is none.
-    public void close(PhysicalDatabase database) {
+    /// Closes the pool of a database that no connection leads to any more. Work that still has it at hand fails, instead
+    /// of opening a pool that nobody would close.
+    public void retire(PhysicalDatabase database) {
+        retired.add(database);
         var pool = pools.remove(database);
         if (pool != null) {
             pool.source().close();
         }
     }
 
+    /// Lets a database be used again that was retired.
+    public void readmit(PhysicalDatabase database) {
+        retired.remove(database);
+    }
+
     private Pool pool(PhysicalDatabase database) {
-        return pools.computeIfAbsent(database, Pool::open);
+        return pools.computeIfAbsent(database, wanted -> {
+            if (retired.contains(wanted)) {
+                throw new IllegalStateException("No connection leads to " + wanted.location() + " any more");
+            }
+            return Pool.open(wanted);
+        });
     }
 
     @Override

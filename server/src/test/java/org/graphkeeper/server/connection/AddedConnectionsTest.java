@@ -93,24 +93,8 @@ class AddedConnectionsTest {
         assertThat(Files.readString(file)).doesNotContain(key);
         assertThat(admin.delete(ALL + "/" + key).status()).isEqualTo(404);
         assertThat(create(slug, key).refusal()).isEqualTo("400 Database connection '" + key + "' not found");
-        assertThat(audited("SELECT action FROM audit_log WHERE subject_key = '" + key + "' ORDER BY id"))
+        assertThat(rows("SELECT action FROM audit_log WHERE subject_key = '" + key + "' ORDER BY id"))
             .containsExactly("connection.test", "connection.add", "connection.remove");
-    }
-
-    @Test
-    void thePoolsOfARemovedConnectionAreClosed() {
-        var databases = added("pools");
-        var slug = TestServer.unique("pooled");
-        create(slug, databases.key());
-        admin.get("/api/v1/graphs");
-        admin.delete("/api/v1/graphs/" + slug);
-        server.control().useHandle(handle -> handle.execute("DELETE FROM graphs WHERE slug = ?", slug));
-
-        assertThat(admin.delete(ALL + "/" + databases.key()).status()).isEqualTo(204);
-
-        // Dropping a database fails while somebody is connected to it.
-        databases.sql("DROP DATABASE \"" + databases.key() + "_graph\"");
-        databases.sql("DROP DATABASE \"" + databases.key() + "_write\"");
     }
 
     @Test
@@ -120,11 +104,11 @@ class AddedConnectionsTest {
         assertThat(Files.readString(file)).contains(NewDatabases.PASSWORD);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(admin.get(ALL).body()).doesNotContain(NewDatabases.PASSWORD);
-        assertThat(audited("SELECT l::text FROM audit_log l")).anyMatch(entry -> entry.contains(databases.key()))
+        assertThat(rows("SELECT l::text FROM audit_log l")).anyMatch(entry -> entry.contains(databases.key()))
             .noneMatch(entry -> entry.contains(NewDatabases.PASSWORD));
     }
 
-    private List<String> audited(String query) {
+    private List<String> rows(String query) {
         return server.control().withHandle(handle -> handle.createQuery(query).mapTo(String.class).list());
     }
 

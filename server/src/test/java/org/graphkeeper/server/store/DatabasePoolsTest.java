@@ -51,6 +51,18 @@ class DatabasePoolsTest {
     }
 
     @Test
+    void aRetiredDatabaseGetsNoPoolUntilItIsReadmitted() {
+        var database = databases.target("shared").graph();
+        databases.pools().probe(database);
+
+        databases.pools().retire(database);
+        assertThatThrownBy(() -> databases.pools().probe(database)).isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining(database.location()).message().doesNotContain(database.password());
+        databases.pools().readmit(database);
+        databases.pools().probe(database);
+    }
+
+    @Test
     void aSchemaNameCannotBreakOutOfItsQuotes() {
         assertThatThrownBy(() -> firstNode("graph_one\", public, \"x"))
             .isInstanceOf(UnableToExecuteStatementException.class);
