@@ -17,12 +17,19 @@ import org.jspecify.annotations.Nullable;
 public final class ConfirmationOverlay {
 
     private final Texts texts;
-    private final ModalPane pane = new ModalPane();
+    private final ModalLayer layer = new ModalLayer(this::dress);
     private @Nullable Node focusedBefore;
 
     /// @param texts the `base` bundle
     public ConfirmationOverlay(Texts texts) {
         this.texts = texts;
+    }
+
+    public Node node() {
+        return layer;
+    }
+
+    private void dress(ModalPane pane) {
         pane.setId("confirmation-overlay");
         pane.displayProperty().subscribe(shown -> {
             Node before = focusedBefore;
@@ -33,13 +40,9 @@ public final class ConfirmationOverlay {
         });
     }
 
-    public Node node() {
-        return pane;
-    }
-
     /// As [Dialogs#confirm].
     public void ask(String title, String text, String confirmLabel, boolean dangerous, Runnable onConfirm) {
-        focusedBefore = pane.getScene() == null ? null : pane.getScene().getFocusOwner();
+        focusedBefore = layer.getScene() == null ? null : layer.getScene().getFocusOwner();
         Label heading = new Label(title);
         heading.getStyleClass().add("heading");
         heading.setWrapText(true);
@@ -48,11 +51,11 @@ public final class ConfirmationOverlay {
         words.setMinHeight(Region.USE_PREF_SIZE);
         Button cancel = Access.name(new Button(texts.get("confirm.cancel")), texts.get("confirm.cancel"));
         cancel.setCancelButton(true);
-        cancel.setOnAction(_ -> pane.hide(true));
+        cancel.setOnAction(_ -> layer.hide());
         Button confirm = Access.name(new Button(confirmLabel), confirmLabel);
         confirm.getStyleClass().add(dangerous ? Styles.DANGER : Styles.ACCENT);
         confirm.setOnAction(_ -> {
-            pane.hide(true);
+            layer.hide();
             onConfirm.run();
         });
         HBox buttons = new HBox(8, cancel, confirm);
@@ -62,11 +65,11 @@ public final class ConfirmationOverlay {
         box.setMaxSize(460, Region.USE_PREF_SIZE);
         box.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Shortcut.CLOSE.keys().match(event)) {
-                pane.hide(true);
+                layer.hide();
                 event.consume();
             }
         });
-        pane.show(box);
+        layer.show(box);
         (dangerous ? cancel : confirm).requestFocus();
     }
 }

@@ -30,10 +30,6 @@ public final class ProblemPane extends HBox {
         getStyleClass().add("problem-pane");
         setAlignment(Pos.TOP_LEFT);
         actions.setAlignment(Pos.CENTER_LEFT);
-        VBox words = new VBox(4, what, more, detail, actions);
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(Icons.of("fth-alert-circle"), words);
         clear();
     }
 
@@ -48,6 +44,7 @@ public final class ProblemPane extends HBox {
     ///
     /// @param ways what may be done about it, the best first
     public void offer(Problem problem, List<Notices.Action> ways) {
+        fill();
         what.setText(problem.what());
         more.setText((problem.meaning() + " " + problem.todo()).strip());
         detail.setText(problem.detail());
@@ -60,6 +57,16 @@ public final class ProblemPane extends HBox {
         setShown(actions, !actions.getChildren().isEmpty());
         setAccessibleText(problem.text());
         setShown(this, true);
+    }
+
+    /// At the first problem: most panes never see one, and every node in the window makes it slower to appear.
+    private void fill() {
+        if (getChildren().isEmpty()) {
+            VBox words = new VBox(4, what, more, detail, actions);
+            words.setMinWidth(0);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            getChildren().addAll(Icons.of("fth-alert-circle"), words);
+        }
     }
 
     /// Shows a problem, or nothing.

@@ -72,7 +72,13 @@ final class DetailView extends VBox {
         for (GraphTab extra : this.extras) {
             tabs.getTabs().add(tab(extra.title(), new Region(), null));
         }
-        tabs.getTabs().add(tab(texts.get("danger.title"), new DangerView(deleteModel, surroundings), "tab-danger"));
+        Tab danger = tab(texts.get("danger.title"), new Region(), "tab-danger");
+        danger.selectedProperty().subscribe(selected -> {
+            if (selected && !(danger.getContent() instanceof DangerView)) {
+                danger.setContent(new DangerView(deleteModel, surroundings));
+            }
+        });
+        tabs.getTabs().add(danger);
         tabs.getSelectionModel().selectedIndexProperty().subscribe((Number _) -> activate());
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(header, tabs);

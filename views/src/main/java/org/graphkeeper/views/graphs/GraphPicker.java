@@ -24,7 +24,7 @@ public final class GraphPicker implements GraphChoice {
 
     @Override
     public Node overlay() {
-        return view;
+        return view.layer();
     }
 
     @Override
@@ -38,7 +38,7 @@ public final class GraphPicker implements GraphChoice {
     }
 
     public boolean isShowing() {
-        return view.isDisplay();
+        return view.isOpen();
     }
 
     @Override

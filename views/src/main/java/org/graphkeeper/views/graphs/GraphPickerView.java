@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.ModalLayer;
 import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Texts;
@@ -20,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The search over the window and its button in the top bar.
-final class GraphPickerView extends ModalPane {
+final class GraphPickerView {
 
     private final GraphPickerViewModel model;
     private final Texts texts;
     private final Texts base;
     private final Button button = new Button();
+    private final ModalLayer layer = new ModalLayer(this::dress);
     private @Nullable GraphPickerSearch search;
     private @Nullable Node focusBefore;
 
@@ -33,12 +35,15 @@ final class GraphPickerView extends ModalPane {
         this.model = model;
         this.texts = texts;
         this.base = base;
-        setAlignment(Pos.TOP_CENTER);
-        setFocusTraversable(false);
-        usePredefinedTransitionFactories(null);
-        setInTransitionFactory(node -> Animations.fadeIn(node, Duration.millis(80)));
         buildButton();
-        displayProperty().subscribe(shown -> {
+    }
+
+    private void dress(ModalPane pane) {
+        pane.setAlignment(Pos.TOP_CENTER);
+        pane.setFocusTraversable(false);
+        pane.usePredefinedTransitionFactories(null);
+        pane.setInTransitionFactory(node -> Animations.fadeIn(node, Duration.millis(80)));
+        pane.displayProperty().subscribe(shown -> {
             if (!shown) {
                 closed();
             }
@@ -49,18 +54,26 @@ final class GraphPickerView extends ModalPane {
         return button;
     }
 
+    Node layer() {
+        return layer;
+    }
+
+    boolean isOpen() {
+        return layer.isDisplayed();
+    }
+
     void open() {
-        if (isDisplay() || getScene() == null || !model.choosableProperty().get()) {
+        if (isOpen() || layer.getScene() == null || !model.choosableProperty().get()) {
             return;
         }
-        focusBefore = getScene().getFocusOwner();
+        focusBefore = layer.getScene().getFocusOwner();
         model.open();
-        show(search());
+        layer.show(search());
         search().focusField();
     }
 
     void close() {
-        hide(true);
+        layer.hide();
     }
 
     private void closed() {

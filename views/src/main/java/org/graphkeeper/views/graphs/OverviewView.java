@@ -47,6 +47,7 @@ final class OverviewView extends ScrollPane {
     private final Map<String, Button> copies = new LinkedHashMap<>();
     private final TextField name = new TextField();
     private final Button edit = new Button();
+    private boolean isFormMade;
 
     OverviewView(OverviewViewModel model, Surroundings surroundings) {
         this.model = model;
@@ -57,13 +58,21 @@ final class OverviewView extends ScrollPane {
         this.status = new StatusLabel(surroundings.texts("base"));
         ProblemPane problem = new ProblemPane(surroundings);
         model.problemProperty().subscribe(found -> problem.showOrClear(found, null));
-        VBox content = new VBox(16, problem, descriptionBlock(), form(), facts(), switches());
+        Node description = descriptionBlock();
+        VBox content = new VBox(16, problem, description, facts(), switches());
         content.getStyleClass().add("panel-form");
         setContent(content);
         setFitToWidth(true);
         setFocusTraversable(false);
         getStyleClass().add("edge-to-edge");
         model.graphProperty().subscribe(this::fill);
+        model.editingProperty().subscribe(editing -> {
+            // Made on first use: most graphs are looked at, few are edited.
+            if (editing && !isFormMade) {
+                isFormMade = true;
+                content.getChildren().add(content.getChildren().indexOf(description) + 1, form());
+            }
+        });
     }
 
     /// Starts editing, with the focus in the name.
