@@ -25,9 +25,10 @@ class LogRetentionTest {
     void open() throws SQLException {
         databases = TestDatabases.create();
         databases.controlPlane().jdbi().useHandle(handle -> handle.execute("""
-                INSERT INTO audit_log (at, actor_email, credential, action, subject_kind, subject_key, subject_label)
-                SELECT timezone('utc', now()) - make_interval(days => days), 'server', 'system', 'graph.change', 'graph',
-                    'k', 'l' FROM generate_series(1, 2500) AS days"""));
+                INSERT INTO audit_log
+                    (at, actor_email, credential, action, subject_kind, subject_key, subject_label)
+                SELECT timezone('utc', now()) - make_interval(days => days), 'server', 'system', 'graph.change',
+                    'graph', 'k', 'l' FROM generate_series(1, 2500) AS days"""));
         databases.insertGraph("told", null);
         databases.controlPlane().jdbi().useHandle(handle ->
                 handle.execute("UPDATE event_outbox SET at = at - interval '4 days'"));
@@ -56,7 +57,7 @@ class LogRetentionTest {
         forget(Duration.ofDays(30).plusHours(1));
 
         assertThat(left("SELECT count(*) FROM audit_log")).containsExactly("30");
-        assertThat(left("SELECT graph_slug FROM event_outbox WHERE type = 'graph.created' AND graph_slug LIKE 'told%'"))
+        assertThat(left("SELECT graph_slug FROM event_outbox WHERE type = 'graph.created'"))
                 .containsExactly("told_later");
     }
 
