@@ -31,7 +31,7 @@ public final class ConfirmationOverlay {
 
     private void dress(ModalPane pane) {
         pane.setId("confirmation-overlay");
-        pane.displayProperty().subscribe(shown -> {
+        pane.displayProperty().subscribe((_, shown) -> {
             Node before = focusedBefore;
             if (!shown && before != null) {
                 before.requestFocus();

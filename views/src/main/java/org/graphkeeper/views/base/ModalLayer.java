@@ -42,6 +42,8 @@ public final class ModalLayer extends StackPane {
             mouseTransparentProperty().bind(made.displayProperty().not());
             pane = made;
             getChildren().add(made);
+            // Only its skin puts content into the scene, and content that is not there cannot take the focus.
+            made.applyCss();
         }
         return made;
     }

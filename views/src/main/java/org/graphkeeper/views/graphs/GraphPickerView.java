@@ -43,7 +43,7 @@ final class GraphPickerView {
         pane.setFocusTraversable(false);
         pane.usePredefinedTransitionFactories(null);
         pane.setInTransitionFactory(node -> Animations.fadeIn(node, Duration.millis(80)));
-        pane.displayProperty().subscribe(shown -> {
+        pane.displayProperty().subscribe((_, shown) -> {
             if (!shown) {
                 closed();
             }
