@@ -133,6 +133,23 @@ class DatabaseOutOfReachTest {
     }
 
     @Test
+    void aLineThatFallsSilentInTheMiddleOfAQueryKeepsNobodyFromCancellingTheRun() throws Exception {
+        try (var gate = gates.shut("dumb", Moment.AMID_GRAPH_TABLES)) {
+            var creation = create("dumb");
+            gate.awaitArrival();
+            line.fallSilent();
+            gate.close();
+
+            assertThat(root.post(Site.GRAPHS + "/dumb/cancel-provision").status()).isIn(200, 202);
+            assertThat(creation.get(30, TimeUnit.SECONDS).status()).isEqualTo(500);
+        }
+        evidence.awaitSettled("dumb", SETTLING);
+        evidence.assertExplained("dumb");
+        assertThat(evidence.runs("dumb")).containsExactly("create failed cancelled");
+        retryWorks("dumb");
+    }
+
+    @Test
     void aSchemaThatWaitedForALockIsNotCreatedBehindTheBackOfAPurge() throws Exception {
         var farGraph = postgres.database("far_graphs");
         try (var holder = Pools.direct(farGraph).getConnection(); var statement = holder.createStatement()) {

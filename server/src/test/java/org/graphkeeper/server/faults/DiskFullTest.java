@@ -155,7 +155,8 @@ class DiskFullTest {
     /// Makes PostgreSQL write its journal until that has no place either, which ends all of its processes.
     private static void exhaustTheJournal(PhysicalDatabase database) {
         assertThatThrownBy(() -> {
-            try (var connection = Pools.direct(database).getConnection(); var statement = connection.createStatement()) {
+            try (var connection = Pools.direct(database).getConnection();
+                 var statement = connection.createStatement()) {
                 for (var megabytes = 0; megabytes < 400; megabytes += 10) {
                     statement.execute("SELECT pg_logical_emit_message(false, 'ballast', repeat('x', 10000000))");
                 }

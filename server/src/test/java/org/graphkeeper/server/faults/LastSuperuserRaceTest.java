@@ -53,7 +53,8 @@ class LastSuperuserRaceTest {
         control.useTransaction(handle -> {
             handle.execute("UPDATE \"user\" SET is_superuser = false");
             for (var id : List.of(ONE, TWO)) {
-                handle.execute("INSERT INTO \"user\" (id, email, hashed_password, is_superuser) VALUES (?, ?, '!', true)"
+                handle.execute("INSERT INTO \"user\" (id, email, hashed_password, is_superuser)"
+                    + " VALUES (?, ?, '!', true)"
                     + " ON CONFLICT (id) DO UPDATE SET is_superuser = true, is_active = true", id,
                     id + "@example.org");
             }

@@ -3,7 +3,7 @@ package org.graphkeeper.server.faults;
 import java.util.List;
 import java.util.Locale;
 
-/// Where a provisioning run can be stopped: before it is recorded, as a step begins, or in the middle of creating tables.
+/// Where a provisioning run can be stopped: before it is recorded, as a step begins, or while tables are created.
 enum Moment {
     RUN(Place.CONTROL, "run"),
     TARGET_RESOLVED(Place.CONTROL, "target_resolved"), SCHEMA_GRAPH_DB(Place.CONTROL, "schema_graph_db"),

@@ -1,5 +1,7 @@
 package org.graphkeeper.server.postgres;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -8,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.graphkeeper.server.store.DataDirectory;
 import org.graphkeeper.server.store.Identifiers;
 import org.graphkeeper.server.store.PhysicalDatabase;
@@ -94,29 +95,22 @@ public final class ForeignPostgres implements AutoCloseable {
     }
 
     /// Kills the postmaster and all its children, none of which can say goodbye.
-    public void kill() throws InterruptedException {
+    public void kill() {
         kill(process.toHandle());
     }
 
     /// Kills any PostgreSQL and its children, and waits until they are gone.
     ///
     /// @param postmaster its first process
-    public static void kill(ProcessHandle postmaster) throws InterruptedException {
+    public static void kill(ProcessHandle postmaster) {
         var children = postmaster.descendants().toList();
         var all = new ArrayList<>(List.of(postmaster));
         all.addAll(children);
         // The first one first, or it would notice the others.
         all.forEach(ProcessHandle::destroyForcibly);
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        for (var one : all) {
-            // An ended process that nobody has collected yet has no command any more.
-            while (one.isAlive() && one.info().command().isPresent()) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("process " + one.pid() + " survives being killed");
-                }
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
-        }
+        // An ended process that nobody has collected yet has no command any more.
+        await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(10)).until(() -> all.stream()
+            .noneMatch(one -> one.isAlive() && one.info().command().isPresent()));
     }
 
     /// The process that runs on a cluster.
@@ -137,7 +131,7 @@ public final class ForeignPostgres implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }
