@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.api.FlywayException;
 import org.graphkeeper.server.audit.AuditRoutes;
 import org.graphkeeper.server.audit.AuditStore;
@@ -32,9 +33,11 @@ import org.graphkeeper.server.graph.GraphStore;
 import org.graphkeeper.server.graph.NodeCounts;
 import org.graphkeeper.server.graph.RunRoutes;
 import org.graphkeeper.server.health.HealthRoutes;
+import org.graphkeeper.server.health.MetricsRoutes;
 import org.graphkeeper.server.health.SelfDescription;
 import org.graphkeeper.server.http.HttpServer;
 import org.graphkeeper.server.http.HttpSettings;
+import org.graphkeeper.server.http.RequestTally;
 import org.graphkeeper.server.http.Route;
 import org.graphkeeper.server.member.MemberRoutes;
 import org.graphkeeper.server.member.PeopleDirectoryRoutes;
@@ -62,7 +65,8 @@ public final class GraphkeeperServer implements AutoCloseable {
     private record Services(DataDirectory directory, ServerDatabases databases, ControlPlane controlPlane,
                             DatabasePools pools, DatabaseConnections connections, NodeCounts nodeCounts,
                             Provisioning provisioning, SessionTokens sessions, FirstSuperuser superuser,
-                            @Nullable Rehearsal rehearsal, EventHub events, @Nullable Duration auditAge) {
+                            @Nullable Rehearsal rehearsal, EventHub events, @Nullable Duration auditAge,
+                            GraphUpkeep upkeep, RequestTally tally, AtomicBoolean stopping) {
     }
 
     private GraphkeeperServer(OpenParts open, Services services, HttpServer http, List<Route> routes) {
@@ -129,9 +133,10 @@ public final class GraphkeeperServer implements AutoCloseable {
             : new Rehearsal(databases.embedded(), databases.own(), pools);
         var services = new Services(directory, databases, controlPlane, pools, connections, nodeCounts,
             provisioning, sessions, superuser, rehearsal, open.add(new EventHub(controlPlane)),
-            auditAge);
+            auditAge, new GraphUpkeep(new GraphStore(controlPlane), connections), new RequestTally(),
+            new AtomicBoolean());
         var routes = routes(services, auth, settings.environment());
-        var http = open.add(HttpServer.start(listening, routes, auth.authenticator()));
+        var http = open.add(HttpServer.start(listening, routes, auth.authenticator(), services.tally()));
         background(services, open, settings, passwords);
         return new GraphkeeperServer(open, services, http, routes);
     }
@@ -151,11 +156,13 @@ public final class GraphkeeperServer implements AutoCloseable {
         routes.addAll(new MemberRoutes(services.controlPlane(), access).routes());
         routes.addAll(new PeopleDirectoryRoutes(services.controlPlane(), access).routes());
         routes.addAll(new UserRoutes(auth.users(), auth.accounts()).routes());
-        routes.addAll(new HealthRoutes(services.controlPlane(), services.connections(), services.pools()).routes());
+        routes.addAll(new HealthRoutes(services.controlPlane(), services.connections(), services.pools(),
+            services.directory().path(), services.upkeep()::report, services.stopping()).routes());
         routes.addAll(new AuditRoutes(new AuditStore(services.controlPlane())).routes());
         routes.addAll(new EventRoutes(services.events()).routes());
         routes.addAll(new ConnectionRoutes(services.controlPlane(), services.connections(), services.pools(),
             services.directory().path(), environment, services.databases().own()).routes());
+        routes.addAll(new MetricsRoutes(services.tally(), services.controlPlane(), services.pools(), environment).routes());
         routes.addAll(SelfDescription.routes());
         return routes;
     }
@@ -163,7 +170,7 @@ public final class GraphkeeperServer implements AutoCloseable {
     private static void background(Services services, OpenParts open, ServerSettings settings,
                                    Passwords passwords) {
         services.provisioning().start();
-        open.add(new GraphUpkeep(new GraphStore(services.controlPlane()), services.connections())).start();
+        open.add(services.upkeep()).start();
         open.add(new LogRetention(new AuditStore(services.controlPlane()), services.events(), services.auditAge()))
             .start();
         if (settings.scenario() == Scenario.SAMPLE) {
@@ -218,6 +225,7 @@ public final class GraphkeeperServer implements AutoCloseable {
     /// it, then PostgreSQL stops. Blocks; calling it again does nothing. The end of the process does the same.
     @Override
     public void close() {
+        services.stopping().set(true);
         open.close();
     }
 }

@@ -23,11 +23,33 @@ import sun.misc.Signal;
 
 /// `graphkeeper serve`: the stand-alone server. Loads nothing of JavaFX.
 @Command(name = "serve", description = "Runs the stand-alone server until it is told to stop.", footer = {"",
-    "Further settings come from environment variables: DATABASE_URL and WRITE_DATABASE_URL (absent: an embedded "
-            + "PostgreSQL in the data directory), EXTRA_DB_<NAME>_*, QDRANT_URL, JWT_SECRET_KEY, CORS_ORIGINS, "
-            + "GRAPHKEEPER_ADMIN_EMAIL, GRAPHKEEPER_ADMIN_PASSWORD (absent: generated once into an owner-only file in "
-            + "the data directory)."})
+    "The first SIGTERM or Ctrl+C stops the server in order, a second one at once.", "",
+    "Environment variables (docs/server.md says more about each):",
+    "  DATABASE_URL, WRITE_DATABASE_URL  PostgreSQL of your own; absent: built in",
+    "  EXTRA_DB_<NAME>_*                 further database connections",
+    "  QDRANT_URL, QDRANT_API_KEY        vector store",
+    "  JWT_SECRET_KEY                    signs sessions; absent: made and kept",
+    "  CORS_ORIGINS                      origins of pages that may call; absent: none",
+    "  GRAPHKEEPER_ADMIN_EMAIL, GRAPHKEEPER_ADMIN_PASSWORD",
+    "                                    first superuser; absent: generated once into",
+    "                                    an owner-only file in the data directory",
+    "  GRAPHKEEPER_REGISTRATION_OPEN     true lets anybody create an account",
+    "  GRAPHKEEPER_LOGIN_FAILURES_PER_ACCOUNT, GRAPHKEEPER_LOGIN_FAILURES_PER_ADDRESS,",
+    "  GRAPHKEEPER_LOGIN_WINDOW_SECONDS  when logins are slowed down",
+    "  GRAPHKEEPER_TLS_CERTIFICATE, GRAPHKEEPER_TLS_KEY",
+    "                                    PEM files for https",
+    "  GRAPHKEEPER_PLAIN_HTTP            http beyond this machine: warn, allow, refuse",
+    "  GRAPHKEEPER_TRUSTED_PROXIES       whose X-Forwarded-For is believed",
+    "  GRAPHKEEPER_METRICS_TOKEN         lets others than this machine read /metrics",
+    "  GRAPHKEEPER_LOG_FORMAT            text or json",
+    "  GRAPHKEEPER_STOP_SECONDS          how long running requests may go on",
+    "  GRAPHKEEPER_AUDIT_RETENTION_DAYS  how long the audit log is kept",
+    "  GRAPHKEEPER_POSTGRES_HOME         PostgreSQL installation to run instead of the",
+    "                                    built-in one"})
 final class ServeCommand implements Callable<Integer> {
+
+    /// What shells add to the number of the signal that ended a process.
+    private static final int SIGNALLED = 128;
 
     @Spec
     private CommandSpec spec;
@@ -57,11 +79,11 @@ final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535, not " + port + ".");
         }
         Scenario content = scenario();
-        Logs.toStandardError();
+        Logs.toStandardError(jsonLogs(System.getenv().getOrDefault("GRAPHKEEPER_LOG_FORMAT", "")));
         Logger log = LoggerFactory.getLogger(ServeCommand.class);
         CountDownLatch stop = new CountDownLatch(1);
         for (String name : new String[] {"TERM", "INT"}) {
-            Signal.handle(new Signal(name), _ -> stop.countDown());
+            Signal.handle(new Signal(name), signal -> stop(stop, signal));
         }
         try (GraphkeeperServer server = GraphkeeperServer.start(
                 new ServerSettings(host, port, data, System.getenv(), content))) {
@@ -78,6 +100,23 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         return ExitCode.OK;
+    }
+
+    /// The second one means it: what is under way is left to the next start, the built-in PostgreSQL too.
+    private static void stop(CountDownLatch stop, Signal signal) {
+        if (stop.getCount() == 0) {
+            Runtime.getRuntime().halt(SIGNALLED + signal.getNumber());
+        }
+        stop.countDown();
+    }
+
+    private boolean jsonLogs(String format) {
+        return switch (format.strip().toLowerCase(Locale.ROOT)) {
+            case "", "text" -> false;
+            case "json" -> true;
+            default -> throw new ParameterException(spec.commandLine(),
+                    "GRAPHKEEPER_LOG_FORMAT must be text or json.");
+        };
     }
 
     private Scenario scenario() {

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
@@ -22,7 +23,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 /// Sets the logging up in code: no configuration file has to be found and parsed before the first window.
 public final class Logs {
 
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread] %logger{24} - %msg%n";
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread] [%X{request_id:--}] %logger{24}"
+            + " - %msg%n";
     private static final String FILE_NAME = "graphkeeper.log";
 
     private Logs() {
@@ -47,16 +49,18 @@ public final class Logs {
         trigger.start();
         file.setRollingPolicy(rolling);
         file.setTriggeringPolicy(trigger);
-        finish(context, file);
+        finish(context, file, text(context));
     }
 
     /// Writes to standard error, for the server under a supervisor.
-    public static void toStandardError() {
+    ///
+    /// @param json one JSON object a line, for a collector of logs, instead of text
+    public static void toStandardError(boolean json) {
         LoggerContext context = begin();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);
         console.setTarget("System.err");
-        finish(context, console);
+        finish(context, console, json ? new JsonLines() : text(context));
     }
 
     /// Writes out what is still waiting.
@@ -70,14 +74,19 @@ public final class Logs {
         return context;
     }
 
-    private static void finish(LoggerContext context, OutputStreamAppender<ILoggingEvent> appender) {
+    private static Encoder<ILoggingEvent> text(LoggerContext context) {
         PatternLayout layout = new RedactingLayout();
         layout.setContext(context);
         layout.setPattern(PATTERN);
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
-        encoder.setContext(context);
         encoder.setLayout(layout);
+        return encoder;
+    }
+
+    private static void finish(LoggerContext context, OutputStreamAppender<ILoggingEvent> appender,
+                               Encoder<ILoggingEvent> encoder) {
+        encoder.setContext(context);
         encoder.start();
         appender.setEncoder(encoder);
         appender.start();

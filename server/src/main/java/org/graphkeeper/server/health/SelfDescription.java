@@ -12,7 +12,7 @@ import org.graphkeeper.server.http.Access;
 import org.graphkeeper.server.http.Reply;
 import org.graphkeeper.server.http.Route;
 
-/// What the server can do, in its own words: its OpenAPI document, and its capabilities beyond the contract.
+/// What the server can do, in its own words: its OpenAPI documents, a page made of them, and its capabilities beyond the contract.
 public final class SelfDescription {
 
     private static final List<String> FEATURES = List.of("database-connections", "provisioning-runs", "events",
@@ -25,7 +25,10 @@ public final class SelfDescription {
     public static List<Route> routes() {
         var capabilities = new Capabilities("graphkeeper", version(), FEATURES);
         return List.of(
-                Route.get("/openapi.json", Access.PUBLIC, _ -> Reply.ok(Document.MERGED)),
+                Route.get("/openapi.json", Access.PUBLIC, _ -> Reply.ok(Documents.CONTRACT)),
+                Route.get("/openapi-extensions.json", Access.PUBLIC, _ -> Reply.ok(Documents.EXTENSIONS)),
+                Route.get("/docs", Access.PUBLIC, _ -> ReferencePage.reply()),
+                Route.get("/redoc", Access.PUBLIC, _ -> ReferencePage.reply()),
                 Route.get("/api/v1/capabilities", Access.PUBLIC, _ -> Reply.ok(capabilities)));
     }
 
@@ -33,30 +36,17 @@ public final class SelfDescription {
     }
 
     /// Read at the first request, not at the start of the server.
-    private static final class Document {
-        static final JsonNode MERGED = merged();
+    static final class Documents {
 
-        private static JsonNode merged() {
+        /// The contract, as clients of the reference know it.
+        static final JsonNode CONTRACT = contract();
+        /// What this server answers beyond it.
+        static final JsonNode EXTENSIONS = yaml("graphkeeper-extensions.yaml");
+
+        private static JsonNode contract() {
             ObjectNode contract = yaml("knowledge-tree.yaml");
-            ObjectNode extensions = yaml("graphkeeper-extensions.yaml");
-            ObjectNode info = contract.withObject("/info");
-            info.put("title", "Graphkeeper server").put("version", version());
-            add(extensions, contract, "/tags");
-            add(extensions, contract, "/paths");
-            add(extensions, contract, "/components/schemas");
-            add(extensions, contract, "/components/responses");
+            contract.withObject("/info").put("title", "Graphkeeper server").put("version", version());
             return contract;
-        }
-
-        /// Where both documents define a name, they mean the same and the contract's own definition stays.
-        private static void add(ObjectNode extensions, ObjectNode contract, String where) {
-            JsonNode more = extensions.at(where);
-            if (more.isArray()) {
-                contract.withArray(where).addAll(List.copyOf(more.valueStream().toList()));
-                return;
-            }
-            ObjectNode target = contract.withObject(where);
-            more.properties().forEach(entry -> target.putIfAbsent(entry.getKey(), entry.getValue()));
         }
 
         private static ObjectNode yaml(String name) {
@@ -68,7 +58,7 @@ public final class SelfDescription {
         }
     }
 
-    private static String version() {
+    static String version() {
         try (InputStream in = resource("product.properties")) {
             Properties properties = new Properties();
             properties.load(in);

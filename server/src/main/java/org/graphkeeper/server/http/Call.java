@@ -55,7 +55,7 @@ public final class Call {
     }
 
     /// Who calls, found out anew: for an answer that takes long. Empty once the credential is not good for this route any
-    /// more: expired, revoked, or its user no longer active.
+    /// more: expired, revoked, or its user no longer active. On a public route it tells who calls, if anybody says so.
     public Optional<Caller> callerNow() {
         return sent.caller().get();
     }

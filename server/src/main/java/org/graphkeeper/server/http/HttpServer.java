@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /// The listening server. Every request runs on a virtual thread of its own.
 public final class HttpServer implements AutoCloseable {
 
+    private static final String ROUTE = "graphkeeper.route";
     private static final int IO_THREADS = 16;
     private static final List<HandlerType> METHODS = List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.POST,
             HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE, HandlerType.OPTIONS);
@@ -50,11 +51,19 @@ public final class HttpServer implements AutoCloseable {
     /// @throws IOException when the port cannot be had or the certificate not be used; the message says what to do
     public static HttpServer start(HttpSettings settings, Collection<Route> routes, Authenticator authenticator)
             throws IOException {
-        return start(settings, routes, authenticator, TlsReload.USUAL);
+        return start(settings, routes, authenticator, new RequestTally());
+    }
+
+    /// The same; requests are counted in `tally`.
+    ///
+    /// @throws IOException as above
+    public static HttpServer start(HttpSettings settings, Collection<Route> routes, Authenticator authenticator,
+                                   RequestTally tally) throws IOException {
+        return start(settings, routes, authenticator, tally, TlsReload.USUAL);
     }
 
     static HttpServer start(HttpSettings settings, Collection<Route> routes, Authenticator authenticator,
-                            Duration lookAgain) throws IOException {
+                            RequestTally tally, Duration lookAgain) throws IOException {
         var certificate = settings.tls() == null ? null : settings.tls().load();
         ExecutorService requests = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("http-request-", 0).factory());
@@ -65,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
             configure(config, settings, requests);
             config.jetty.addConnector((server, http) ->
                     Connectors.connector(server, http, settings, certificate, lookAgain));
-            handle(config, settings, bytes);
+            handle(config, settings, bytes, tally);
             addRoutes(config, routes, pipeline);
         });
         try {
@@ -101,21 +110,29 @@ public final class HttpServer implements AutoCloseable {
         });
     }
 
-    private static void handle(JavalinConfig config, HttpSettings settings, RequestBytes bytes) {
+    private static void handle(JavalinConfig config, HttpSettings settings, RequestBytes bytes, RequestTally tally) {
         var cors = new Cors(settings.corsOrigins());
         config.routes.before(context -> {
             RequestTrace.before(context);
             cors.before(context);
             bytes.refuseAnnounced(context.req());
         });
-        config.requestLogger.http(RequestTrace::after);
+        config.requestLogger.http((context, millis) -> {
+            String route = context.attribute(ROUTE);
+            tally.add(context.req().getMethod(), route == null ? RequestTally.NO_ROUTE : route, context.statusCode(),
+                    millis);
+            RequestTrace.after(context, millis);
+        });
         Failures.register(config.routes);
     }
 
     private static void addRoutes(JavalinConfig config, Collection<Route> routes, Pipeline pipeline) {
         Map<String, Set<String>> methods = new LinkedHashMap<>();
         for (Route route : routes) {
-            config.routes.addHttpHandler(route.method(), route.path(), context -> pipeline.run(route, context));
+            config.routes.addHttpHandler(route.method(), route.path(), context -> {
+                context.attribute(ROUTE, route.path());
+                pipeline.run(route, context);
+            });
             methods.computeIfAbsent(route.path(), _ -> new TreeSet<>()).add(route.method().name());
         }
         // After all routes: the first match counts, and a fixed path must not hide a method of one with parameters.

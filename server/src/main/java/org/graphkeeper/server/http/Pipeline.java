@@ -64,7 +64,7 @@ final class Pipeline {
 
     private Optional<Caller> admitAgain(Access access, Context context) {
         try {
-            return Optional.ofNullable(admit(access, context));
+            return Optional.ofNullable(admit(access == Access.PUBLIC ? Access.SIGNED_IN : access, context));
         } catch (ApiError _) {
             return Optional.empty();
         }

@@ -56,6 +56,11 @@ public final class ControlPlane implements AutoCloseable {
         jdbi.useHandle(handle -> handle.execute("SELECT 1"));
     }
 
+    /// How busy its pool is.
+    public PoolUse use() {
+        return PoolUse.of(pool);
+    }
+
     /// The database that holds the control plane.
     public PhysicalDatabase database() {
         return database;

@@ -1,6 +1,7 @@
 package org.graphkeeper.server.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -44,6 +45,11 @@ public final class DatabasePools implements AutoCloseable {
     /// @throws org.jdbi.v3.core.JdbiException if there is none
     public void probe(PhysicalDatabase database) {
         jdbi(database).useHandle(handle -> handle.execute("SELECT 1"));
+    }
+
+    /// How busy the pools are, in no order.
+    public List<PoolUse> use() {
+        return pools.values().stream().map(pool -> PoolUse.of(pool.source())).toList();
     }
 
     /// Drops the idle connections of a database after a fault, so that the next use sees its present state.

@@ -23,7 +23,8 @@ class TokenReachTest {
     private static final Set<String> PUBLIC = Set.of("POST /api/v1/auth/login", "POST /api/v1/auth/register",
             "GET /api/v1/auth/features", "GET /api/v1/auth/registration-status", "POST /api/v1/auth/forgot-password",
             "POST /api/v1/auth/reset-password", "POST /api/v1/auth/request-verify-token", "POST /api/v1/auth/verify",
-            "GET /openapi.json", "GET /api/v1/capabilities", "GET /health", "GET /docs", "GET /redoc");
+            "GET /openapi.json", "GET /api/v1/capabilities", "GET /health", "GET /docs", "GET /redoc",
+            "GET /metrics", "GET /openapi-extensions.json");
 
     /// Routes of the signed-in that name no graph in their path: what is outside of a token's reach is not in the
     /// answer.

@@ -28,6 +28,6 @@ public final class TlsServers {
     public static HttpServer start(TlsFiles files, Duration lookAgain) throws IOException {
         var settings = new HttpSettings("127.0.0.1", 0, List.of(), TimeLimits.USUAL, TrustedProxies.NONE, files);
         return HttpServer.start(settings, List.of(Route.get("/x", Access.PUBLIC, _ -> Reply.ok(List.of("fine")))),
-                NOBODY, lookAgain);
+                NOBODY, new RequestTally(), lookAgain);
     }
 }

@@ -237,6 +237,8 @@ class WireTest {
         assertThat(document.header("Content-Type")).isEqualTo("application/json");
         assertThat(document.json().path("openapi").asText()).startsWith("3.");
         assertThat(document.json().path("paths").properties()).extracting(Map.Entry::getKey)
-                .contains("/api/v1/graphs", "/api/v1/provisioning-runs", "/health");
+                .contains("/api/v1/graphs", "/health").doesNotContain("/api/v1/capabilities");
+        assertThat(anonymous.get("/openapi-extensions.json").json().path("paths").properties())
+                .extracting(Map.Entry::getKey).contains("/api/v1/capabilities", "/api/v1/provisioning-runs");
     }
 }
