@@ -120,7 +120,7 @@ public final class GraphkeeperServer implements AutoCloseable {
         SchemaMigrations.WRITE.migrateWhenBehind(system.write(), "public");
         var connections = new DatabaseConnections(controlPlane, databases.targets());
         connections.register();
-        var pools = open.add(new DatabasePools());
+        var pools = open.add(new DatabasePools(system.graph(), system.write()));
         var passwords = new Passwords();
         var users = new UserStore(controlPlane);
         var superuser = FirstSuperuser.ensure(users, passwords, settings.environment(), directory.path());

@@ -27,17 +27,34 @@ public final class Pools {
     private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(8);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+    /// A session of PostgreSQL remembers every table it ever looked into, and forgets only by ending.
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(15);
 
     private Pools() {
     }
 
-    static HikariDataSource open(PhysicalDatabase database, String purpose, int maximum, @Nullable String searchPath) {
+    /// A pool for tables of one schema.
+    static HikariDataSource open(PhysicalDatabase database, String purpose, int maximum, String searchPath) {
+        return open(database, purpose, maximum, source(database, STATEMENT_TIMEOUT, searchPath));
+    }
+
+    /// A pool for the tables of all graphs in a database.
+    static HikariDataSource openForGraphs(PhysicalDatabase database, int maximum) {
+        // No schema on the path: a query that forgets to name or set one finds nothing instead of another graph's.
+        var source = source(database, STATEMENT_TIMEOUT, "pg_catalog");
+        // A statement that was prepared for the tables of one graph is never used for another's.
+        source.setPrepareThreshold(0);
+        return open(database, "graphs", maximum, source);
+    }
+
+    private static HikariDataSource open(PhysicalDatabase database, String purpose, int maximum, DataSource source) {
         var config = new HikariConfig();
-        config.setDataSource(source(database, STATEMENT_TIMEOUT, searchPath));
+        config.setDataSource(source);
         config.setPoolName(purpose + " " + database.location());
         config.setMaximumPoolSize(maximum);
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        config.setMaxLifetime(LONGEST_LIFE.toMillis());
         config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());
         config.setValidationTimeout(CONNECT_TIMEOUT.toMillis());
         // A database that is down now may be up at the first use; the pool itself must not refuse to exist.

@@ -50,12 +50,13 @@ public final class TestDatabases implements AutoCloseable {
     }
 
     private final ControlPlane controlPlane;
-    private final DatabasePools pools = new DatabasePools();
+    private final DatabasePools pools;
     private final DatabaseConnections connections;
 
     private TestDatabases(ControlPlane controlPlane, List<DatabaseTarget> targets) {
         this.controlPlane = controlPlane;
         this.connections = new DatabaseConnections(controlPlane, targets);
+        this.pools = new DatabasePools(targets.getFirst().graph(), targets.getFirst().write());
     }
 
     /// A control plane with the connections `default` and `shared`, and one that leads nowhere.
