@@ -47,6 +47,13 @@ public final class GraphDirectoryStore {
                         + "ORDER BY g.is_default DESC, g.name, g.slug"), caller).map(GraphStore.ROW).list());
     }
 
+    /// The ids of the same graphs, in no order.
+    List<UUID> ids(Caller caller) {
+        return controlPlane.jdbi().withHandle(handle -> GraphStore.bindCaller(handle.createQuery(
+                "SELECT g.id FROM graphs g WHERE g.status <> 'deleted' AND " + GraphStore.VISIBLE), caller)
+                .mapTo(UUID.class).list());
+    }
+
     /// One page; all of it is of one moment. Deleted graphs are for those who may manage all graphs.
     Page page(Caller caller, DirectoryQuestion question) {
         return controlPlane.jdbi().inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {

@@ -68,7 +68,7 @@ public final class RunRoutes {
 
     private Reply latest(Call call) {
         int limit = call.query("limit", MOST, 1, MOST);
-        List<UUID> visible = directory.all(call.caller()).stream().map(Graph::id).toList();
+        List<UUID> visible = directory.ids(call.caller());
         return Reply.ok(runs.latestPerGraph(visible, limit).stream().map(RunAnswer::of).toList());
     }
 
