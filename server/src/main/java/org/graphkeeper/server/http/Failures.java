@@ -18,8 +18,9 @@ final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     /// SQLSTATE classes: connection exception, operator intervention such as a shutdown, out of resources such as
-    /// connections, and errors of the system beneath.
-    private static final List<String> OUTAGES = List.of("08", "57P", "53", "58");
+    /// connections, errors of the system beneath, and statements that met a time limit, as they do behind a lock that is
+    /// not given back.
+    private static final List<String> OUTAGES = List.of("08", "57", "53", "58", "55P03");
     private static final String DISK_FULL = "53100";
 
     private Failures() {
