@@ -126,13 +126,6 @@ public final class AddedConnections {
         return settings.stream().filter(one -> !ids.contains(one.rowId())).toList();
     }
 
-    /// Whether a key belongs to a connection whose databases are known for certain, so that others must not be put in
-    /// their place unproven.
-    boolean isIdentified(String configKey) {
-        return rows.identified().stream().anyMatch(known -> known.row().configKey().equals(configKey)
-            && known.identities() != null);
-    }
-
     /// Refuses what cannot be added, however well the test goes.
     ///
     /// @throws ApiError 409 or 503 with the reason
@@ -152,7 +145,8 @@ public final class AddedConnections {
             }
         }
         for (var other : connections.targets()) {
-            if (samePlace(other.graph(), target.graph()) && samePlace(other.write(), target.write())) {
+            if (other.graph().location().equalsIgnoreCase(target.graph().location())
+                && other.write().location().equalsIgnoreCase(target.write().location())) {
                 throw ApiError.conflict("These are the databases of the connection '" + other.configKey()
                     + "' already");
             }
@@ -161,10 +155,6 @@ public final class AddedConnections {
 
     private static ApiError nameTaken(String name) {
         return ApiError.conflict("There is a database connection with the name '" + name + "' already");
-    }
-
-    private static boolean samePlace(PhysicalDatabase one, PhysicalDatabase other) {
-        return one.location().equalsIgnoreCase(other.location());
     }
 
     /// Adds a connection that was tested.
@@ -203,7 +193,11 @@ public final class AddedConnections {
                 requireUnchanged();
             }
             var removal = changing(before, () -> rows.remove(configKey, connections.configured(configKey).orElse(null),
-                actor, () -> rewriteIf(here, others)));
+                actor, () -> {
+                    if (here) {
+                        rewrite(others);
+                    }
+                }));
             if (removal instanceof Removal.Absent && here) {
                 rewrite(others);
                 removal = new Removal.Removed();
@@ -226,12 +220,6 @@ public final class AddedConnections {
                 rewrite(before);
             }
             throw e;
-        }
-    }
-
-    private void rewriteIf(boolean wanted, List<ConnectionSettings> next) {
-        if (wanted) {
-            rewrite(next);
         }
     }
 

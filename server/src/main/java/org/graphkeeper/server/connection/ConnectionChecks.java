@@ -48,6 +48,13 @@ final class ConnectionChecks {
         return report;
     }
 
+    /// Whether a key belongs to a connection whose databases are known for certain, so that others must not be put in
+    /// their place unproven.
+    boolean isIdentified(String configKey) {
+        return rows.identified().stream().anyMatch(known -> known.row().configKey().equals(configKey)
+            && known.identities() != null);
+    }
+
     void keep(String configKey, CheckReport report) {
         last.put(configKey, report);
     }

@@ -151,7 +151,8 @@ final class ConnectionFileFormat {
     private static String reason(JacksonException e) {
         return switch (e) {
             case UnrecognizedPropertyException unknown -> "unknown field " + path(unknown);
-            case ValueInstantiationException refused when refused.getCause() instanceof IllegalArgumentException cause ->
+            case ValueInstantiationException refused
+                when refused.getCause() instanceof IllegalArgumentException cause ->
                 path(refused) + ": " + cause.getMessage();
             case MismatchedInputException mismatched -> path(mismatched) + " is missing or has the wrong type";
             case JsonMappingException other -> path(other) + " is no valid JSON, or has a field twice";

@@ -118,7 +118,7 @@ public final class ConnectionRoutes {
         var report = uninterrupted(() -> checks.test(target, Actor.of(call)));
         var failure = report.failure().orElse(null);
         if (failure != null && !(ConnectionBody.isForced(call) && report.mayBeForced()
-            && !added.isIdentified(wanted.configKey()))) {
+            && !checks.isIdentified(wanted.configKey()))) {
             return new Reply(400, new NotAdded("The test failed at the %s: %s The connection was not added."
                 .formatted(failure.subject().text(), failure.meaning()), Report.of(report)));
         }
@@ -141,8 +141,8 @@ public final class ConnectionRoutes {
                 yield Reply.noContent();
             }
             case Removal.Absent _ -> throw notFound();
-            case Removal.InUse(var graphs) -> throw ApiError.conflict(("The database connection '%s' cannot be removed:"
-                + " %d graphs are in it, deleted ones included").formatted(key, graphs));
+            case Removal.InUse(var graphs) -> throw ApiError.conflict("The database connection '" + key
+                + "' cannot be removed; graphs in it, deleted ones included: " + graphs);
         };
     }
 

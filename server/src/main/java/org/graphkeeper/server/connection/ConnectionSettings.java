@@ -29,8 +29,8 @@ record ConnectionSettings(@Nullable UUID rowId, String configKey, String name, D
         }
         if (name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME
             || name.equalsIgnoreCase(DatabaseConnections.DEFAULT)) {
-            throw new IllegalArgumentException("name must have 1 to 200 characters, and 'default' is taken by the system"
-                + " databases");
+            throw new IllegalArgumentException("name must have 1 to 200 characters, and 'default' is taken by the"
+                + " system databases");
         }
         if (samePlace(graph, write)) {
             // Both sides name a graph's schema alike, so the write tables would be taken for there already.

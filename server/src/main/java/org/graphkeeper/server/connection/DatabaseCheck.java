@@ -112,8 +112,8 @@ final class DatabaseCheck implements AutoCloseable {
         return switch (thrown) {
             case Greeting.StrangerException _ -> Finding.failed("What answers there is not PostgreSQL.",
                 "Check host and port.");
-            case SocketTimeoutException _ -> Finding.failed("What answers there does not react to PostgreSQL's greeting,"
-                + " so it is not PostgreSQL, or overloaded.", "Check host and port.");
+            case SocketTimeoutException _ -> Finding.failed("What answers there does not react to PostgreSQL's"
+                + " greeting, so it is not PostgreSQL, or overloaded.", "Check host and port.");
             case SSLException _ -> Finding.failed("The TLS handshake failed: the certificate is not trusted, does not"
                     + " name the host, or both sides have no version of TLS in common.",
                 "Check tls_mode and tls_root_certificate, and the server's certificate.");

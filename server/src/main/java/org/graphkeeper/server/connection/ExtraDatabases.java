@@ -43,7 +43,8 @@ public final class ExtraDatabases {
                 throw new IllegalArgumentException("EXTRA_DB_" + name + "_* gives a second connection '" + key + "'.");
             }
             found.add(new DatabaseTarget(key, displayName(key), side(environment, name, "GRAPH"),
-                side(environment, name, "WRITE"), vectorStore(environment, "EXTRA_DB_" + name + "_", systemVectorStore)));
+                side(environment, name, "WRITE"),
+                vectorStore(environment, "EXTRA_DB_" + name + "_", systemVectorStore)));
         });
         return List.copyOf(found);
     }

@@ -33,8 +33,8 @@ final class SignInFindings {
             default -> state.matches("[0-9A-Z]{5}")
                 ? Finding.failed("The server refused the sign-in (SQLSTATE " + state + ").",
                     "Look into the log of that PostgreSQL server.")
-                : Finding.failed("The sign-in came to no end: what answers there is not PostgreSQL, or asks for a way of"
-                    + " signing in that is not supported.", "Check host, port and the server's pg_hba.conf.");
+                : Finding.failed("The sign-in came to no end: what answers there is not PostgreSQL, or asks for a way"
+                    + " of signing in that is not supported.", "Check host, port and the server's pg_hba.conf.");
         };
     }
 }
