@@ -55,13 +55,12 @@ public final class GraphDirectoryRoutes {
         nodeCounts.refresh();
         // The revision before the rows: what changes in between is then asked about once more.
         String etag = DirectoryTag.of(directory.revision(), call.caller(), question.toString());
-        if (call.holds(etag)) {
-            return Reply.notModified(etag);
-        }
-        GraphDirectoryStore.Page page = directory.page(call.caller(), question);
-        List<Item> items = page.graphs().stream().map(graph -> new Item(GraphAnswer.read(graph),
-                page.roles().get(graph.id()), GraphTag.of(graph))).toList();
-        return Reply.ok(new Page(items, page.total(), question.offset(), question.limit())).with("ETag", etag);
+        return Reply.known(etag, () -> {
+            GraphDirectoryStore.Page page = directory.page(call.caller(), question);
+            List<Item> items = page.graphs().stream().map(graph -> new Item(GraphAnswer.read(graph),
+                    page.roles().get(graph.id()), GraphTag.of(graph))).toList();
+            return new Page(items, page.total(), question.offset(), question.limit());
+        });
     }
 
     private static DirectoryQuestion question(Call call) {

@@ -87,14 +87,6 @@ public final class Call {
         return Optional.ofNullable(sent.headers().apply(name));
     }
 
-    /// Whether the client says with `If-None-Match` that it holds what the validator stands for, by weak comparison (RFC
-    /// 9110, 13.1.2). The answer is then [Reply#notModified(String)].
-    ///
-    /// @param etag with its quotes, and `W/` before them if it is weak
-    public boolean holds(String etag) {
-        return EntityTags.matches(sent.headers().apply("If-None-Match"), etag);
-    }
-
     /// A piece of text from the query, decoded; the last of several with one name.
     public Optional<String> query(String name) {
         return Optional.ofNullable(query.get(name));

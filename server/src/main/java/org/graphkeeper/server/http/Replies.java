@@ -3,6 +3,7 @@ package org.graphkeeper.server.http;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Collections;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Writes answers. What a caller reads may be kept for that caller, but is asked about each time: a JSON body gets a
@@ -11,7 +12,10 @@ final class Replies {
 
     static final String JSON = "application/json";
 
+    private static final long MOST_BYTES_HELD = 24L << 20;
+
     private final OpenStreams streams;
+    private final WrittenBodies bodies = new WrittenBodies(MOST_BYTES_HELD);
 
     Replies(OpenStreams streams) {
         this.streams = streams;
@@ -27,6 +31,7 @@ final class Replies {
                 head(context, reply);
                 streams.write(context, streaming, caller);
             }
+            case Reply.Known known -> revalidated(context, reply, known.etag(), () -> written(known));
             case Object body when read && reply.status() == 200 && !(body instanceof Reply.Text) ->
                     revalidated(context, reply, WireJson.write(body));
             case null, default -> {
@@ -38,15 +43,28 @@ final class Replies {
         }
     }
 
+    private byte[] written(Reply.Known known) {
+        byte[] held = bodies.find(known.etag());
+        if (held == null) {
+            held = WireJson.write(known.body().get());
+            bodies.keep(known.etag(), held);
+        }
+        return held;
+    }
+
     private static void revalidated(Context context, Reply reply, byte[] bytes) {
-        String etag = reply.headers().getOrDefault("ETag", EntityTags.of(bytes));
+        String own = reply.headers().get("ETag");
+        revalidated(context, reply, own == null ? EntityTags.of(bytes) : own, () -> bytes);
+    }
+
+    private static void revalidated(Context context, Reply reply, String etag, Supplier<byte[]> bytes) {
         revalidated(context);
         if (EntityTags.matches(header(context, "If-None-Match"), etag)) {
             write(context, Reply.notModified(etag));
             return;
         }
         head(context, reply.with("ETag", etag));
-        context.contentType(JSON).result(bytes);
+        context.contentType(JSON).result(bytes.get());
     }
 
     private static void revalidated(Context context) {

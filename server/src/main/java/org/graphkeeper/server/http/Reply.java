@@ -2,6 +2,7 @@ package org.graphkeeper.server.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An answer. The body is written as JSON with snake_case names, null fields and naive UTC times (contract 1.2), unless
@@ -29,6 +30,13 @@ public record Reply(int status, @Nullable Object body, Map<String, String> heade
     public record Streaming(String contentType, StreamBody body) {
     }
 
+    /// A body with a validator that was made without it.
+    ///
+    /// @param etag tells all bodies of this server apart, those for other callers too
+    /// @param body builds it where it is needed: neither the client nor the server holds it
+    public record Known(String etag, Supplier<Object> body) {
+    }
+
     public static Reply ok(Object body) {
         return new Reply(200, body);
     }
@@ -48,9 +56,16 @@ public record Reply(int status, @Nullable Object body, Map<String, String> heade
 
     /// What the client holds is current (RFC 9110, 15.4.5).
     ///
-    /// @param etag the validator with its quotes, see [Call#holds(String)]
+    /// @param etag the validator with its quotes
     public static Reply notModified(String etag) {
         return new Reply(304, null).with("ETag", etag);
+    }
+
+    /// An answer to a read whose validator is known before its body.
+    ///
+    /// @param etag with its quotes, see [Known]
+    public static Reply known(String etag, Supplier<Object> body) {
+        return new Reply(200, new Known(etag, body));
     }
 
     /// A body that `stream` writes on the request's own virtual thread.
