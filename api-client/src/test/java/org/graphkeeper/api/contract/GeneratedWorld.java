@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.graphkeeper.api.contract.GeneratedRequest.Who;
 import org.graphkeeper.api.contract.OpenApiDocument.Answer;
@@ -193,6 +195,23 @@ final class GeneratedWorld {
         if (validator != null && validators.size() < 50 && !validators.contains(validator)) {
             validators.add(validator);
         }
+    }
+
+    /// Whether a request asked for a provisioning that another one cancelled: that is the one server error which the run
+    /// brings about itself, and the documents name it.
+    boolean wasCancelled(GeneratedRequest request) throws IOException, InterruptedException {
+        Operation operation = request.operation();
+        if (operation == null || !Set.of("createGraph", "retryProvisioning")
+                .contains(operation.definition().path("operationId").asText())) {
+            return false;
+        }
+        String asked = request.target() + new String(request.body(), StandardCharsets.UTF_8);
+        for (JsonNode run : read(live.ask("GET", "/api/v1/provisioning-runs", keeper, null))) {
+            if (run.path("cause_code").asText().equals("cancelled") && asked.contains(run.path("graph_slug").asText())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private JsonNode read(Answer answer) throws IOException {

@@ -81,9 +81,10 @@ final class OpenApiDocument {
                 ? root.at(parameter.path("$ref").asText().substring(1)) : parameter).toList();
     }
 
-    /// Whether an operation asks for a credential.
+    /// Whether an operation always asks for a credential; an empty requirement among several makes it optional.
     boolean secured(Operation operation) {
-        return !operation.definition().path("security").isArray() || !operation.definition().path("security").isEmpty();
+        JsonNode security = operation.definition().path("security");
+        return !security.isArray() || !security.isEmpty() && security.valueStream().noneMatch(JsonNode::isEmpty);
     }
 
     private static List<Operation> operations(JsonNode root) {

@@ -14,7 +14,9 @@ final class StatusRequests {
     static void ask(Conversation talk) throws IOException, InterruptedException {
         String admin = talk.admin();
         talk.ask("GET", "/health", null, null);
-        talk.ask("GET", "/openapi.json", null, null);
+        for (String path : new String[] {"/openapi.json", "/openapi-extensions.json", "/docs", "/redoc", "/metrics"}) {
+            talk.ask("GET", path, null, null);
+        }
         talk.ask("GET", "/api/v1/capabilities", null, null);
         talk.note(talk.live().askForEvents(admin, EVENTS));
         talk.ask("GET", "/api/v1/events", null, null);
