@@ -22,6 +22,7 @@ final class GraphListBench {
     private final int rounds;
 
     private final Times list = new Times();
+    private final Times changed = new Times();
     private final Times page = new Times();
     private final Times unchanged = new Times();
     private final Times oneByOne = new Times();
@@ -48,10 +49,13 @@ final class GraphListBench {
                     "after the nodes were put in");
             measure(fleet, databases, wire);
             add(report, "GET /graphs, all of them", list);
+            add(report, "GET /graphs, just after a change", changed);
             add(report, "GET /directory/graphs, a page of 50", page);
             add(report, "GET /graphs, not modified (304)", unchanged);
             add(report, "a count per provisioned graph", oneByOne);
             report.add("one count each / GET /graphs", oneByOne.median() / list.median(), "x", "medians");
+            report.add("one count each / GET /graphs after a change", oneByOne.median() / changed.median(), "x",
+                    "medians");
             report.add("one count each / page of 50", oneByOne.median() / page.median(), "x", "medians");
             report.add("one count each / 304", oneByOne.median() / unchanged.median(), "x", "medians");
             report.add("bytes of GET /graphs", wire.get(LIST).body().length(), "bytes", "");
@@ -80,7 +84,10 @@ final class GraphListBench {
                 open.add(databases.connect(connection, "graph"));
             }
             warmUp(fleet, wire, open);
+            String one = LIST + "/" + fleet.real().getFirst().slug();
             for (int i = 0; i < rounds; i++) {
+                expect(200, wire.send("PUT", one, "{\"description\":\"round " + i + "\"}"));
+                expect(200, changed.of(() -> wire.get(LIST)));
                 String tag = expect(200, list.of(() -> wire.get(LIST))).headers().firstValue("ETag").orElse("\"\"");
                 expect(200, page.of(() -> wire.get(PAGE)));
                 expect(304, unchanged.of(() -> wire.get(LIST, "If-None-Match", tag)));

@@ -197,8 +197,8 @@ final class GeneratedWorld {
         }
     }
 
-    /// Whether a request asked for a provisioning that another one cancelled: that is the one server error which the run
-    /// brings about itself, and the documents name it.
+    /// Whether a request asked for a provisioning that another one cancelled: that is the one server error which the
+    /// run brings about itself, and the documents name it.
     boolean wasCancelled(GeneratedRequest request) throws IOException, InterruptedException {
         Operation operation = request.operation();
         if (operation == null || !Set.of("createGraph", "retryProvisioning")
@@ -207,7 +207,8 @@ final class GeneratedWorld {
         }
         String asked = request.target() + new String(request.body(), StandardCharsets.UTF_8);
         for (JsonNode run : read(live.ask("GET", "/api/v1/provisioning-runs", keeper, null))) {
-            if (run.path("cause_code").asText().equals("cancelled") && asked.contains(run.path("graph_slug").asText())) {
+            if (run.path("cause_code").asText().equals("cancelled")
+                    && asked.contains(run.path("graph_slug").asText())) {
                 return true;
             }
         }
