@@ -16,7 +16,7 @@ public final class ModalLayer extends StackPane {
     /// @param dress sets the pane up when it is made
     public ModalLayer(Consumer<ModalPane> dress) {
         this.dress = dress;
-        setMouseTransparent(true);
+        setPickOnBounds(false);
     }
 
     public void show(Node content) {
@@ -39,11 +39,12 @@ public final class ModalLayer extends StackPane {
         if (made == null) {
             made = new ModalPane();
             dress.accept(made);
-            mouseTransparentProperty().bind(made.displayProperty().not());
             pane = made;
             getChildren().add(made);
             // Only its skin puts content into the scene, and content that is not there cannot take the focus.
             made.applyCss();
+            // A hidden pane only steps behind its neighbours, and here it has none.
+            visibleProperty().bind(made.displayProperty());
         }
         return made;
     }

@@ -172,6 +172,7 @@ class ShellTest {
         ui.robot().push(KeyCode.CONTROL, KeyCode.K);
         ui.robot().push(KeyCode.ESCAPE);
         ui.settle();
+        assertThat(fx(() -> ui.find(".modal-pane", Node.class).getParent().isVisible())).isFalse();
         ui.robot().push(KeyCode.CONTROL, KeyCode.DIGIT3);
         ui.settle();
         assertThat(fx(shell::openRoom)).isEqualTo("activity");
