@@ -18,10 +18,12 @@ final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     /// SQLSTATE classes: connection exception, operator intervention such as a shutdown, out of resources such as
-    /// connections, errors of the system beneath, and statements that met a time limit, as they do behind a lock that is
-    /// not given back.
-    private static final List<String> OUTAGES = List.of("08", "57", "53", "58", "55P03");
+    /// connections, errors of the system beneath, statements that met a time limit, as they do behind a lock that is
+    /// not given back, and transactions that were ended in favour of another.
+    private static final List<String> OUTAGES = List.of("08", "57", "53", "58", "55P03", "40");
     private static final String DISK_FULL = "53100";
+    /// SQLSTATE class of a transaction that PostgreSQL ended because of another one, such as two that wait for each other.
+    private static final String ROLLED_BACK = "40";
 
     private Failures() {
     }
@@ -41,6 +43,8 @@ final class Failures {
             answer(context, 503, state.get().equals(DISK_FULL)
                     ? "The disk of the server's own database is full, so this could not be stored. Free some space"
                     + " there and try again."
+                    : state.get().startsWith(ROLLED_BACK)
+                    ? "Another change got in the way of this one, so nothing was changed. Try again."
                     : "The server's own database does not answer, so this could not be finished."
                     + " Look at the present state and try again in a moment.");
         });

@@ -115,14 +115,17 @@ final class MemberStore {
                 .bind("graph", graphId).bind("user", userId).map(ROW).findOne().orElseThrow(MemberStore::notFound);
     }
 
-    /// Contract 3.5, where an admin who was deactivated does not count. All admins stay locked until the transaction
-    /// ends, so whoever comes second counts what is left; in one order for everybody, so that two never wait for each
-    /// other.
+    /// Contract 3.5, where an admin who was deactivated does not count. All admins and the member who is asked about stay
+    /// locked until the transaction ends, so whoever comes second counts what is left; all of them by one statement in
+    /// one order, so that nobody waits in a circle: the member may have lost the role a moment ago, and a lock taken on
+    /// them afterwards would come out of order.
     private static boolean isLastAdmin(Handle handle, UUID graphId, UUID userId) {
-        List<UUID> admins = handle.createQuery("SELECT user_id FROM graph_members"
-                        + " WHERE graph_id = :graph AND role = 'admin' ORDER BY id FOR UPDATE")
-                .bind("graph", graphId).mapTo(UUID.class).list();
-        if (!admins.contains(userId)) {
+        boolean admin = handle.createQuery("SELECT user_id, role FROM graph_members"
+                        + " WHERE graph_id = :graph AND (role = 'admin' OR user_id = :user) ORDER BY id FOR UPDATE")
+                .bind("graph", graphId).bind("user", userId)
+                .reduceRows(false, (found, row) -> found || row.getColumn("user_id", UUID.class).equals(userId)
+                        && row.getColumn("role", String.class).equals(ADMIN));
+        if (!admin) {
             return false;
         }
         // Read anew: the statement that waited for the locks does not see who was deactivated meanwhile.
