@@ -30,8 +30,14 @@ public final class Resources {
     public static List<String> sceneStylesheets() {
         return Stream.of("base", "controlsfx-bridge", "shell", "graphs", "members", "provisioning", "activity",
                         "connections", "settings")
-                .map(name -> url("css/" + name + ".css").toExternalForm())
+                .map(Resources::stylesheet)
                 .toList();
+    }
+
+    /// Address of a stylesheet that is added to those of the scene when it is wanted: `contrast-light`, `contrast-dark`,
+    /// `text-125`, `text-150`, `text-200`. It stands at the scene too, as pop-ups see only what stands there.
+    public static String stylesheet(String name) {
+        return url("css/" + name + ".css").toExternalForm();
     }
 
     /// Addresses of the font files to load before the first window, so that the app looks the same on every system:

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Collections;
 import org.graphkeeper.views.connections.ConnectionProfile;
-import org.graphkeeper.views.settings.ThemeChoice;
+import org.graphkeeper.views.settings.Appearance;
 
 /// What the user chose; no secrets.
 ///
@@ -14,7 +14,7 @@ import org.graphkeeper.views.settings.ThemeChoice;
 /// @param profiles       the saved servers; the local workspace is not among them, it is always there
 /// @param remembered     small things views remember, oldest first
 public record Settings(
-        ThemeChoice theme, String currentProfile, List<ConnectionProfile> profiles, Map<String, String> remembered) {
+        Appearance appearance, String currentProfile, List<ConnectionProfile> profiles, Map<String, String> remembered) {
 
     /// More keys than the views have; the oldest go first.
     static final int MAX_REMEMBERED = 500;
@@ -27,19 +27,19 @@ public record Settings(
     }
 
     public static Settings initial() {
-        return new Settings(ThemeChoice.SYSTEM, ConnectionProfile.LOCAL_ID, List.of(), Map.of());
+        return new Settings(Appearance.initial(), ConnectionProfile.LOCAL_ID, List.of(), Map.of());
     }
 
-    public Settings withTheme(ThemeChoice newTheme) {
-        return new Settings(newTheme, currentProfile, profiles, remembered);
+    public Settings withAppearance(Appearance newAppearance) {
+        return new Settings(newAppearance, currentProfile, profiles, remembered);
     }
 
     public Settings withCurrentProfile(String id) {
-        return new Settings(theme, id, profiles, remembered);
+        return new Settings(appearance, id, profiles, remembered);
     }
 
     public Settings withProfiles(List<ConnectionProfile> newProfiles) {
-        return new Settings(theme, currentProfile, newProfiles, remembered);
+        return new Settings(appearance, currentProfile, newProfiles, remembered);
     }
 
     /// @param value empty forgets the key
@@ -52,7 +52,7 @@ public record Settings(
         while (newer.size() > MAX_REMEMBERED) {
             newer.pollFirstEntry();
         }
-        return new Settings(theme, currentProfile, profiles, newer);
+        return new Settings(appearance, currentProfile, profiles, newer);
     }
 
     /// The profile that was open last; the local workspace when that is gone.

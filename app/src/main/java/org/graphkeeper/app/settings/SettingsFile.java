@@ -24,6 +24,11 @@ import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SignInMethod;
+import org.graphkeeper.views.settings.Appearance;
+import org.graphkeeper.views.settings.ContrastChoice;
+import org.graphkeeper.views.settings.LanguageChoice;
+import org.graphkeeper.views.settings.MotionChoice;
+import org.graphkeeper.views.settings.TextSize;
 import org.graphkeeper.views.settings.ThemeChoice;
 import org.jspecify.annotations.Nullable;
 
@@ -113,9 +118,18 @@ public final class SettingsFile {
                 remembered.put(entry.getKey(), entry.getValue().asText());
             }
         });
-        return new Settings(
-                constant(ThemeChoice.class, root.path("theme").asText()).orElse(ThemeChoice.SYSTEM),
-                root.path("currentProfile").asText(ConnectionProfile.LOCAL_ID), profiles, remembered);
+        return new Settings(appearance(root), root.path("currentProfile").asText(ConnectionProfile.LOCAL_ID),
+                profiles, remembered);
+    }
+
+    private static Appearance appearance(JsonNode root) {
+        Appearance initial = Appearance.initial();
+        return new Appearance(
+                constant(ThemeChoice.class, root.path("theme").asText()).orElse(initial.theme()),
+                constant(ContrastChoice.class, root.path("contrast").asText()).orElse(initial.contrast()),
+                constant(TextSize.class, root.path("textSize").asText()).orElse(initial.textSize()),
+                constant(MotionChoice.class, root.path("motion").asText()).orElse(initial.motion()),
+                constant(LanguageChoice.class, root.path("language").asText()).orElse(initial.language()));
     }
 
     private static Optional<ConnectionProfile> profile(JsonNode node) {
@@ -144,7 +158,12 @@ public final class SettingsFile {
     private static ObjectNode toJson(Settings settings) {
         ObjectNode root = JSON.createObjectNode();
         root.put("version", VERSION);
-        root.put("theme", settings.theme().name());
+        Appearance appearance = settings.appearance();
+        root.put("theme", appearance.theme().name());
+        root.put("contrast", appearance.contrast().name());
+        root.put("textSize", appearance.textSize().name());
+        root.put("motion", appearance.motion().name());
+        root.put("language", appearance.language().name());
         root.put("currentProfile", settings.currentProfile());
         ArrayNode profiles = root.putArray("profiles");
         for (ConnectionProfile profile : settings.profiles()) {

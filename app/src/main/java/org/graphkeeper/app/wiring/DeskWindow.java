@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -24,16 +28,18 @@ import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.about.ProductFacts;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.ConfirmationOverlay;
+import org.graphkeeper.views.base.Language;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.RememberedRetryPolicies;
+import org.graphkeeper.views.base.RunningTask;
 import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.connections.ConnectionsPanel;
 import org.graphkeeper.views.connections.SignInPanel;
+import org.graphkeeper.views.settings.Appearance;
 import org.graphkeeper.views.settings.DataFolder;
 import org.graphkeeper.views.settings.Preferences;
-import org.graphkeeper.views.settings.ThemeChoice;
 import org.graphkeeper.views.shell.NoticeArea;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +61,11 @@ final class DeskWindow {
     private final Texts texts;
     private final NoticeArea notices;
     private final ThemeSwitch theme;
+    private final SpokenLanguage spoken;
     private final SavedConnections connections;
     private final ConnectionsPanel connectionsPanel;
     private final SignInPanel frame;
+    private final ListChangeListener<RunningTask> runningListener = _ -> Platform.runLater(this::speakWhenIdle);
     private @Nullable FirstPicture firstPicture;
 
     DeskWindow(Parts parts) {
@@ -66,27 +74,33 @@ final class DeskWindow {
         for (URL font : Resources.fonts()) {
             Font.loadFont(font.toExternalForm(), 13);
         }
-        texts = Texts.of("desktop", parts.locale());
-        theme = new ThemeSwitch(settings.current().theme());
-        notices = new NoticeArea(parts.tasks(), parts.locale());
-        ConfirmationOverlay overlay = new ConfirmationOverlay(Texts.of("base", parts.locale()));
+        spoken = new SpokenLanguage(parts.locale(), settings.current().appearance().language());
+        Language language = spoken.language();
+        texts = Texts.of("desktop", language);
+        theme = new ThemeSwitch(settings.current().appearance());
+        notices = new NoticeArea(parts.tasks(), Texts.of("shell", language));
+        ConfirmationOverlay overlay = new ConfirmationOverlay(Texts.of("base", language));
         Surroundings surroundings = new Surroundings(parts.tasks(), notices,
                 new WindowDialogs(stage, overlay, parts.tasks(), notices, texts), parts.activity(), settings,
-                parts.locale(), parts.clock());
+                language, parts.clock());
         connections = new SavedConnections(settings, parts.secrets(), parts.clients(), parts.tasks(), texts,
-                Texts.of("connections", parts.locale()).get("connections.local.name"));
+                Texts.of("connections", language).get("connections.local.name"));
         connectionsPanel = new ConnectionsPanel(connections, surroundings);
         frame = new SignInPanel(connections, surroundings, overlay.node());
-        theme.choiceProperty().subscribe(chosen -> settings.update(now -> now.withTheme(chosen)));
         Scene scene = new Scene(frame.node(), 1280, 800);
         theme.dress(scene);
+        language.localeProperty().subscribe(_ -> scene.setNodeOrientation(language.isRightToLeft()
+                ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT));
         scene.getAccelerators().put(Shortcut.SWITCH_PROFILE.keys(), this::switchProfile);
         stage.setScene(scene);
         place();
         connections.start(new WindowParts(surroundings, notices, frame, connections, connectionsPanel,
                 new KeptPreferences(), new RememberedRetryPolicies(settings), facts(), parts.trace()));
-        connections.currentProperty().subscribe(profile ->
-                stage.setTitle(texts.get("desktop.title.server", profile.name())));
+        connections.currentProperty().subscribe(_ -> title());
+        theme.appearanceProperty().subscribe((_, chosen) -> {
+            settings.update(now -> now.withAppearance(chosen));
+            speakWhenIdle();
+        });
     }
 
     Stage stage() {
@@ -150,6 +164,32 @@ final class DeskWindow {
         stage.hide();
     }
 
+    private void title() {
+        stage.setTitle(texts.get("desktop.title.server", connections.currentProperty().get().name()));
+    }
+
+    /// What is on screen is built anew in another language: after what is running has told its outcome there.
+    private void speakWhenIdle() {
+        ObservableList<RunningTask> running = parts.tasks().running();
+        running.removeListener(runningListener);
+        if (!spoken.isNew(theme.appearanceProperty().get().language())) {
+            return;
+        }
+        if (!running.isEmpty()) {
+            running.addListener(runningListener);
+            return;
+        }
+        spoken.choose(theme.appearanceProperty().get().language());
+        connections.rename(Texts.of("connections", spoken.language()).get("connections.local.name"));
+        frame.rebuild();
+        connectionsPanel.rebuild();
+        OpenServer open = connections.open();
+        if (open != null) {
+            open.rebuild();
+        }
+        title();
+    }
+
     private void switchProfile() {
         OpenServer open = connections.open();
         if (open != null) {
@@ -209,8 +249,8 @@ final class DeskWindow {
     private final class KeptPreferences implements Preferences {
 
         @Override
-        public ObjectProperty<ThemeChoice> themeProperty() {
-            return theme.choiceProperty();
+        public ObjectProperty<Appearance> appearanceProperty() {
+            return theme.appearanceProperty();
         }
 
         @Override

@@ -3,6 +3,8 @@ package org.graphkeeper.app.wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.util.Subscription;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.server.ServerInfo;
@@ -40,9 +42,9 @@ final class OpenServer {
     private final ServerSession session;
     private final ProvisioningWatch watch;
     private final List<Room> rooms = new ArrayList<>();
-    private final ConnectionSwitcher switcher;
-    private final AccountMenu accountMenu;
-    private final Shell shell;
+    private ConnectionSwitcher switcher;
+    private AccountMenu accountMenu;
+    private Shell shell;
     private final Loader<Account> account;
     private final Loader<ServerInfo> info;
     private final Texts texts;
@@ -57,6 +59,16 @@ final class OpenServer {
                 texts.get("desktop.loading.graphs"));
         session = new ServerSession(profile.id(), profile.name(), profile.environment(), client, connectivity, catalog);
         watch = new ProvisioningWatch(session, surroundings, parts.policies());
+        account = new Loader<>(surroundings.tasks(), connectivity);
+        account.onValue(session.accountProperty()::set);
+        info = new Loader<>(surroundings.tasks(), connectivity);
+        info.onValue(session.infoProperty()::set);
+        furnish();
+    }
+
+    /// Builds everything that is seen, in the language spoken now.
+    private void furnish() {
+        Surroundings surroundings = parts.surroundings();
         ProvisioningRoom provisioning = new ProvisioningRoom(session, surroundings, watch);
         rooms.add(new GraphsRoom(session, surroundings, List.of(
                 new MembersTab(session, surroundings), new ProvisioningTab(session, surroundings, watch))));
@@ -76,10 +88,21 @@ final class OpenServer {
             openRoom("provisioning");
             provisioning.show(slug);
         });
-        account = new Loader<>(surroundings.tasks(), connectivity);
-        account.onValue(session.accountProperty()::set);
-        info = new Loader<>(surroundings.tasks(), connectivity);
-        info.onValue(session.infoProperty()::set);
+    }
+
+    /// Builds everything that is seen anew, in the language spoken now. What is known of the server, attempts that are
+    /// under way and what was typed stay; the focus goes back to the node with the same id.
+    void rebuild() {
+        Scene scene = shell.node().getScene();
+        Node focused = scene == null ? null : scene.getFocusOwner();
+        closeRooms();
+        rooms.clear();
+        furnish();
+        parts.frame().frame(shell.node());
+        shell.attach();
+        if (focused != null && focused.getId() != null && scene.lookup("#" + focused.getId()) instanceof Node again) {
+            again.requestFocus();
+        }
     }
 
     ServerSession session() {
@@ -115,14 +138,18 @@ final class OpenServer {
         info.cancel();
         watch.close();
         catalog.stop();
-        shell.close();
-        rooms.reversed().forEach(Room::close);
-        switcher.close();
-        accountMenu.close();
+        closeRooms();
         parts.surroundings().tasks().run("", () -> {
             client.close();
             return true;
         }, _ -> { }, _ -> { });
+    }
+
+    private void closeRooms() {
+        shell.close();
+        rooms.reversed().forEach(Room::close);
+        switcher.close();
+        accountMenu.close();
     }
 
     private void openRoom(String id) {

@@ -38,7 +38,7 @@ final class SavedConnections implements Connections {
     private final ReadOnlyObjectWrapper<ConnectionProfile> current;
     private final ReadOnlyObjectWrapper<@Nullable ServerSession> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper secretsLast = new ReadOnlyBooleanWrapper();
-    private final ConnectionProfile local;
+    private ConnectionProfile local;
     private @Nullable WindowParts parts;
     private @Nullable OpenServer open;
     private BackgroundTasks.@Nullable Handle opening;
@@ -60,6 +60,20 @@ final class SavedConnections implements Connections {
     void start(WindowParts windowParts) {
         parts = windowParts;
         open(current.get());
+    }
+
+    /// Gives the local workspace its name in another language.
+    void rename(String localName) {
+        boolean isCurrent = current.get().isLocal();
+        local = ConnectionProfile.local(localName);
+        fill();
+        if (isCurrent) {
+            current.set(local);
+        }
+        ServerSession opened = session.get();
+        if (opened != null && isCurrent) {
+            opened.rename(localName);
+        }
     }
 
     /// Closes what is open. FX thread.

@@ -3,13 +3,11 @@ package org.graphkeeper.app.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -77,22 +75,7 @@ class WordsTest {
     }
 
     private static Map<String, Set<String>> bundles() {
-        Path folder = ROOT.resolve("resources/src/main/resources/org/graphkeeper/resources/i18n");
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.collect(Collectors.toMap(file -> file.getFileName().toString(), WordsTest::keys));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Set<String> keys(Path file) {
-        Properties words = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            words.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return words.stringPropertyNames();
+        return Bundles.names().stream().collect(Collectors.toMap(name -> name, name -> Bundles.words(name, "").keySet()));
     }
 
     private static String sources(String module) {

@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SignInMethod;
+import org.graphkeeper.views.settings.Appearance;
+import org.graphkeeper.views.settings.ContrastChoice;
+import org.graphkeeper.views.settings.LanguageChoice;
+import org.graphkeeper.views.settings.MotionChoice;
+import org.graphkeeper.views.settings.TextSize;
 import org.graphkeeper.views.settings.ThemeChoice;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
 
-    private static final Settings CHOSEN = new Settings(ThemeChoice.DARK, "p-1", List.of(new ConnectionProfile("p-1",
+    private static final Appearance LOOK = new Appearance(ThemeChoice.DARK, ContrastChoice.HIGH, TextSize.LARGE,
+            MotionChoice.REDUCED, LanguageChoice.ARABIC);
+    private static final Settings CHOSEN = new Settings(LOOK, "p-1", List.of(new ConnectionProfile("p-1",
             "Research", "https://graphs.example.org", Environment.STAGING, SignInMethod.PASSWORD, "ada@example.org")),
             Map.of("graphs.filter.status", "error"));
 
@@ -57,7 +64,7 @@ class SettingsFileTest {
     @Test
     void nothingIsLeftBesideTheFile() throws IOException {
         settings.write(CHOSEN);
-        settings.write(CHOSEN.withTheme(ThemeChoice.LIGHT));
+        settings.write(CHOSEN.withAppearance(Appearance.initial()));
 
         try (Stream<Path> files = Files.list(file.getParent())) {
             assertThat(files).containsExactly(file);
@@ -98,7 +105,7 @@ class SettingsFileTest {
                               {"id": "p-3", "address": "https://c.example", "signIn": "MAGIC"}, 7],
                  "remembered": {"a": "1", "b": 2}}""");
 
-        assertThat(settings.read()).isEqualTo(new SettingsFile.Found(new Settings(ThemeChoice.SYSTEM, "p-1",
+        assertThat(settings.read()).isEqualTo(new SettingsFile.Found(new Settings(Appearance.initial(), "p-1",
                 List.of(new ConnectionProfile("p-1", "https://a.example", "https://a.example", Environment.PRODUCTION,
                         SignInMethod.API_TOKEN, "")), Map.of("a", "1")), null));
     }
@@ -110,7 +117,7 @@ class SettingsFileTest {
 
         SettingsFile.Found found = settings.read();
 
-        assertThat(found.settings().theme()).isEqualTo(ThemeChoice.DARK);
+        assertThat(found.settings().appearance().theme()).isEqualTo(ThemeChoice.DARK);
         assertThat(found.setAside()).content().contains("news");
         assertThat(file).exists();
     }

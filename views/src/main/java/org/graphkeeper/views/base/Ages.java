@@ -14,18 +14,22 @@ public final class Ages {
 
     private final Texts texts;
     private final Clock clock;
-    private final DateTimeFormatter time;
-    private final DateTimeFormatter dateTime;
-    private final DateTimeFormatter date;
+    private Formats formats;
+
+    private record Formats(Locale locale, DateTimeFormatter time, DateTimeFormatter dateTime, DateTimeFormatter date) {
+
+        static Formats of(Locale locale) {
+            return new Formats(locale, DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale),
+                    DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale),
+                    DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
+        }
+    }
 
     /// @param texts the `base` bundle
     public Ages(Texts texts, Clock clock) {
         this.texts = texts;
         this.clock = clock;
-        Locale locale = texts.locale();
-        this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
-        this.dateTime = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale);
-        this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
+        this.formats = Formats.of(texts.locale());
     }
 
     /// `as of 10:41`, with the date when it was not today.
@@ -37,16 +41,16 @@ public final class Ages {
     public String moment(Instant moment) {
         ZonedDateTime local = local(moment);
         boolean today = local.toLocalDate().equals(clock.instant().atZone(clock.getZone()).toLocalDate());
-        return (today ? time : dateTime).format(local);
+        return (today ? formats().time() : formats().dateTime()).format(local);
     }
 
     /// Date and time in full, for details and tooltips.
     public String full(Instant moment) {
-        return dateTime.format(local(moment));
+        return formats().dateTime().format(local(moment));
     }
 
     public String date(Instant moment) {
-        return date.format(local(moment));
+        return formats().date().format(local(moment));
     }
 
     /// `just now`, `3 min ago`, `2 h ago`, `5 d ago`; the date when it is more than 30 days back.
@@ -73,6 +77,14 @@ public final class Ages {
             return texts.get("duration.minutes", length.toMinutes(), length.toSecondsPart());
         }
         return texts.get("duration.seconds", Math.max(0, length.toSeconds()));
+    }
+
+    /// Of the language spoken now.
+    private Formats formats() {
+        if (!formats.locale().equals(texts.locale())) {
+            formats = Formats.of(texts.locale());
+        }
+        return formats;
     }
 
     private ZonedDateTime local(Instant moment) {

@@ -17,7 +17,8 @@ public final class FailureText {
         return switch (failure) {
             case Failure.Offline(String host, String cause, boolean unknown) ->
                     problem(unknown ? "offline.unknown" : "offline", host, cause);
-            case Failure.Timeout(String host, var waited) -> problem("timeout", host, waited.toSeconds() + " s");
+            case Failure.Timeout(String host, var waited) -> problem("timeout", host,
+                    texts.get("duration.seconds", waited.toSeconds()));
             case Failure.Tls(String host, String reason) -> problem("tls", host, reason);
             case Failure.Unauthorized(String detail) -> problem("unauthorized", "", detail);
             case Failure.Forbidden(String detail) -> problem("forbidden", "", detail);

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class ServerSession {
 
     private final String profileId;
-    private final String profileName;
+    private String profileName;
     private final Environment environment;
     private final ApiClient client;
     private final Connectivity connectivity;
     private final GraphCatalog catalog;
     private final OutcomesOnScreen outcomesOnScreen = new OutcomesOnScreen();
+    private final Drafts drafts = new Drafts();
     private final ObjectProperty<@Nullable Account> account = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable ServerInfo> info = new SimpleObjectProperty<>();
 
@@ -39,6 +40,11 @@ public final class ServerSession {
         return profileName;
     }
 
+    /// The profile has another name from now on, e.g. in another language.
+    public void rename(String newName) {
+        profileName = newName;
+    }
+
     public Environment environment() {
         return environment;
     }
@@ -58,6 +64,11 @@ public final class ServerSession {
     /// What a room tells by itself, so that no notice repeats it.
     public OutcomesOnScreen outcomesOnScreen() {
         return outcomesOnScreen;
+    }
+
+    /// What was typed and not sent yet, kept while the rooms are built anew.
+    public Drafts drafts() {
+        return drafts;
     }
 
     /// Who is signed in; null until it is known.

@@ -5,19 +5,30 @@ import java.util.Locale;
 
 /// What every room gets besides its session: the ports of the desktop.
 ///
-/// @param locale the user's language and formats
-/// @param clock  for "as of" and elapsed times
+/// @param language the user's language and formats; may change, and then everything on screen is built anew
+/// @param clock    for "as of" and elapsed times
 public record Surroundings(
         BackgroundTasks tasks,
         Notices notices,
         Dialogs dialogs,
         ActivityLog activity,
         Remembered remembered,
-        Locale locale,
+        Language language,
         Clock clock) {
 
+    /// In a language that does not change.
+    public Surroundings(BackgroundTasks tasks, Notices notices, Dialogs dialogs, ActivityLog activity,
+                        Remembered remembered, Locale locale, Clock clock) {
+        this(tasks, notices, dialogs, activity, remembered, Language.of(locale), clock);
+    }
+
+    /// For formats of numbers and times.
+    public Locale locale() {
+        return language.locale();
+    }
+
     public Texts texts(String room) {
-        return Texts.of(room, locale);
+        return Texts.of(room, language);
     }
 
     public FailureText failureText() {

@@ -21,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Shortcut;
@@ -92,7 +93,7 @@ final class ConnectionFormView extends VBox {
     }
 
     private Node addressField() {
-        TextField address = new TextField();
+        TextField address = Bidi.code(new TextField());
         address.textProperty().bindBidirectional(model.addressProperty());
         address.setPromptText(texts.get("connections.form.address.prompt"));
         Label note = hint("");
@@ -122,7 +123,7 @@ final class ConnectionFormView extends VBox {
     }
 
     private Node emailField() {
-        TextField email = new TextField();
+        TextField email = Bidi.code(new TextField());
         email.textProperty().bindBidirectional(model.emailProperty());
         VBox column = field("connections.form.email", email, null);
         column.visibleProperty().bind(model.methodProperty().isEqualTo(SignInMethod.PASSWORD));

@@ -10,6 +10,7 @@ public final class ConnectionsPanel {
 
     private final Connections connections;
     private final Surroundings surroundings;
+    private @Nullable ConnectionsViewModel model;
     private @Nullable ConnectionsView view;
 
     public ConnectionsPanel(Connections connections, Surroundings surroundings) {
@@ -27,6 +28,12 @@ public final class ConnectionsPanel {
         view().addProfile();
     }
 
+    /// Makes the panel anew at its next use, in the language spoken then; what was typed stays.
+    public void rebuild() {
+        close();
+        view = null;
+    }
+
     public void close() {
         if (view != null) {
             view.detach();
@@ -36,7 +43,9 @@ public final class ConnectionsPanel {
     private ConnectionsView view() {
         ConnectionsView made = view;
         if (made == null) {
-            made = new ConnectionsView(new ConnectionsViewModel(connections, surroundings), surroundings);
+            ConnectionsViewModel known = model == null ? new ConnectionsViewModel(connections, surroundings) : model;
+            model = known;
+            made = new ConnectionsView(known, surroundings);
             made.attach();
             view = made;
         }

@@ -50,6 +50,18 @@ public final class SignInPanel {
         view().focusFirst();
     }
 
+    /// Makes the panel anew, in the language spoken now; what was typed stays.
+    public void rebuild() {
+        SignInView before = view;
+        if (before != null) {
+            view = null;
+            frame.getChildren().remove(before);
+            if (model.shownProperty().get()) {
+                view();
+            }
+        }
+    }
+
     public void close() {
         model.close();
     }

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.ProblemPane;
 import org.graphkeeper.views.base.Shortcut;
@@ -22,7 +23,7 @@ final class SignInView extends VBox {
 
     private final SignInViewModel model;
     private final Texts texts;
-    private final TextField email = new TextField();
+    private final TextField email = Bidi.code(new TextField());
     private final PasswordField secret = new PasswordField();
 
     SignInView(SignInViewModel model, Surroundings surroundings) {

@@ -23,6 +23,7 @@ import org.controlsfx.control.SearchableComboBox;
 import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Notices;
@@ -102,6 +103,7 @@ final class CreateView extends VBox {
         TextField slug = new TextField();
         slug.setId("create-slug");
         slug.getStyleClass().add("mono");
+        Bidi.code(slug);
         slug.textProperty().bindBidirectional(draft.slugProperty());
         return new CheckedField(texts.get("create.slug"), texts.get("create.slug.hint"), slug,
                 draft.slugCheckProperty());

@@ -1,7 +1,6 @@
 package org.graphkeeper.views.graphs;
 
 import atlantafx.base.theme.Styles;
-import java.text.NumberFormat;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.ProblemPane;
 import org.graphkeeper.views.base.Surroundings;
@@ -22,7 +22,6 @@ final class DangerView extends ScrollPane {
 
     private final DeleteViewModel model;
     private final Texts texts;
-    private final NumberFormat numbers;
     private final Label impact = line();
     private final Label keeps = line();
     private final Label slug = line();
@@ -32,12 +31,12 @@ final class DangerView extends ScrollPane {
     DangerView(DeleteViewModel model, Surroundings surroundings) {
         this.model = model;
         this.texts = surroundings.texts("graphs");
-        this.numbers = NumberFormat.getIntegerInstance(surroundings.locale());
         Label title = new Label(texts.get("delete.title"));
         title.getStyleClass().add("section-heading");
         TextField typed = new TextField();
         typed.setId("delete-typed");
         typed.getStyleClass().add("mono");
+        Bidi.code(typed);
         typed.textProperty().bindBidirectional(model.typedProperty());
         ask.setLabelFor(typed);
         typed.accessibleTextProperty().bind(ask.textProperty());
@@ -76,9 +75,8 @@ final class DangerView extends ScrollPane {
         if (graph == null) {
             return;
         }
-        String members = numbers.format(graph.memberCount());
-        impact.setText(graph.nodeCount() == null ? texts.get("delete.impact.unknown", "", members)
-                : texts.get("delete.impact", numbers.format(graph.nodeCount()), members));
+        impact.setText(graph.nodeCount() == null ? texts.get("delete.impact.unknown", graph.memberCount())
+                : texts.get("delete.impact", graph.nodeCount(), graph.memberCount()));
         keeps.setText(texts.get("delete.keeps", graph.schemaName()));
         slug.setText(texts.get("delete.slug", graph.slug()));
         ask.setText(texts.get("delete.type", graph.slug()));

@@ -1,7 +1,6 @@
 package org.graphkeeper.views.graphs;
 
 import atlantafx.base.theme.Styles;
-import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -29,7 +28,6 @@ final class GraphPickerCell extends ListCell<GraphPickerViewModel.Entry> {
 
     private final Texts texts;
     private final Texts base;
-    private final NumberFormat numbers;
     private final FontIcon glyph = Icons.of("fth-circle");
     private final StackPane glyphHolder = new StackPane(glyph);
     private final Label name = new Label();
@@ -43,7 +41,6 @@ final class GraphPickerCell extends ListCell<GraphPickerViewModel.Entry> {
     GraphPickerCell(Texts texts, Texts base, Consumer<Graph> pick, Consumer<Graph> togglePin) {
         this.texts = texts;
         this.base = base;
-        this.numbers = NumberFormat.getIntegerInstance(texts.locale());
         getStyleClass().add("picker-cell");
         name.getStyleClass().add("picker-name");
         slug.getStyleClass().add("picker-slug");
@@ -85,7 +82,7 @@ final class GraphPickerCell extends ListCell<GraphPickerViewModel.Entry> {
         name.setText(graph.name());
         slug.setText(graph.slug());
         Long count = graph.nodeCount();
-        nodes.setText(count == null ? "" : texts.get("picker.nodes", numbers.format(count)));
+        nodes.setText(count == null ? "" : texts.get("picker.nodes", count));
         database.setText(Objects.requireNonNullElse(graph.connectionName(), ""));
         group.setText(texts.get("picker.group." + entry.group().name().toLowerCase(Locale.ROOT)));
         boolean special = entry.first() && entry.group() != GraphPickerViewModel.Group.ALL;

@@ -25,6 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.ProblemPane;
@@ -229,6 +230,7 @@ final class OverviewView extends ScrollPane {
         value.setMinHeight(USE_PREF_SIZE);
         if (field.equals("slug") || field.equals("schema") || field.equals("id")) {
             value.getStyleClass().add("fact-mono");
+            Bidi.code(value);
         }
         values.put(field, value);
         return value;

@@ -6,7 +6,8 @@ import javafx.beans.property.ObjectProperty;
 /// What the settings room changes; kept by `app`. FX thread.
 public interface Preferences {
 
-    ObjectProperty<ThemeChoice> themeProperty();
+    /// Takes effect at once, everywhere.
+    ObjectProperty<Appearance> appearanceProperty();
 
     List<DataFolder> folders();
 

@@ -7,6 +7,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -16,8 +17,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.RetryPolicy;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -30,6 +33,7 @@ final class SettingsView extends StackPane {
     private final Surroundings surroundings;
     private final Texts texts;
     private final VBox page = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
     private @Nullable Node first;
     private Subscription subscriptions = Subscription.EMPTY;
 
@@ -44,11 +48,13 @@ final class SettingsView extends StackPane {
         page.getChildren().addAll(after);
         StackPane centred = new StackPane(page);
         centred.setAlignment(Pos.TOP_LEFT);
-        ScrollPane scroll = new ScrollPane(centred);
+        scroll.setContent(centred);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         getChildren().add(scroll);
+        // The page has its height only once it is laid out.
+        model.takeScroll().ifPresent(where -> page.heightProperty().subscribe(() -> scroll.setVvalue(where)));
     }
 
     void focusFirst() {
@@ -59,13 +65,52 @@ final class SettingsView extends StackPane {
 
     void close() {
         subscriptions.unsubscribe();
+        model.close(scroll.getVvalue());
         page.getChildren().clear();
     }
 
     private Node appearance() {
-        HBox choices = choices("settings.theme", ThemeChoice.values(), model.themeProperty());
-        first = choices.getChildren().getFirst();
-        return section("settings.appearance", "settings.appearance.hint", choices);
+        HBox themes = choices("settings.theme", ThemeChoice.values(), model.themeProperty());
+        first = themes.getChildren().getFirst();
+        VBox rows = new VBox(12,
+                named("settings.language", languages()),
+                named("settings.theme", themes),
+                named("settings.contrast", choices("settings.contrast", ContrastChoice.values(),
+                        model.contrastProperty())),
+                named("settings.textsize", choices("settings.textsize", TextSize.values(), model.textSizeProperty())),
+                named("settings.motion", choices("settings.motion", MotionChoice.values(), model.motionProperty())));
+        return section("settings.appearance", "settings.appearance.hint", rows);
+    }
+
+    private VBox named(String key, Node choice) {
+        Label name = new Label(texts.get(key));
+        name.getStyleClass().add("field-label");
+        if (choice instanceof ComboBox<?>) {
+            name.setLabelFor(choice);
+        }
+        return new VBox(4, name, choice);
+    }
+
+    private ComboBox<LanguageChoice> languages() {
+        ComboBox<LanguageChoice> box = new ComboBox<>();
+        box.getItems().setAll(LanguageChoice.values());
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(LanguageChoice choice) {
+                return choice == null || choice == LanguageChoice.SYSTEM ? texts.get("settings.language.system")
+                        : choice.ownName();
+            }
+
+            @Override
+            public LanguageChoice fromString(String text) {
+                throw new UnsupportedOperationException("nothing is typed here");
+            }
+        });
+        box.setId("settings-language");
+        Access.name(box, texts.get("settings.language"));
+        subscriptions = subscriptions.and(model.languageProperty().subscribe(box::setValue))
+                .and(box.valueProperty().subscribe((_, chosen) -> model.languageProperty().set(chosen)));
+        return box;
     }
 
     private Node retry() {
@@ -86,6 +131,8 @@ final class SettingsView extends StackPane {
             Label path = new Label(folder.path().toString());
             path.getStyleClass().addAll("mono", "muted");
             path.setMinWidth(0);
+            Bidi.code(path);
+            Access.name(path, folder.path().toString());
             VBox words = new VBox(2, title, path);
             words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);

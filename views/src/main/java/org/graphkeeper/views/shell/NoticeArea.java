@@ -27,8 +27,13 @@ public final class NoticeArea implements Notices {
     private final List<Toast> shown = new ArrayList<>();
 
     public NoticeArea(BackgroundTasks tasks, Locale locale) {
+        this(tasks, Texts.of("shell", locale));
+    }
+
+    /// @param texts the `shell` bundle
+    public NoticeArea(BackgroundTasks tasks, Texts texts) {
         this.tasks = tasks;
-        this.texts = Texts.of("shell", locale);
+        this.texts = texts;
         toasts.getStyleClass().add("notice-area");
         toasts.setAlignment(Pos.BOTTOM_CENTER);
         toasts.setFillWidth(false);

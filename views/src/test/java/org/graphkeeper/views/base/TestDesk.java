@@ -33,9 +33,14 @@ public final class TestDesk {
 
     /// @param tasks [ManualTasks] for view-models, [FxTasks] for views
     public TestDesk(BackgroundTasks tasks, FakeClient client) {
+        this(tasks, client, Language.of(Locale.US));
+    }
+
+    /// The same in another language.
+    public TestDesk(BackgroundTasks tasks, FakeClient client, Language language) {
         this.client = client;
         this.surroundings = new Surroundings(tasks, this::note, new AnsweringDialogs(), new KeptActivity(),
-                new KeptInMemory(), Locale.US, Clock.fixed(FakeClient.NOW, ZoneId.of("UTC")));
+                new KeptInMemory(), language, Clock.fixed(FakeClient.NOW, ZoneId.of("UTC")));
         Connectivity connectivity = new Connectivity();
         this.session = new ServerSession("local", "Local workspace", Environment.LOCAL, client, connectivity,
                 new GraphCatalog(client.graphs(), tasks, connectivity, new Random(7), "Loading graphs"));

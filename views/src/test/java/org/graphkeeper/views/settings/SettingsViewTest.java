@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FxStallGuard.class)
 class SettingsViewTest {
 
-    private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
+    private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.initial());
     private final List<String> opened = new ArrayList<>();
     private TestDesk desk;
     private RememberedRetryPolicies policies;
@@ -38,8 +38,8 @@ class SettingsViewTest {
 
     private final class ChosenHere implements Preferences {
         @Override
-        public ObjectProperty<ThemeChoice> themeProperty() {
-            return theme;
+        public ObjectProperty<Appearance> appearanceProperty() {
+            return appearance;
         }
 
         @Override
@@ -83,7 +83,7 @@ class SettingsViewTest {
     void theThemeIsChosenAndTheChosenOneStaysChosenWhenPressedAgain() throws Exception {
         ui.robot().clickOn("Dark");
         ui.settle();
-        assertThat(theme.get()).isEqualTo(ThemeChoice.DARK);
+        assertThat(appearance.get().theme()).isEqualTo(ThemeChoice.DARK);
         ui.robot().clickOn("Dark");
         ui.settle();
         assertThat(isChosen("Dark")).isTrue();
@@ -93,7 +93,7 @@ class SettingsViewTest {
     @Test
     void aThemeChosenElsewhereIsShown() throws Exception {
         Snapshots.onFx(() -> {
-            theme.set(ThemeChoice.LIGHT);
+            appearance.set(Appearance.initial().withTheme(ThemeChoice.LIGHT));
             return true;
         });
         assertThat(isChosen("Light")).isTrue();
@@ -107,7 +107,25 @@ class SettingsViewTest {
         });
         ui.robot().push(KeyCode.RIGHT);
         ui.settle();
-        assertThat(theme.get()).isEqualTo(ThemeChoice.LIGHT);
+        assertThat(appearance.get().theme()).isEqualTo(ThemeChoice.LIGHT);
+    }
+
+    @Test
+    void theLanguageIsChosenByTheNameItHasForItself() throws Exception {
+        ui.robot().clickOn("#settings-language");
+        ui.robot().clickOn("Deutsch");
+        ui.settle();
+        assertThat(appearance.get()).isEqualTo(Appearance.initial().withLanguage(LanguageChoice.GERMAN));
+        assertThat(List.of(LanguageChoice.values())).extracting(LanguageChoice::ownName)
+                .containsExactly("", "English", "Deutsch", "Español", "中文 (简体)", "العربية");
+    }
+
+    @Test
+    void contrastTextSizeAndMovementAreChosen() throws Exception {
+        ui.robot().clickOn("High").clickOn("150 %").clickOn("Reduced");
+        ui.settle();
+        assertThat(appearance.get()).isEqualTo(Appearance.initial().withContrast(ContrastChoice.HIGH)
+                .withTextSize(TextSize.LARGE).withMotion(MotionChoice.REDUCED));
     }
 
     @Test

@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.FxTasks;
 import org.graphkeeper.views.base.Icons;
@@ -103,7 +104,7 @@ class WindowGalleryTest {
                     () -> { });
             Scene scene = Pictures.scene(shell.node(), width, height, dark);
             if (!style.isEmpty()) {
-                shell.node().getStyleClass().add(style);
+                scene.getStylesheets().add(Resources.stylesheet(style));
             }
             Pictures.show(stage, scene);
             stage.setWidth(width);
