@@ -16,6 +16,7 @@ public final class Bench {
               graph-list    graphs=10000 schemas=1000 filled=200 nodes=10000 rounds=40
               provisioning  schemas=1000 block=10
               mixed-load    clients=64 seconds=60 graphs=200
+              graphs-table  graphs=100000 rounds=3 frames=300
             Figures go to target/<program>.md and .json.""";
 
     private Bench() {
@@ -26,9 +27,12 @@ public final class Bench {
             System.out.println(USAGE);
             return;
         }
-        Report report = run(arguments[0], Options.parse(List.of(arguments).subList(1, arguments.length)),
-                Path.of("target"));
-        report.write(Path.of("target"));
+        try {
+            run(arguments[0], Options.parse(List.of(arguments).subList(1, arguments.length)), Path.of("target"))
+                    .write(Path.of("target"));
+        } finally {
+            Fx.end();
+        }
     }
 
     /// @param target where databases and logs live while it runs
@@ -39,6 +43,7 @@ public final class Bench {
             return switch (program) {
                 case "graph-list" -> new GraphListBench(options).run(work);
                 case "provisioning" -> new ProvisioningBench(options).run(work);
+                case "graphs-table" -> new GraphsTableBench(options).run();
                 case "mixed-load" -> new MixedLoadBench(options).run(work);
                 default -> throw new IllegalArgumentException("no program " + program + "\n" + USAGE);
             };

@@ -37,6 +37,16 @@ class BenchTest {
     }
 
     @Test
+    void theGraphsTableIsMeasuredBesideABareOne(@TempDir Path target) throws Exception {
+        Report report = Bench.run("graphs-table", Options.parse(List.of("graphs=3000", "rounds=1", "frames=9")), target);
+
+        assertThat(report.value("scrolling, a frame, bare / ours")).isPositive();
+        assertThat(report.value("table: visible after a key")).isPositive();
+        assertThat(report.value("picker: visible after a key, bare")).isPositive();
+        assertThat(report.value("heap per graph: table and picker")).isPositive();
+    }
+
+    @Test
     void figuresBecomeATable() {
         Report report = new Report("sample");
         report.add("answers", 1_234, "1/s", "");

@@ -1,17 +1,18 @@
 package org.graphkeeper.views.base;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.graphkeeper.api.Fetched;
+import org.graphkeeper.api.Reading;
+import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphGateway;
 import org.graphkeeper.api.graph.GraphStatus;
@@ -32,11 +33,13 @@ public final class GraphCatalog {
     private final Connectivity connectivity;
     private final RandomGenerator jitter;
     private final String label;
-    private final Loader<List<Graph>> loader;
-    private final ObservableList<Graph> graphs = FXCollections.observableArrayList();
+    private final Loader<GraphList> loader;
+    private final SnapshotList<Graph> graphs = new SnapshotList<>();
     private final ObservableList<Graph> unmodifiable = FXCollections.unmodifiableObservableList(graphs);
     private final ObjectProperty<@Nullable String> selectedSlug = new SimpleObjectProperty<>();
     private BackgroundTasks.@Nullable Handle next;
+    /// Written on the FX thread; read where answers arrive, too.
+    private volatile GraphList list = GraphList.EMPTY;
     private int offlineTries;
     private boolean watching;
 
@@ -48,13 +51,19 @@ public final class GraphCatalog {
         this.jitter = jitter;
         this.label = label;
         this.loader = new Loader<>(tasks, connectivity);
-        loader.onValue(list -> graphs.setAll(list == null ? List.of() : list));
+        loader.onValue(this::accept);
         loader.stateProperty().subscribe(this::plan);
     }
 
-    /// All graphs in the server's order; unmodifiable, replaced as a whole.
+    /// All graphs in the server's order; unmodifiable, replaced as a whole. An answer that brought nothing new is no
+    /// change.
     public ObservableList<Graph> graphs() {
         return unmodifiable;
+    }
+
+    /// The same, to be handed to background work.
+    public GraphList list() {
+        return list;
     }
 
     public ReadOnlyObjectProperty<LoadState> stateProperty() {
@@ -68,41 +77,59 @@ public final class GraphCatalog {
     }
 
     public Optional<Graph> find(@Nullable String slug) {
-        return graphs.stream().filter(graph -> graph.slug().equals(slug)).findFirst();
+        return list.find(slug);
     }
 
     /// Starts showing and following the list.
     public void start() {
         watching = true;
-        loader.show(label, gateway.all());
+        loader.show(label, reading());
     }
 
     /// Asks now; also the way back after a sign-in.
     public void refresh() {
         offlineTries = 0;
         connectivity.retrying();
-        loader.refresh(label, gateway.all());
+        loader.refresh(label, reading());
     }
 
     /// Puts a graph that a write brought back into the list until the next answer; a deleted one leaves it. What the
     /// answer to a write leaves out (contract 2.1) is kept from the list.
     public void merge(Graph changed) {
-        List<Graph> newer = new ArrayList<>(graphs);
-        int place = IntStream.range(0, newer.size()).filter(i -> newer.get(i).slug().equals(changed.slug())).findFirst()
-                .orElse(-1);
-        if (changed.status() == GraphStatus.DELETED) {
-            newer.removeIf(graph -> graph.slug().equals(changed.slug()));
-        } else if (place < 0) {
-            newer.add(changed);
-        } else {
-            newer.set(place, completed(changed, newer.get(place)));
-        }
-        loader.replace(List.copyOf(newer));
+        loader.replace(changed.status() == GraphStatus.DELETED ? list.without(changed.slug())
+                : list.with(list.find(changed.slug()).map(known -> completed(changed, known)).orElse(changed)));
     }
 
     /// Takes a graph that a write deleted out of the list.
     public void forget(String slug) {
-        loader.replace(graphs.stream().filter(graph -> !graph.slug().equals(slug)).toList());
+        loader.replace(list.without(slug));
+    }
+
+    private void accept(@Nullable GraphList newer) {
+        if (newer != null && newer != list) {
+            list = newer;
+            graphs.show(newer.all());
+        }
+    }
+
+    /// Answers are compared with what is known and prepared for searching where they arrive, off the FX thread.
+    private Reading<GraphList> reading() {
+        Reading<List<Graph>> all = gateway.all();
+        return new Reading<>() {
+            @Override
+            public Optional<Fetched<GraphList>> stored() {
+                return all.stored().map(this::prepared);
+            }
+
+            @Override
+            public Fetched<GraphList> fetch() throws FailureException, InterruptedException {
+                return prepared(all.fetch());
+            }
+
+            private Fetched<GraphList> prepared(Fetched<List<Graph>> answer) {
+                return new Fetched<>(GraphList.of(answer.value(), list), answer.asOf(), answer.origin());
+            }
+        };
     }
 
     private static Graph completed(Graph changed, Graph known) {
@@ -129,14 +156,14 @@ public final class GraphCatalog {
         Duration pause = switch (state) {
             case LoadState.Ready _ -> {
                 offlineTries = 0;
-                yield graphs.stream().anyMatch(g -> g.status() == GraphStatus.PROVISIONING) ? BUSY : QUIET;
+                yield list.isAnyProvisioning() ? BUSY : QUIET;
             }
             case LoadState.Stale(_, var problem) when problem != null -> backoff();
             case LoadState.Failed _ -> backoff();
             default -> null;
         };
         if (pause != null && connectivity.state() != Connectivity.State.SIGN_IN_NEEDED) {
-            next = tasks.schedule(pause, () -> loader.refresh(label, gateway.all()));
+            next = tasks.schedule(pause, () -> loader.refresh(label, reading()));
         }
     }
 

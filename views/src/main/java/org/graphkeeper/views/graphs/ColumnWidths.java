@@ -1,6 +1,7 @@
 package org.graphkeeper.views.graphs;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,7 +51,7 @@ final class ColumnWidths {
     }
 
     /// How wide each column is in a table of that width; what is not in it has no room.
-    Map<GraphColumn, Double> share(Set<GraphColumn> chosen, double width) {
+    Map<GraphColumn, Double> share(Collection<GraphColumn> chosen, double width) {
         Set<GraphColumn> shown = EnumSet.noneOf(GraphColumn.class);
         shown.addAll(chosen);
         for (GraphColumn next : LEFT_OUT) {

@@ -34,6 +34,7 @@ final class CreateViewModel {
     private final Reconciliation reconciliation;
     private final FailedProvisioning failedProvisioning;
     private final DatabaseChoice choice;
+    private final SlugJudge slugs;
     private final GraphDraft draft;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.DRAFT);
     private final ReadOnlyObjectWrapper<@Nullable FailedCreation> failure = new ReadOnlyObjectWrapper<>();
@@ -53,7 +54,9 @@ final class CreateViewModel {
                 session.connectivity());
         this.failedProvisioning = new FailedProvisioning(session, surroundings);
         this.choice = new DatabaseChoice(session, surroundings, this::judge);
-        this.draft = new GraphDraft(texts, this::judge);
+        this.slugs = new SlugJudge(session, surroundings, this::recheck);
+        this.draft = new GraphDraft(texts, slugs, this::judge);
+        new KeptDraft(draft, choice, surroundings.remembered(), session.profileId());
         writes.onChange(this::judge);
         session.catalog().graphs().addListener(graphsListener);
         graphsChanged();
@@ -123,6 +126,7 @@ final class CreateViewModel {
         reconciliation.stop();
         failedProvisioning.stop();
         choice.close();
+        slugs.close();
         session.catalog().graphs().removeListener(graphsListener);
     }
 
@@ -156,7 +160,7 @@ final class CreateViewModel {
             lookAtFailed(why, wanted);
         } else {
             if (why instanceof Failure.Conflict) {
-                draft.burn(wanted.slug());
+                slugs.burn(wanted.slug());
             }
             end(FailedCreation.without(writes.problem(why)));
         }
@@ -194,7 +198,7 @@ final class CreateViewModel {
         }
         Graph graph = found.get();
         if (!graph.name().equals(wanted.name())) {
-            draft.burn(wanted.slug());
+            slugs.burn(wanted.slug());
             end(FailedCreation.without(writes.problem(new Failure.Conflict(texts.get("slug.taken", graph.name())))));
             return true;
         }
@@ -245,19 +249,17 @@ final class CreateViewModel {
     }
 
     private void graphsChanged() {
-        draft.learn(session.catalog().graphs());
-        for (ActivityLog.Entry entry : surroundings.activity().entries()) {
-            if (entry.action().equals(GraphWrites.DELETE) && entry.outcome() == ActivityLog.Outcome.CONFIRMED
-                    && entry.server().equals(session.profileName())) {
-                draft.burn(entry.subject());
-            }
-        }
         FailedCreation before = failure.get();
         boolean overcome = before != null && before.slug() != null && session.catalog().find(before.slug())
                 .filter(graph -> graph.status() == GraphStatus.ACTIVE).isPresent();
         if (overcome) {
             leaveFailed();
         }
+        recheck();
+    }
+
+    /// While it is being created, the graph's own slug is not held against it.
+    private void recheck() {
         if (phase.get() == Phase.DRAFT) {
             draft.recheck();
         }

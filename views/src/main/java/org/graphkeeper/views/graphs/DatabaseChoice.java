@@ -24,7 +24,9 @@ final class DatabaseChoice {
     private final ObservableList<DatabaseConnection> databases = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable DatabaseConnection> database = new SimpleObjectProperty<>();
 
-    /// @param onChange called after every change that may change [#flaw]
+    private String preferred = "";
+
+    /// @param onChange called after every change that may change [#unknown]
     DatabaseChoice(ServerSession session, Surroundings surroundings, Runnable onChange) {
         this.session = session;
         this.texts = surroundings.texts("graphs");
@@ -74,8 +76,22 @@ final class DatabaseChoice {
         };
     }
 
+    /// What to choose once the list is known, if it is in it.
+    ///
+    /// @param configKey empty for no wish
+    void prefer(String configKey) {
+        preferred = configKey;
+    }
+
+    /// Config key of what is chosen or to be chosen; empty for nothing.
+    String preferred() {
+        DatabaseConnection chosen = database.get();
+        return chosen == null ? preferred : chosen.configKey();
+    }
+
     /// Back to the server's default.
     void clear() {
+        preferred = "";
         database.set(databases.isEmpty() ? null : databases.getFirst());
     }
 
@@ -87,9 +103,9 @@ final class DatabaseChoice {
         if (list == null) {
             return;
         }
-        DatabaseConnection before = database.get();
+        String wanted = preferred();
         databases.setAll(list);
-        database.set(list.stream().filter(entry -> before != null && entry.configKey().equals(before.configKey()))
+        database.set(list.stream().filter(entry -> entry.configKey().equals(wanted))
                 .findFirst().orElse(list.isEmpty() ? null : list.getFirst()));
     }
 }

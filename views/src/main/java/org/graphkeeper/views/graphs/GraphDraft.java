@@ -1,14 +1,14 @@
 package org.graphkeeper.views.graphs;
 
-import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.graphkeeper.api.connection.DatabaseConnection;
-import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.NewGraph;
 import org.graphkeeper.api.graph.SlugRules;
 import org.graphkeeper.views.base.Texts;
@@ -22,7 +22,7 @@ final class GraphDraft {
 
     private final Texts texts;
     private final Runnable onChange;
-    private final SlugCheck slugs;
+    private final SlugJudge slugs;
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty slug = new SimpleStringProperty("");
     private final StringProperty description = new SimpleStringProperty("");
@@ -36,10 +36,10 @@ final class GraphDraft {
     private boolean suggesting;
 
     /// @param onChange called after every change that may change [#flaw]
-    GraphDraft(Texts texts, Runnable onChange) {
+    GraphDraft(Texts texts, SlugJudge slugs, Runnable onChange) {
         this.texts = texts;
         this.onChange = onChange;
-        this.slugs = new SlugCheck(texts);
+        this.slugs = slugs;
         nameCheck.set(FieldCheck.missing(texts.get("name.missing")));
         slugCheck.set(slugs.of(""));
         name.subscribe((_, value) -> nameChanged(value));
@@ -83,14 +83,15 @@ final class GraphDraft {
         return slugCheck.getReadOnlyProperty();
     }
 
-    /// Takes over the graphs of the server; [#recheck] judges by them.
-    void learn(List<Graph> graphs) {
-        slugs.learn(graphs);
+    /// Calls back after every change of any field.
+    void onEdit(Runnable listener) {
+        Stream.<ObservableValue<?>>of(name, slug, description, type, byok, contribute, usePublicCache)
+                .forEach(field -> field.subscribe((_, _) -> listener.run()));
     }
 
-    /// This slug stays taken, whatever the list says.
-    void burn(String taken) {
-        slugs.burn(taken);
+    /// Whether nothing was filled in.
+    boolean isEmpty() {
+        return name.get().isBlank() && slug.get().isBlank() && description.get().isBlank();
     }
 
     /// Judges the slug by what was learnt since it was typed.

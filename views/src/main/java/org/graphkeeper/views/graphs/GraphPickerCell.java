@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A row of the picker: status, name over slug, nodes, database, pin.
-final class GraphPickerCell extends ListCell<GraphPickerViewModel.Entry> {
+final class GraphPickerCell extends ListCell<PickerFinds.Entry> {
 
     private final Texts texts;
     private final Texts base;
@@ -69,7 +69,7 @@ final class GraphPickerCell extends ListCell<GraphPickerViewModel.Entry> {
     }
 
     @Override
-    protected void updateItem(GraphPickerViewModel.@Nullable Entry entry, boolean empty) {
+    protected void updateItem(PickerFinds.@Nullable Entry entry, boolean empty) {
         super.updateItem(entry, empty);
         if (empty || entry == null) {
             setGraphic(null);
@@ -85,7 +85,7 @@ final class GraphPickerCell extends ListCell<GraphPickerViewModel.Entry> {
         nodes.setText(count == null ? "" : texts.get("picker.nodes", count));
         database.setText(Objects.requireNonNullElse(graph.connectionName(), ""));
         group.setText(texts.get("picker.group." + entry.group().name().toLowerCase(Locale.ROOT)));
-        boolean special = entry.first() && entry.group() != GraphPickerViewModel.Group.ALL;
+        boolean special = entry.first() && entry.group() != PickerFinds.Group.ALL;
         group.setVisible(special);
         group.setManaged(special);
         pin.pseudoClassStateChanged(PseudoClass.getPseudoClass("pinned"), entry.pinned());

@@ -14,6 +14,7 @@ import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// The panel of the graph picker: a field to search in and what it finds, both worked by the keys of the field.
 final class GraphPickerSearch extends VBox {
@@ -24,7 +25,10 @@ final class GraphPickerSearch extends VBox {
     private final GraphPickerViewModel model;
     private final Runnable close;
     private final CustomTextField field = new CustomTextField();
-    private final ListView<GraphPickerViewModel.Entry> list = new ListView<>();
+    private final ListView<PickerFinds.Entry> list = new ListView<>();
+    private @Nullable String shownText;
+    private int at;
+    private boolean picking;
 
     /// @param close hides the panel
     GraphPickerSearch(GraphPickerViewModel model, Texts texts, Texts base, Runnable close) {
@@ -44,8 +48,8 @@ final class GraphPickerSearch extends VBox {
                 texts.get("picker.none.text"), null));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         Access.name(list, texts.get("picker.list"));
-        model.entries().addListener((ListChangeListener<GraphPickerViewModel.Entry>) _ -> selectFirst());
-        selectFirst();
+        model.entries().addListener((ListChangeListener<PickerFinds.Entry>) this::found);
+        show(false);
         Label hint = new Label(texts.get("picker.hint", Shortcut.PIN.display()));
         hint.getStyleClass().add("picker-hint");
         getChildren().addAll(field, list, hint);
@@ -54,7 +58,11 @@ final class GraphPickerSearch extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
     }
 
-    void focusField() {
+    /// The panel opens: begins at the top.
+    void begin() {
+        shownText = null;
+        at = 0;
+        show(false);
         field.requestFocus();
     }
 
@@ -65,9 +73,9 @@ final class GraphPickerSearch extends VBox {
 
     private void onKey(KeyEvent event) {
         int last = model.entries().size() - 1;
-        int at = list.getSelectionModel().getSelectedIndex();
         KeyCode code = event.getCode();
         boolean used = true;
+        picking = false;
         if (code == KeyCode.DOWN) {
             select(Math.min(at + 1, last));
         } else if (code == KeyCode.UP) {
@@ -76,11 +84,13 @@ final class GraphPickerSearch extends VBox {
             select(Math.min(at + PAGE, last));
         } else if (code == KeyCode.PAGE_UP) {
             select(Math.max(at - PAGE, 0));
-        } else if (code == KeyCode.ENTER && at >= 0) {
+        } else if (code == KeyCode.ENTER && model.isFiltering()) {
+            picking = true;
+        } else if (code == KeyCode.ENTER && at <= last) {
             pick(model.entries().get(at).graph());
         } else if (Shortcut.CLOSE.keys().match(event)) {
             close.run();
-        } else if (Shortcut.PIN.keys().match(event) && at >= 0) {
+        } else if (Shortcut.PIN.keys().match(event) && at <= last) {
             model.togglePin(model.entries().get(at).graph());
         } else {
             used = false;
@@ -90,17 +100,37 @@ final class GraphPickerSearch extends VBox {
         }
     }
 
+    /// Another text begins at the best find; for the same text, when only the graphs changed, the choice stays.
+    private void found(ListChangeListener.Change<? extends PickerFinds.Entry> change) {
+        change.next();
+        boolean sameText = model.queryProperty().get().equals(shownText);
+        shownText = model.queryProperty().get();
+        int place = sameText && at < change.getRemovedSize()
+                ? Nearby.placeOf(change.getRemoved().get(at).graph().slug(), at, model.entries(),
+                        entry -> entry.graph().slug()) : 0;
+        at = Math.max(0, place);
+        show(sameText && place >= 0);
+        if (picking && !model.entries().isEmpty()) {
+            picking = false;
+            pick(model.entries().get(at).graph());
+        }
+    }
+
     private void select(int index) {
-        if (index >= 0) {
-            list.getSelectionModel().select(index);
+        if (index >= 0 && index != at) {
+            at = index;
+            show(false);
             list.scrollTo(Math.max(0, index - PAGE / 2));
         }
     }
 
-    private void selectFirst() {
+    /// @param inPlace whether the list stays where it is
+    private void show(boolean inPlace) {
         if (!model.entries().isEmpty()) {
-            list.getSelectionModel().clearAndSelect(0);
-            list.scrollTo(0);
+            list.getSelectionModel().clearAndSelect(at);
+            if (!inPlace && at == 0) {
+                list.scrollTo(0);
+            }
         }
     }
 }

@@ -69,7 +69,7 @@ final class GraphPickerView {
         focusBefore = layer.getScene().getFocusOwner();
         model.open();
         layer.show(search());
-        search().focusField();
+        search().begin();
     }
 
     void close() {

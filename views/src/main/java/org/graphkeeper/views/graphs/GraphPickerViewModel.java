@@ -1,13 +1,9 @@
 package org.graphkeeper.views.graphs;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,15 +12,16 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.SlugRules;
 import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.GraphCatalog;
+import org.graphkeeper.views.base.GraphList;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.ServerSession;
+import org.graphkeeper.views.base.SnapshotList;
 import org.graphkeeper.views.base.Surroundings;
 import org.jspecify.annotations.Nullable;
 
@@ -34,27 +31,19 @@ final class GraphPickerViewModel {
 
     static final int RECENT_KEPT = 8;
 
-    enum Group { PINNED, RECENT, ALL }
-
-    /// @param first whether it opens its group
-    record Entry(Graph graph, Group group, boolean first) {
-        boolean pinned() {
-            return group == Group.PINNED;
-        }
-    }
-
     private final GraphCatalog catalog;
     private final Surroundings surroundings;
     private final String profile;
     private final String label;
     private final StringProperty query = new SimpleStringProperty("");
-    private final ObservableList<Entry> entries = FXCollections.observableArrayList();
+    private final SnapshotList<PickerFinds.Entry> entries = new SnapshotList<>();
     private final ReadOnlyObjectWrapper<@Nullable Graph> current = new ReadOnlyObjectWrapper<>();
-    private final SequencedSet<String> pins;
+    private final GraphPins pins;
     private final SequencedSet<String> recent;
     private final ListChangeListener<Graph> graphsListener = _ -> graphsChanged();
     private BackgroundTasks.@Nullable Handle filtering;
     private final ReadOnlyBooleanWrapper choosable = new ReadOnlyBooleanWrapper();
+    private PickerFinds finds = PickerFinds.NONE;
     private boolean open;
 
     GraphPickerViewModel(ServerSession session, Surroundings surroundings) {
@@ -62,7 +51,7 @@ final class GraphPickerViewModel {
         this.surroundings = surroundings;
         this.profile = session.profileId();
         this.label = surroundings.texts("graphs").get("picker.filtering");
-        this.pins = remembered("picker.pins");
+        this.pins = new GraphPins(surroundings.remembered(), session.profileId());
         this.recent = remembered("picker.recent");
         if (catalog.selectedSlugProperty().get() == null) {
             surroundings.remembered().get(key("picker.selected")).ifPresent(catalog.selectedSlugProperty()::set);
@@ -78,7 +67,7 @@ final class GraphPickerViewModel {
         return query;
     }
 
-    ObservableList<Entry> entries() {
+    ObservableList<PickerFinds.Entry> entries() {
         return entries;
     }
 
@@ -90,6 +79,11 @@ final class GraphPickerViewModel {
     /// Whether there is anything to choose: not with a single graph.
     ReadOnlyBooleanProperty choosableProperty() {
         return choosable.getReadOnlyProperty();
+    }
+
+    /// Whether what is found does not answer yet what was typed.
+    boolean isFiltering() {
+        return filtering != null;
     }
 
     void open() {
@@ -104,6 +98,7 @@ final class GraphPickerViewModel {
             filtering.cancel();
             filtering = null;
         }
+        finds = PickerFinds.NONE;
     }
 
     void pick(Graph graph) {
@@ -117,10 +112,7 @@ final class GraphPickerViewModel {
     }
 
     void togglePin(Graph graph) {
-        if (!pins.remove(graph.slug())) {
-            pins.add(graph.slug());
-        }
-        surroundings.remembered().put(key("picker.pins"), String.join(",", pins));
+        pins.set(List.of(graph.slug()), !pins.contains(graph.slug()));
         filter();
     }
 
@@ -158,39 +150,16 @@ final class GraphPickerViewModel {
         if (filtering != null) {
             filtering.cancel();
         }
-        List<Graph> graphs = List.copyOf(catalog.graphs());
-        GraphText text = new GraphText(query.get());
-        List<String> pinned = List.copyOf(pins);
+        GraphList graphs = catalog.list();
+        String typed = query.get();
+        List<String> pinned = pins.slugs();
         List<String> lately = List.copyOf(recent);
-        filtering = surroundings.tasks().run(label, () -> arranged(graphs, text, pinned, lately), found -> {
+        PickerFinds before = finds;
+        filtering = surroundings.tasks().run(label, () -> PickerFinds.of(graphs, typed, pinned, lately, before), found -> {
             filtering = null;
-            entries.setAll(found);
+            finds = found;
+            entries.show(found.entries());
         }, _ -> filtering = null);
-    }
-
-    static List<Entry> arranged(List<Graph> graphs, GraphText text, List<String> pinned, List<String> lately) {
-        List<Graph> matching = graphs.stream().filter(text::matches).toList();
-        Set<String> special = Stream.concat(pinned.stream(), lately.stream()).collect(Collectors.toSet());
-        Map<String, Graph> bySlug = matching.stream().filter(graph -> special.contains(graph.slug()))
-                .collect(Collectors.toMap(Graph::slug, Function.identity(), (a, _) -> a));
-        List<Entry> found = new ArrayList<>(matching.size());
-        add(found, Group.PINNED, pinned.stream().map(bySlug::remove));
-        add(found, Group.RECENT, lately.stream().map(bySlug::remove));
-        Set<String> placed = found.stream().map(entry -> entry.graph().slug()).collect(Collectors.toSet());
-        List<Graph> rest = matching.stream().filter(graph -> !placed.contains(graph.slug())).toList();
-        Map<Boolean, List<Graph>> ranked = rest.stream().collect(Collectors.partitioningBy(text::startsWith));
-        add(found, Group.ALL, Stream.concat(ranked.get(true).stream(), ranked.get(false).stream()));
-        return found;
-    }
-
-    private static void add(List<Entry> found, Group group, Stream<@Nullable Graph> graphs) {
-        boolean[] first = {true};
-        graphs.forEach(graph -> {
-            if (graph != null) {
-                found.add(new Entry(graph, group, first[0]));
-                first[0] = false;
-            }
-        });
     }
 
     private SequencedSet<String> remembered(String name) {

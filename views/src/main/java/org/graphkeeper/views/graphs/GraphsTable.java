@@ -1,25 +1,28 @@
 package org.graphkeeper.views.graphs;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.Texts;
 
-/// The table itself. The view-model sorts; the table only says by what. Selection is kept by slug over every change of
-/// the rows.
+/// The table itself. The view-model sorts; the table only says by what. Selection and scroll position are kept by slug
+/// over every change of the rows.
 final class GraphsTable extends TableView<Graph> {
+
+    /// JavaFX needs an object for each selected row, so selecting 100,000 of them would hold the window up.
+    static final int MOST_SELECTED = 1000;
 
     private static final double ROW = 36;
 
@@ -28,12 +31,14 @@ final class GraphsTable extends TableView<Graph> {
 
     private final GraphsViewModel model;
     private final Map<GraphColumn, TableColumn<Graph, Graph>> columns = new EnumMap<>(GraphColumn.class);
-    private final ObservableList<Graph> items = FXCollections.observableArrayList();
     private final ColumnWidths widths;
+    private final ScrollKeeper scroll = new ScrollKeeper(this);
+    private Runnable onTooMany = () -> { };
     private double scale = 1;
     private boolean sharing;
+    private boolean ordering;
     private boolean draggedSince;
-    private boolean refilling;
+    private boolean restoring;
 
     GraphsTable(GraphsViewModel model, ColumnWidths widths, Texts texts, Texts base, Ages ages) {
         this.model = model;
@@ -44,24 +49,21 @@ final class GraphsTable extends TableView<Graph> {
         for (GraphColumn kind : GraphColumn.values()) {
             columns.put(kind, column(kind, texts, base, ages));
         }
-        getColumns().setAll(columns.values());
-        setItems(items);
+        setItems(model.rows());
         setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        showSort();
         setSortPolicy(_ -> {
             takeSort();
             return true;
         });
-        model.rows().addListener((ListChangeListener<Graph>) _ -> refill());
-        model.selected().addListener((ListChangeListener<Graph>) _ -> {
-            if (!refilling) {
-                restoreSelection();
-            }
-        });
+        model.sortProperty().subscribe((GraphSort _) -> showSort());
+        model.rows().addListener((ListChangeListener<Graph>) this::rowsChanged);
+        model.selected().addListener((ListChangeListener<Graph>) _ -> restoreSelection());
         getSelectionModel().getSelectedItems().addListener((ListChangeListener<Graph>) _ -> reportSelection());
         columns.forEach((kind, column) -> column.widthProperty().subscribe((_, width) ->
                 dragged(kind, width.doubleValue())));
+        model.columns().chosen().addListener((ListChangeListener<GraphColumn>) _ -> order());
+        getColumns().addListener((ListChangeListener<TableColumn<Graph, ?>>) _ -> ordered());
         widthProperty().subscribe((_, _) -> share());
         addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> {
             if (draggedSince) {
@@ -69,8 +71,15 @@ final class GraphsTable extends TableView<Graph> {
                 widths.keep();
             }
         });
+        addEventFilter(KeyEvent.KEY_PRESSED, this::limitSelection);
+        order();
         scale(1);
-        refill();
+        restoreSelection();
+    }
+
+    /// What to tell when only the first [#MOST_SELECTED] were selected.
+    void onTooMany(Runnable action) {
+        onTooMany = action;
     }
 
     /// Makes the columns fit the size of the text.
@@ -80,10 +89,32 @@ final class GraphsTable extends TableView<Graph> {
         share();
     }
 
+    private void order() {
+        ordering = true;
+        List<GraphColumn> chosen = model.columns().chosen();
+        List<TableColumn<Graph, Graph>> wanted = Stream.concat(chosen.stream(),
+                Stream.of(GraphColumn.values()).filter(kind -> !chosen.contains(kind))).map(columns::get).toList();
+        if (!getColumns().equals(wanted)) {
+            getColumns().setAll(wanted);
+            showSort();
+        }
+        ordering = false;
+        share();
+    }
+
+    /// Somebody dragged a column to another place.
+    private void ordered() {
+        if (!ordering && getColumns().size() == columns.size()) {
+            List<GraphColumn> chosen = model.columns().chosen();
+            model.columns().choose(getColumns().stream().flatMap(column -> chosen.stream()
+                    .filter(kind -> columns.get(kind) == column)).toList());
+        }
+    }
+
     /// Shows the chosen columns as far as there is room for them.
-    void share() {
+    private void share() {
         sharing = true;
-        Map<GraphColumn, Double> shares = widths.share(model.columns(), getWidth() / scale - BAR);
+        Map<GraphColumn, Double> shares = widths.share(model.columns().chosen(), getWidth() / scale - BAR);
         columns.forEach((kind, column) -> {
             Double share = shares.get(kind);
             column.setVisible(share != null);
@@ -115,71 +146,68 @@ final class GraphsTable extends TableView<Graph> {
     }
 
     private void showSort() {
-        GraphsViewModel.Sort sort = model.sortProperty().get();
+        GraphSort sort = model.sortProperty().get();
+        List<TableColumn<Graph, ?>> wanted = sort == null ? List.of() : List.of(columns.get(sort.column()));
+        restoring = true;
         if (sort != null) {
-            TableColumn<Graph, Graph> column = columns.get(sort.column());
-            column.setSortType(sort.ascending() ? TableColumn.SortType.ASCENDING : TableColumn.SortType.DESCENDING);
-            getSortOrder().setAll(List.of(column));
+            columns.get(sort.column()).setSortType(sort.ascending() ? TableColumn.SortType.ASCENDING
+                    : TableColumn.SortType.DESCENDING);
         }
+        if (!getSortOrder().equals(wanted)) {
+            getSortOrder().setAll(wanted);
+        }
+        restoring = false;
     }
 
     private void takeSort() {
-        if (refilling) {
-            return;
+        if (!restoring && !ordering) {
+            model.sortProperty().set(getSortOrder().isEmpty() ? null : Stream.of(GraphColumn.values())
+                    .filter(kind -> columns.get(kind) == getSortOrder().getFirst()).findFirst()
+                    .map(kind -> new GraphSort(kind,
+                            columns.get(kind).getSortType() == TableColumn.SortType.ASCENDING)).orElse(null));
         }
-        model.sortProperty().set(getSortOrder().isEmpty() ? null : Stream.of(GraphColumn.values())
-                .filter(kind -> columns.get(kind) == getSortOrder().getFirst()).findFirst()
-                .map(kind -> new GraphsViewModel.Sort(kind,
-                        columns.get(kind).getSortType() == TableColumn.SortType.ASCENDING)).orElse(null));
     }
 
-    /// Same rows in the same places are replaced one by one, so that neither scrolling nor focus jump on a refresh.
-    private void refill() {
-        refilling = true;
-        List<Graph> newer = model.rows();
-        boolean samePlaces = items.size() == newer.size();
-        for (int i = 0; samePlaces && i < newer.size(); i++) {
-            samePlaces = items.get(i).slug().equals(newer.get(i).slug());
+    private void rowsChanged(ListChangeListener.Change<? extends Graph> change) {
+        change.next();
+        boolean replaced = change.getRemovedSize() > 1 || change.getAddedSize() > 1;
+        if (replaced) {
+            scroll.keep(change.getRemoved(), model.isNewWish());
         }
-        if (samePlaces) {
-            for (int i = 0; i < newer.size(); i++) {
-                if (!items.get(i).equals(newer.get(i))) {
-                    items.set(i, newer.get(i));
-                }
-            }
-        } else {
-            items.setAll(newer);
-        }
-        refilling = false;
         restoreSelection();
     }
 
     private void restoreSelection() {
-        refilling = true;
-        List<Integer> wanted = new ArrayList<>();
-        List<String> slugs = model.selectedSlugs();
-        if (!slugs.isEmpty()) {
-            for (int i = 0; i < items.size(); i++) {
-                if (slugs.contains(items.get(i).slug())) {
-                    wanted.add(i);
-                }
+        int[] wanted = model.selectedPlaces();
+        TableViewSelectionModel<Graph> selection = getSelectionModel();
+        boolean same = selection.getSelectedIndices().size() == wanted.length
+                && IntStream.of(wanted).allMatch(selection::isSelected);
+        if (!same) {
+            restoring = true;
+            selection.clearSelection();
+            if (wanted.length > 0) {
+                selection.selectIndices(wanted[0], IntStream.of(wanted).skip(1).toArray());
             }
+            restoring = false;
         }
-        if (!wanted.equals(getSelectionModel().getSelectedIndices().stream().sorted().toList())) {
-            getSelectionModel().clearSelection();
-            if (!wanted.isEmpty()) {
-                getSelectionModel().selectIndices(wanted.getFirst(),
-                        wanted.stream().skip(1).mapToInt(Integer::intValue).toArray());
-            }
-        }
-        refilling = false;
     }
 
     private void reportSelection() {
-        if (!refilling) {
-            model.select(getSelectionModel().getSelectedIndices().stream().sorted()
-                    .filter(index -> index >= 0 && index < items.size()).map(index -> items.get(index).slug())
-                    .toList());
+        if (!restoring && !model.isShowing()) {
+            int[] places = getSelectionModel().getSelectedIndices().stream().mapToInt(Integer::intValue)
+                    .filter(place -> place >= 0 && place < getItems().size()).sorted().toArray();
+            model.select(IntStream.of(places).mapToObj(place -> getItems().get(place).slug()).toList(), places);
+        }
+    }
+
+    private void limitSelection(KeyEvent event) {
+        boolean all = event.isShortcutDown() && event.getCode() == KeyCode.A;
+        boolean toEnd = event.isShiftDown() && (event.getCode() == KeyCode.END || event.getCode() == KeyCode.HOME);
+        if ((all || toEnd) && getItems().size() > MOST_SELECTED) {
+            getSelectionModel().clearSelection();
+            getSelectionModel().selectRange(0, MOST_SELECTED);
+            onTooMany.run();
+            event.consume();
         }
     }
 }

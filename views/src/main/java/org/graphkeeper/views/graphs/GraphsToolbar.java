@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -38,7 +37,7 @@ final class GraphsToolbar extends VBox {
     private final Label count = new Label();
     private boolean filling;
 
-    GraphsToolbar(GraphsViewModel model, Texts texts, Texts base, Runnable create, Runnable export,
+    GraphsToolbar(GraphsViewModel model, Texts texts, Texts base, Runnable create, GraphsExporter exporter,
                   GraphsTable table) {
         this.model = model;
         this.texts = texts;
@@ -57,12 +56,7 @@ final class GraphsToolbar extends VBox {
         add.setMinWidth(USE_PREF_SIZE);
         Access.name(add, texts.get("table.new"), Shortcut.NEW_GRAPH);
         add.setOnAction(_ -> create.run());
-        Button save = new Button(null, Icons.of("fth-download"));
-        save.setId("graphs-export");
-        save.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        Access.name(save, texts.get("table.export"));
-        save.setOnAction(_ -> export.run());
-        HBox first = new HBox(12, title, count, gap(), columnMenu(table::share), save, add);
+        HBox first = new HBox(12, title, count, gap(), new ColumnsMenu(model.columns(), texts), exportMenu(exporter), add);
         first.setAlignment(Pos.CENTER_LEFT);
         HBox second = new HBox(8, searchField(), statusFilter(), databaseFilter(), clearButton());
         second.setAlignment(Pos.CENTER_LEFT);
@@ -156,21 +150,16 @@ final class GraphsToolbar extends VBox {
         return clear;
     }
 
-    private MenuButton columnMenu(Runnable changed) {
-        MenuButton menu = new MenuButton(null, Icons.of("fth-columns"));
-        menu.setId("graphs-columns");
+    private MenuButton exportMenu(GraphsExporter exporter) {
+        MenuButton menu = new MenuButton(null, Icons.of("fth-download"));
+        menu.setId("graphs-export");
         menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
-        Access.name(menu, texts.get("table.columns"));
-        Stream.of(GraphColumn.values()).forEach(column -> {
-            CheckMenuItem item = new CheckMenuItem(texts.get("column." + column.key()));
-            item.setSelected(model.columns().contains(column));
-            item.setDisable(column == GraphColumn.NAME);
-            item.selectedProperty().subscribe(on -> {
-                model.showColumn(column, on);
-                changed.run();
-            });
+        Access.name(menu, texts.get("table.export"));
+        for (GraphExport.Format format : GraphExport.Format.values()) {
+            MenuItem item = new MenuItem(texts.get("table.export." + format.name().toLowerCase(Locale.ROOT)));
+            item.setOnAction(_ -> exporter.exportShown(format));
             menu.getItems().add(item);
-        });
+        }
         return menu;
     }
 

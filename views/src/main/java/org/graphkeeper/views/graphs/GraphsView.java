@@ -69,7 +69,8 @@ final class GraphsView extends StackPane {
         deleteModel = new DeleteViewModel(session, surroundings, writes);
         Texts base = surroundings.texts("base");
         table = new GraphsTable(model, new ColumnWidths(surroundings.remembered()), texts, base, surroundings.ages());
-        toolbar = new GraphsToolbar(model, texts, base, this::openCreate, this::export, table);
+        toolbar = new GraphsToolbar(model, texts, base, this::openCreate,
+                new GraphsExporter(session, surroundings, model), table);
         list = new LoadStatePane(table, nothing, surroundings, model::refresh);
         failures = extras.stream().filter(FailureTab.class::isInstance).map(FailureTab.class::cast).findFirst()
                 .orElse(null);
@@ -312,10 +313,5 @@ final class GraphsView extends StackPane {
                         ? new Notices.Action(texts.get("table.clear"), model::clearFilters)
                         : new Notices.Action(texts.get("table.new"), this::openCreate));
         list.show(model.stateProperty().get(), model.rows().isEmpty());
-    }
-
-    private void export() {
-        List<Graph> chosen = model.selected().size() > 1 ? model.selected() : model.rows();
-        surroundings.dialogs().saveText(texts.get("table.export.title"), "graphs.csv", model.csv(chosen));
     }
 }

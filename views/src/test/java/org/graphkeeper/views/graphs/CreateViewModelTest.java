@@ -83,6 +83,7 @@ class CreateViewModelTest {
     void aLookAlikeIsOnlyAWarning() {
         draft();
         model.draft().slugProperty().set("saleseu");
+        tasks.runAll();
         assertThat(model.draft().slugCheckProperty().get().level()).isEqualTo(FieldCheck.Level.WARNING);
         assertThat(model.draft().slugCheckProperty().get().text()).contains("sales_eu");
         assertThat(model.blockedProperty().get()).isNull();
@@ -319,5 +320,48 @@ class CreateViewModelTest {
         tasks.runAll();
         model.draft().slugProperty().set("old_graph");
         assertThat(model.draft().slugCheckProperty().get().level()).isEqualTo(FieldCheck.Level.ERROR);
+    }
+
+    @Test
+    void aLookAlikeOfADeletedGraphIsToldToo() {
+        desk.activity.add(new ActivityLog.Entry(FakeClient.NOW, "Local workspace", "ada@example.org", "graph.delete",
+                "old_graph", "Old", null, ActivityLog.Outcome.CONFIRMED, null));
+        draft();
+        model.draft().slugProperty().set("o1d_graph");
+        tasks.runAll();
+        assertThat(model.draft().slugCheckProperty().get().text()).contains("deleted", "old_graph");
+    }
+
+    @Test
+    void theDraftSurvivesARestartWithTheChosenDatabase() {
+        draft();
+        model.draft().nameProperty().set("Half & written = yes");
+        model.draft().descriptionProperty().set("Two\nlines");
+        model.draft().byokProperty().set(true);
+        model.draft().contributeProperty().set(false);
+        model.choice().databaseProperty().set(model.choice().databases().get(1));
+
+        TestDesk later = new TestDesk(tasks, client);
+        later.remembered.putAll(desk.remembered);
+        CreateViewModel again = new CreateViewModel(later.session, later.surroundings,
+                new GraphWrites(later.session, later.surroundings));
+        later.session.catalog().start();
+        again.onScreen(true);
+        tasks.runAll();
+
+        assertThat(again.draft().nameProperty().get()).isEqualTo("Half & written = yes");
+        assertThat(again.draft().slugProperty().get()).isEqualTo("half_written_yes");
+        assertThat(again.draft().descriptionProperty().get()).isEqualTo("Two\nlines");
+        assertThat(again.draft().byokProperty().get()).isTrue();
+        assertThat(again.draft().contributeProperty().get()).isFalse();
+        assertThat(again.choice().databaseProperty().get().configKey()).isEqualTo("shared");
+    }
+
+    @Test
+    void nothingIsKeptOfADraftThatBecameAGraph() {
+        draft();
+        model.create();
+        tasks.runAll();
+        assertThat(desk.remembered).doesNotContainKey("create.draft.local");
     }
 }

@@ -2,6 +2,7 @@ package org.graphkeeper.views.graphs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
@@ -57,22 +58,22 @@ class GraphsViewModelTest {
         model.textProperty().set("sales");
         model.statusProperty().set(GraphStatus.ACTIVE);
         model.databaseProperty().set("Shared");
-        model.sortProperty().set(new GraphsViewModel.Sort(GraphColumn.NODES, false));
-        model.showColumn(GraphColumn.BYOK, true);
+        model.sortProperty().set(new GraphSort(GraphColumn.NODES, false));
+        model.columns().show(GraphColumn.BYOK, true);
         tasks.runAll();
         GraphsViewModel later = opened();
         assertThat(slugs(later)).containsExactly("sales_eu");
-        assertThat(later.sortProperty().get()).isEqualTo(new GraphsViewModel.Sort(GraphColumn.NODES, false));
-        assertThat(later.columns()).contains(GraphColumn.BYOK);
+        assertThat(later.sortProperty().get()).isEqualTo(new GraphSort(GraphColumn.NODES, false));
+        assertThat(later.columns().chosen()).contains(GraphColumn.BYOK);
     }
 
     @Test
     void sortsByRecordValuesWithAbsentNodeCountsAtTheLowEnd() {
         GraphsViewModel model = opened();
-        model.sortProperty().set(new GraphsViewModel.Sort(GraphColumn.NODES, false));
+        model.sortProperty().set(new GraphSort(GraphColumn.NODES, false));
         tasks.runAll();
         assertThat(slugs(model)).startsWith("clinical_trials", "sales_eu", "default");
-        model.sortProperty().set(new GraphsViewModel.Sort(GraphColumn.STATUS, true));
+        model.sortProperty().set(new GraphSort(GraphColumn.STATUS, true));
         tasks.runAll();
         assertThat(slugs(model)).startsWith("patents", "legal_archive", "supplier_risk");
     }
@@ -129,13 +130,52 @@ class GraphsViewModelTest {
     }
 
     @Test
-    void exportedValuesCannotBecomeFormulas() {
+    void anAnswerThatBringsNothingNewIsNoChangeAndOneGraphIsOneRow() {
         GraphsViewModel model = opened();
-        client.graphs.put(SampleGraphs.graph("evil", "=HYPERLINK(\"http://x\",\"y\")", GraphStatus.ACTIVE));
+        List<String> told = new ArrayList<>();
+        model.rows().addListener((ListChangeListener<Graph>) change -> {
+            while (change.next()) {
+                told.add(change.getFrom() + "-" + change.getTo());
+            }
+        });
         desk.session.catalog().refresh();
         tasks.runAll();
-        String csv = model.csv(model.rows());
-        assertThat(csv).contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"").contains("Local workspace");
-        assertThat(csv.split("\r\n")).hasSize(2 + 9);
+        assertThat(told).isEmpty();
+        int place = slugs(model).indexOf("patents");
+        client.graphs.put(SampleGraphs.withStatus(client.graphs.get("patents"), GraphStatus.ACTIVE));
+        desk.session.catalog().refresh();
+        tasks.runAll();
+        assertThat(told).containsExactly(place + "-" + (place + 1));
+        assertThat(model.rows().get(place).status()).isEqualTo(GraphStatus.ACTIVE);
+    }
+
+    @Test
+    void whatIsShownStaysUntilTheNewRowsAreThere() {
+        GraphsViewModel model = opened();
+        model.textProperty().set("sales");
+        assertThat(model.rows()).hasSize(8);
+        tasks.runAll();
+        assertThat(model.rows()).hasSize(1);
+    }
+
+    @Test
+    void columnsAreMovedAndGoBackToTheUsual() {
+        GraphsViewModel model = opened();
+        model.columns().move(GraphColumn.SLUG, -1);
+        assertThat(model.columns().chosen()).startsWith(GraphColumn.STATUS, GraphColumn.SLUG, GraphColumn.NAME);
+        model.columns().show(GraphColumn.NAME, false);
+        assertThat(model.columns().chosen()).as("the name stays").contains(GraphColumn.NAME);
+        assertThat(opened().columns().chosen()).isEqualTo(model.columns().chosen());
+        model.columns().choose(GraphColumns.AT_FIRST);
+        assertThat(opened().columns().chosen()).isEqualTo(GraphColumns.AT_FIRST);
+    }
+
+    @Test
+    void accentsAreNoObstacle() {
+        client.graphs.put(SampleGraphs.graph("etudes", "Études cliniques", GraphStatus.ACTIVE));
+        GraphsViewModel model = opened();
+        model.textProperty().set("etudes CLINIQUES");
+        tasks.runAll();
+        assertThat(slugs(model)).containsExactly("etudes");
     }
 }

@@ -1,0 +1,45 @@
+package org.graphkeeper.views.graphs;
+
+import java.util.List;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import org.graphkeeper.api.graph.Graph;
+
+/// Keeps what is on screen in its place while rows come and go above it. FX-thread confined.
+final class ScrollKeeper {
+
+    private final TableView<Graph> table;
+
+    ScrollKeeper(TableView<Graph> table) {
+        this.table = table;
+    }
+
+    /// The rows were replaced as a whole, and no frame was drawn since.
+    ///
+    /// @param before    the rows that are still on screen
+    /// @param isNewWish whether somebody asked for other rows: these are read from the top
+    void keep(List<? extends Graph> before, boolean isNewWish) {
+        if (before.isEmpty() || !(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+            return;
+        }
+        if (isNewWish) {
+            table.scrollTo(0);
+            return;
+        }
+        IndexedCell<?> top = flow.getFirstVisibleCell();
+        if (top == null || top.getIndex() <= 0 || top.getIndex() >= before.size()) {
+            return;
+        }
+        int place = Nearby.placeOf(before.get(top.getIndex()).slug(), top.getIndex(), table.getItems(), Graph::slug);
+        if (place < 0 || place == top.getIndex()) {
+            return;
+        }
+        double offset = top.getLayoutY();
+        table.layout();
+        IndexedCell<?> now = flow.getFirstVisibleCell();
+        if (now != null) {
+            flow.scrollPixels((place - now.getIndex()) * table.getFixedCellSize() + now.getLayoutY() - offset);
+        }
+    }
+}
