@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.graphkeeper.server.GraphkeeperServer;
+import org.graphkeeper.server.store.PhysicalDatabase;
 
 /// The least that a graph costs: its schema and tables in two databases, each as one script in one round trip over a
 /// connection that is open already, without any record of it. The tables are those of a graph that the server made.
@@ -54,6 +55,13 @@ final class Floor {
     void create(String schema, Connection graph, Connection write) throws SQLException {
         Databases.execute(graph, whole(schema, graphScript));
         Databases.execute(write, whole(schema, writeScript));
+    }
+
+    /// Makes one graph's tables as an administrator would by hand: each script through psql, one after the other.
+    void createByPsql(String schema, PhysicalDatabase graph, PhysicalDatabase write)
+            throws IOException, InterruptedException {
+        Psql.run(graph, whole(schema, graphScript) + ";\n");
+        Psql.run(write, whole(schema, writeScript) + ";\n");
     }
 
     private String whole(String schema, String tables) {

@@ -9,28 +9,35 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.graphkeeper.server.store.PhysicalDatabase;
 
 /// Graphs per second with one and with eight clients, beside the bare tables, as the schemas in one database grow; and
 /// what a schema then costs the database.
 final class ProvisioningBench {
 
     private static final int MANY = 8;
-    private static final int BLOCKS = 4;
+    private static final int BLOCKS = 5;
     private static final Duration SILENCE = Duration.ofSeconds(4);
+
+    private static final String GRAPHS_A_SECOND = "graphs/s";
 
     private final int schemas;
     private final int block;
+    private final boolean withPsql;
     private int made;
     private int floors;
 
-    ProvisioningBench(Options options) {
+    /// @throws InterruptedException if the thread is interrupted while psql is looked for
+    ProvisioningBench(Options options) throws InterruptedException {
+        withPsql = Psql.version().isPresent();
         schemas = options.number("schemas", 1_000);
         block = options.number("block", 10);
     }
 
     Report run(Path work) throws Exception {
         Report report = new Report("provisioning").with("schemas", schemas).with("graphs_per_measurement",
-                block * BLOCKS);
+                block * BLOCKS).with("psql", Psql.version().orElse("none on the PATH, so not measured"));
         try (Databases databases = Databases.start(work.resolve("postgres"))) {
             try (ServerProcess server = ServerProcess.start(work.resolve("server"), databases.environment());
                  Wire wire = Wire.open(server.address());
@@ -42,7 +49,7 @@ final class ProvisioningBench {
                 int from = schemas(lanes);
                 for (int milestone : new int[] {0, schemas / 10, schemas / 3, schemas}) {
                     grow(milestone, floor, lanes);
-                    measure(report, wire, floor, lanes);
+                    measure(report, databases, wire, floor, lanes);
                 }
                 CatalogueSize.of(databases).addGrowth(report, before, schemas(lanes) - from);
                 CatalogueSize.addMemory(report, databases, Math.min(500, schemas));
@@ -100,24 +107,45 @@ final class ProvisioningBench {
         }
     }
 
-    private void measure(Report report, Wire wire, Floor floor, Lanes lanes) throws Exception {
+    /// In turns, so that a change of the machine's pace meets all of them.
+    private void measure(Report report, Databases databases, Wire wire, Floor floor, Lanes lanes) throws Exception {
         int there = schemas(lanes);
         for (int clients : new int[] {1, MANY}) {
             List<Double> server = new ArrayList<>();
             List<Double> script = new ArrayList<>();
-            List<Double> ratios = new ArrayList<>();
+            List<Double> psql = new ArrayList<>();
             for (int i = 0; i < BLOCKS; i++) {
-                double served = block / byServer(clients, block, wire);
-                double scripted = block / byScript(clients, block, floor, lanes);
-                server.add(served);
-                script.add(scripted);
-                ratios.add(scripted / served);
+                server.add(block / byServer(clients, block, wire));
+                script.add(block / byScript(clients, block, floor, lanes));
+                if (withPsql) {
+                    psql.add(block / byPsql(clients, block, floor, databases));
+                }
             }
             String where = clients + (clients == 1 ? " client, " : " clients, ") + there + " schemas there";
-            report.add("server, " + where, Times.median(server), "graphs/s", "median of " + BLOCKS + " blocks");
-            report.add("bare tables, " + where, Times.median(script), "graphs/s", "");
-            report.add("time of the server / bare tables, " + where, Times.median(ratios), "x", "");
+            report.add("server, " + where, Times.median(server), GRAPHS_A_SECOND, "median of " + BLOCKS + " blocks");
+            addFloor(report, "psql", where, psql, server);
+            addFloor(report, "bare tables", where, script, server);
         }
+    }
+
+    private static void addFloor(Report report, String name, String where, List<Double> floor, List<Double> server) {
+        if (!floor.isEmpty()) {
+            report.add(name + ", " + where, Times.median(floor), GRAPHS_A_SECOND, "");
+            report.add("time of the server / " + name + ", " + where, Times.median(IntStream.range(0, floor.size())
+                    .mapToObj(i -> floor.get(i) / server.get(i)).toList()), "x", "median of the blocks' ratios");
+        }
+    }
+
+    private double byPsql(int clients, int count, Floor floor, Databases databases) throws Exception {
+        int first = floors;
+        floors += count;
+        PhysicalDatabase graph = databases.database(Databases.DEFAULT, "graph");
+        PhysicalDatabase write = databases.database(Databases.DEFAULT, "write");
+        return Clients.work(clients, count, i -> floor.createByPsql(bare(first + i), graph, write));
+    }
+
+    private static String bare(int number) {
+        return "graph_bare_%05d".formatted(number);
     }
 
     private double byServer(int clients, int count, Wire wire) throws Exception {
@@ -137,7 +165,7 @@ final class ProvisioningBench {
         return Clients.work(clients, count, i -> {
             int lane = free.take();
             try {
-                floor.create("graph_bare_%05d".formatted(first + i), lanes.graph(lane), lanes.write(lane));
+                floor.create(bare(first + i), lanes.graph(lane), lanes.write(lane));
             } finally {
                 free.add(lane);
             }
