@@ -1,9 +1,11 @@
 package org.graphkeeper.server.graph;
 
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.graphkeeper.server.http.Caller;
 import org.graphkeeper.server.store.ControlPlane;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class GraphDirectoryStore {
 
     private static final String NODES = "CASE WHEN g.status = 'active' THEN coalesce(n.nodes, 0) ELSE 0 END";
+
+    private static final String WHOLE_ORDER = " ORDER BY g.is_default DESC, g.name, g.slug";
 
     private final ControlPlane controlPlane;
 
@@ -40,11 +44,80 @@ public final class GraphDirectoryStore {
                 .one());
     }
 
+    /// What the directory was when it was read.
+    ///
+    /// @param epoch    of the database: what another one, or this one restored from a backup, counts is no continuation
+    /// @param revision as in [Revision]
+    record State(String epoch, long revision) {
+
+        boolean follows(State earlier) {
+            return epoch.equals(earlier.epoch) && revision > earlier.revision;
+        }
+    }
+
+    /// The directory as of one moment, as superusers see it.
+    interface Snapshot {
+
+        State state();
+
+        /// Graphs that changed after an earlier state, deleted and purged ones included.
+        List<UUID> changedSince(State earlier, int most);
+
+        /// Those of some graphs that are in the list.
+        List<Graph> shown(Collection<UUID> ids);
+
+        /// Ids of the whole list, in its order.
+        List<UUID> order();
+
+        /// The whole list, in its order.
+        List<Graph> all();
+    }
+
+    /// Reads several things of one moment.
+    <T> T snapshot(Function<Snapshot, T> work) {
+        return controlPlane.jdbi().inTransaction(TransactionIsolationLevel.REPEATABLE_READ,
+                handle -> work.apply(new HandleSnapshot(handle, state(handle))));
+    }
+
+    /// A restored table has another oid, and restored files need a start.
+    private static State state(Handle handle) {
+        return handle.createQuery("SELECT revision, tableoid || ' ' || pg_postmaster_start_time() AS epoch"
+                        + " FROM directory_revision")
+                .map((row, _) -> new State(row.getString("epoch"), row.getLong("revision"))).one();
+    }
+
+    private record HandleSnapshot(Handle handle, State state) implements Snapshot {
+
+        @Override
+        public List<UUID> changedSince(State earlier, int most) {
+            return handle.createQuery("SELECT graph_id FROM directory_changes WHERE revision > :earlier LIMIT :most")
+                    .bind("earlier", earlier.revision()).bind("most", most).mapTo(UUID.class).list();
+        }
+
+        @Override
+        public List<Graph> shown(Collection<UUID> ids) {
+            return handle.createQuery(GraphStore.SELECT + "WHERE g.id = ANY(:ids) AND g.status <> 'deleted'")
+                    .bind("ids", ids.toArray(UUID[]::new)).map(GraphStore.ROW).list();
+        }
+
+        @Override
+        public List<UUID> order() {
+            return handle.createQuery("SELECT g.id FROM graphs g WHERE g.status <> 'deleted'" + WHOLE_ORDER)
+                    .mapTo(UUID.class).list();
+        }
+
+        @Override
+        public List<Graph> all() {
+            return handle.createQuery(GraphStore.SELECT_MANY + "WHERE g.status <> 'deleted'" + WHOLE_ORDER)
+                    .map(GraphStore.ROW).list();
+        }
+    }
+
     /// All graphs that a caller may see and that are not deleted, the default graph first, then by name.
     List<Graph> all(Caller caller) {
         return controlPlane.jdbi().withHandle(handle -> GraphStore.bindCaller(
                 handle.createQuery(GraphStore.SELECT_MANY + "WHERE g.status <> 'deleted' AND " + GraphStore.VISIBLE
-                        + "ORDER BY g.is_default DESC, g.name, g.slug"), caller).map(GraphStore.ROW).list());
+                        + WHOLE_ORDER), caller).map(GraphStore.ROW).list());
     }
 
     /// The ids of the same graphs, in no order.

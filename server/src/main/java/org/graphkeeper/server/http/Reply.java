@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An answer. The body is written as JSON with snake_case names, null fields and naive UTC times (contract 1.2), unless
-/// it is a [Text] or a [Streaming].
+/// it is a [Text], a [Streaming] or a [WrittenArray].
 ///
 /// @param body    null for an answer without a body
 /// @param headers fields beside those that every answer has, which they replace; one value for each name

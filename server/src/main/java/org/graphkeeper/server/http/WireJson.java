@@ -22,6 +22,9 @@ final class WireJson {
     }
 
     static byte[] write(Object value) {
+        if (value instanceof WrittenArray array) {
+            return array.bytes();
+        }
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
