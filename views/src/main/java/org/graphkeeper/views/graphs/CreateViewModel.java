@@ -10,6 +10,7 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.graph.NewGraph;
+import org.graphkeeper.api.lookup.CreationLookup;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.ServerSession;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class CreateViewModel {
 
     private static final Duration FOLLOW_AFTER = Duration.ofMillis(500);
-    private static final int LOOKS_BEFORE_ABSENT = 3;
 
     /// `ASKING_WHY`: provisioning failed, the reason is being asked for.
     enum Phase { DRAFT, CREATING, LOOKING_UP, ASKING_WHY }
@@ -187,27 +187,22 @@ final class CreateViewModel {
     }
 
     private boolean judgeLookup(Optional<Graph> found, NewGraph wanted, DatabaseConnection chosen) {
-        if (found.isEmpty()) {
-            absent++;
-            if (absent >= LOOKS_BEFORE_ABSENT) {
-                end(FailedCreation.without(new Problem(texts.get("create.absent.what", wanted.slug()),
-                        texts.get("create.absent.meaning"), texts.get("create.absent.todo"), "")));
-                return true;
+        absent += found.isEmpty() ? 1 : 0;
+        CreationLookup verdict = CreationLookup.judge(wanted, found, absent);
+        switch (verdict) {
+            case CREATED -> created(found.orElseThrow(), wanted, chosen);
+            case FAILED -> explain(found.orElseThrow(), "");
+            case WORKING -> session.catalog().merge(found.orElseThrow());
+            case TAKEN -> {
+                slugs.burn(wanted.slug());
+                end(FailedCreation.without(writes.problem(
+                        new Failure.Conflict(texts.get("slug.taken", found.orElseThrow().name())))));
             }
-            return false;
+            case ABSENT -> end(FailedCreation.without(new Problem(texts.get("create.absent.what", wanted.slug()),
+                    texts.get("create.absent.meaning"), texts.get("create.absent.todo"), "")));
+            case UNCLEAR -> { }
         }
-        Graph graph = found.get();
-        if (!graph.name().equals(wanted.name())) {
-            slugs.burn(wanted.slug());
-            end(FailedCreation.without(writes.problem(new Failure.Conflict(texts.get("slug.taken", graph.name())))));
-            return true;
-        }
-        switch (graph.status()) {
-            case PROVISIONING -> session.catalog().merge(graph);
-            case ERROR -> explain(graph, "");
-            case ACTIVE, DELETED, UNKNOWN -> created(graph, wanted, chosen);
-        }
-        return graph.status() != GraphStatus.PROVISIONING;
+        return verdict.isFinal();
     }
 
     private void end(FailedCreation result) {

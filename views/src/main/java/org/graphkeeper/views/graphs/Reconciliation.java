@@ -1,11 +1,11 @@
 package org.graphkeeper.views.graphs;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphGateway;
+import org.graphkeeper.api.lookup.LookupPace;
 import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.Connectivity;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Finds out what became of a write whose answer was lost, by reading the graph until that is known; never repeats the
 /// write (contract 3.2). FX-thread confined.
 final class Reconciliation {
-
-    static final Duration FIRST = Duration.ofSeconds(1);
-    static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final GraphGateway gateway;
     private final BackgroundTasks tasks;
@@ -67,7 +64,6 @@ final class Reconciliation {
     }
 
     private void later(String label, String slug, Function<Optional<Graph>, Boolean> judge, int tries) {
-        long pause = Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(tries, 10));
-        current = tasks.schedule(Duration.ofMillis(pause), () -> look(label, slug, judge, tries + 1));
+        current = tasks.schedule(LookupPace.pauseAfter(tries), () -> look(label, slug, judge, tries + 1));
     }
 }

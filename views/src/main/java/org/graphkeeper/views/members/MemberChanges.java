@@ -9,6 +9,7 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.MemberGateway;
+import org.graphkeeper.api.member.Memberships;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.ActivityLog;
@@ -34,9 +35,7 @@ final class MemberChanges {
 
         /// Whether the list of members shows that it was carried out.
         boolean isDoneIn(List<Member> members) {
-            Optional<Role> now = members.stream().filter(member -> member.userId().equals(userId)).map(Member::role)
-                    .findFirst();
-            return now.equals(Optional.ofNullable(after));
+            return Memberships.show(members, userId, after);
         }
     }
 

@@ -8,8 +8,9 @@ import java.util.random.RandomGenerator;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.lookup.LookupPace;
+import org.graphkeeper.api.lookup.RetryLookup;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
-import org.graphkeeper.api.provisioning.RunState;
 import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -20,16 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// the graph is read until it tells what happened; the call is never repeated (contract 2.2: a second one would run at
 /// the same time). FX-thread confined.
 final class Retrier {
-
-    /// A server without runs leaves the status at `error` while it works (contract 2.2), so after a lost answer an
-    /// `error` means nothing at first.
-    static final Duration DOUBT = Duration.ofMinutes(2);
-
-    /// How long an attempt may take to appear in the server's list of runs.
-    static final Duration ARRIVAL = Duration.ofSeconds(5);
-
-    private static final Duration LOOK_FIRST = Duration.ofSeconds(1);
-    private static final Duration LOOK_LONGEST = Duration.ofSeconds(30);
 
     /// How an attempt ended.
     sealed interface Result {
@@ -185,26 +176,17 @@ final class Retrier {
         Duration doubt = Duration.between(flight.lost == null ? flight.since : flight.lost,
                 surroundings.clock().instant());
         ProvisioningRun newest = seen.newest();
-        boolean newAttempt = newest != null && newest.attempt() > flight.knownAttempt;
-        switch (seen.graph().status()) {
+        switch (RetryLookup.judge(seen.graph(), newest, withRuns, flight.knownAttempt, doubt)) {
             case ACTIVE -> end(flight, new Result.Active(seen.graph()));
-            case ERROR -> {
-                if (newAttempt && newest.state() == RunState.FAILED) {
-                    end(flight, new Result.Failed(newest.reason()));
-                } else if (withRuns && !newAttempt && doubt.compareTo(ARRIVAL) >= 0) {
-                    end(flight, new Result.NotSent(null));
-                } else if (!withRuns && doubt.compareTo(DOUBT) >= 0) {
-                    end(flight, new Result.Unclear());
-                } else {
-                    lookAgain(flight);
-                }
-            }
-            case PROVISIONING, UNKNOWN, DELETED -> lookAgain(flight);
+            case FAILED -> end(flight, new Result.Failed(newest == null ? null : newest.reason()));
+            case NOT_SENT -> end(flight, new Result.NotSent(null));
+            case UNCLEAR -> end(flight, new Result.Unclear());
+            case LOOK_AGAIN -> lookAgain(flight);
         }
     }
 
     private void lookAgain(Flight flight) {
-        long ceiling = Math.min(LOOK_LONGEST.toMillis(), LOOK_FIRST.toMillis() << Math.min(flight.looks++, 10));
+        long ceiling = LookupPace.pauseAfter(flight.looks++).toMillis();
         Duration pause = Duration.ofMillis(ceiling / 2 + jitter.nextLong(ceiling / 2 + 1));
         flight.work = surroundings.tasks().schedule(pause, () -> look(flight));
     }

@@ -9,6 +9,7 @@ import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.api.lookup.LookupPace;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.RunState;
 import org.graphkeeper.api.server.ServerInfo;
@@ -160,7 +161,7 @@ class CreateViewModelTest {
         assertThat(model.phaseProperty().get()).isEqualTo(CreateViewModel.Phase.LOOKING_UP);
         assertThat(model.blockedProperty().get()).isNotNull();
         client.graphs.put(SampleGraphs.withStatus(created, GraphStatus.ACTIVE));
-        pass(Reconciliation.FIRST);
+        pass(LookupPace.FIRST);
         assertThat(model.phaseProperty().get()).isEqualTo(CreateViewModel.Phase.DRAFT);
         assertThat(model.draft().nameProperty().get()).isEmpty();
         assertThat(creations()).hasSize(1);
@@ -174,7 +175,7 @@ class CreateViewModelTest {
         model.create();
         tasks.runAll();
         for (int look = 1; look < 3; look++) {
-            pass(Reconciliation.FIRST.multipliedBy(1L << (look - 1)));
+            pass(LookupPace.FIRST.multipliedBy(1L << (look - 1)));
         }
         assertThat(model.phaseProperty().get()).isEqualTo(CreateViewModel.Phase.DRAFT);
         assertThat(model.failureProperty().get()).isNotNull();

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.api.lookup.RetryLookup;
 import org.graphkeeper.api.server.ServerInfo;
 import org.graphkeeper.api.server.ServerKind;
 import org.graphkeeper.api.session.Account;
@@ -159,7 +160,7 @@ class ProvisioningWatchTest {
         watch.retry("patents");
         tasks.runAll();
         assertThat(retryOf("patents")).isInstanceOf(RetryState.Checking.class);
-        now = now.plus(Retrier.DOUBT).plusSeconds(1);
+        now = now.plus(RetryLookup.DOUBT).plusSeconds(1);
         tasks.planned().stream().filter(plan -> plan.delay().compareTo(Duration.ofSeconds(2)) < 0).toList()
                 .forEach(plan -> plan.action().run());
         tasks.runAll();
