@@ -28,8 +28,8 @@ public final class Resources {
     /// Addresses of the stylesheets that belong to every scene: what all rooms share, then one for each room. All of them
     /// stand at the scene, as JavaFX looks styles up faster there than at the nodes, and pop-ups see them too.
     public static List<String> sceneStylesheets() {
-        return Stream.of("base", "controlsfx-bridge", "shell", "graphs", "members", "provisioning", "activity",
-                        "connections", "settings")
+        return Stream.of("base", "controlsfx-bridge", "shell", "graphs", "members", "provisioning", "access",
+                        "activity", "connections", "settings")
                 .map(Resources::stylesheet)
                 .toList();
     }

@@ -131,6 +131,14 @@ class GatewaysLiveTest {
         assertThat(client.members().of("peopled").fetch().value())
                 .extracting(Member::userId, Member::role).containsExactly(tuple(me, Role.ADMIN));
 
+        assertThat(client.server().info().fetch().value().can(Capability.USER_LOOKUP)).isTrue();
+        assertThat(client.users().lookUp("Friend@Example.org")).satisfies(known -> {
+            assertThat(known.id()).isEqualTo(friend.id());
+            assertThat(known.email()).isEqualTo("friend@example.org");
+        });
+        assertThat(failureOf(() -> client.users().lookUp("stranger@example.org")))
+                .isInstanceOf(Failure.NotFound.class);
+
         client.members().add("peopled", friend.id(), Role.READER);
         assertThat(failureOf(() -> client.members().add("peopled", friend.id(), Role.READER)))
                 .isEqualTo(new Failure.Conflict("User is already a member"));

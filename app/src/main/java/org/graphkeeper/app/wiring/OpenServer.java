@@ -10,6 +10,7 @@ import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.server.ServerInfo;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.about.AboutPanel;
+import org.graphkeeper.views.access.AccessRoom;
 import org.graphkeeper.views.activity.ActivityRoom;
 import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.GraphCatalog;
@@ -73,6 +74,7 @@ final class OpenServer {
         rooms.add(new GraphsRoom(session, surroundings, List.of(
                 new MembersTab(session, surroundings), new ProvisioningTab(session, surroundings, watch))));
         rooms.add(provisioning);
+        rooms.add(new AccessRoom(session, surroundings));
         rooms.add(new ActivityRoom(session, surroundings));
         rooms.add(new SettingsRoom(session, surroundings, parts.preferences(), parts.policies(),
                 parts.connectionsPanel()::node, () -> new AboutPanel(surroundings, parts.facts()).node()));

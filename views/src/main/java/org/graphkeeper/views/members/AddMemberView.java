@@ -3,6 +3,7 @@ package org.graphkeeper.views.members;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -66,9 +67,10 @@ final class AddMemberView extends VBox {
         field.setPrefColumnCount(28);
         field.textProperty().bindBidirectional(model.queryProperty());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        model.byIdProperty().subscribe(byId -> {
-            name.setText(texts.get(byId ? "members.add.id" : "members.add.search"));
-            field.setPromptText(texts.get(byId ? "members.add.id.prompt" : "members.add.search.prompt"));
+        model.wayProperty().subscribe(way -> {
+            String key = "members.add." + way.name().toLowerCase(Locale.ROOT);
+            name.setText(texts.get(key));
+            field.setPromptText(texts.get(key + ".prompt"));
             Access.labelled(name, field);
         });
         ComboBox<Role> role = new ComboBox<>();
@@ -134,22 +136,27 @@ final class AddMemberView extends VBox {
             String waiting = model.waitingProperty().get();
             hint.getStyleClass().removeAll("field-error", "field-hint");
             hint.getStyleClass().add(flaw.isEmpty() ? "field-hint" : "field-error");
-            hint.setText(!flaw.isEmpty() ? flaw : waiting);
+            hint.setText(!flaw.isEmpty() ? flaw : !waiting.isEmpty() ? waiting : model.foundProperty().get());
             hint.setVisible(!hint.getText().isEmpty());
             hint.setManaged(!hint.getText().isEmpty());
         };
         model.flawProperty().subscribe(_ -> update.run());
         model.waitingProperty().subscribe(_ -> update.run());
+        model.foundProperty().subscribe(_ -> update.run());
         return hint;
     }
 
     private Label reason() {
-        Label reason = new Label(texts.get("members.add.id.why"));
+        Label reason = new Label();
         reason.setWrapText(true);
         reason.setMinHeight(USE_PREF_SIZE);
         reason.getStyleClass().add("field-hint");
-        reason.visibleProperty().bind(model.byIdProperty());
-        reason.managedProperty().bind(model.byIdProperty());
+        model.wayProperty().subscribe(way -> {
+            boolean refused = way != AddMemberViewModel.Way.SEARCH;
+            reason.setText(refused ? texts.get("members.add." + way.name().toLowerCase(Locale.ROOT) + ".why") : "");
+            reason.setVisible(refused);
+            reason.setManaged(refused);
+        });
         return reason;
     }
 

@@ -1,5 +1,6 @@
 package org.graphkeeper.views.members;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,16 +20,21 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.member.KnownUser;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.User;
+import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Adding one person: by type-ahead over the users, or by user id where the server refuses the list (contract 2.2:
-/// graph admins have no lookup). FX-thread confined.
+/// Adding one person: by type-ahead over the users; where the server refuses the list (contract 2.2), by the whole
+/// e-mail address if the server looks it up (extensions), else by user id. FX-thread confined.
 final class AddMemberViewModel {
+
+    /// How a person is named.
+    enum Way { SEARCH, EMAIL, ID }
 
     /// A user as a suggestion.
     ///
@@ -37,19 +43,27 @@ final class AddMemberViewModel {
     }
 
     private static final int MOST_SUGGESTIONS = 50;
+    /// So long nothing was typed before an address is looked up.
+    static final Duration TYPING_PAUSE = Duration.ofMillis(400);
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}");
     private static final Pattern USER_ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final MembersViewModel parent;
     private final Texts texts;
     private final BooleanProperty open = new SimpleBooleanProperty();
-    private final ReadOnlyBooleanWrapper byId = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(Way.SEARCH);
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<Role> role = new SimpleObjectProperty<>(Role.READER);
     private final ReadOnlyStringWrapper flaw = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper found = new ReadOnlyStringWrapper("");
+    private @Nullable KnownUser looked;
+    private @Nullable String nobody;
+    private String lookingText = "";
+    private BackgroundTasks.@Nullable Handle lookingUp;
     private final ReadOnlyObjectWrapper<@Nullable String> lastAdded = new ReadOnlyObjectWrapper<>();
 
     AddMemberViewModel(MembersViewModel parent, Texts texts) {
@@ -57,6 +71,7 @@ final class AddMemberViewModel {
         this.texts = texts;
         query.subscribe((_, _) -> {
             problem.set(null);
+            planLookUp();
             check();
         });
     }
@@ -66,12 +81,17 @@ final class AddMemberViewModel {
         return open;
     }
 
-    /// The server refuses the list of users; a user id has to be typed.
-    ReadOnlyBooleanProperty byIdProperty() {
-        return byId.getReadOnlyProperty();
+    /// How a person has to be named, as far as the server allows.
+    ReadOnlyObjectProperty<Way> wayProperty() {
+        return way.getReadOnlyProperty();
     }
 
-    /// What was typed: part of an e-mail or name, or a user id.
+    /// Who has the address that was typed; empty while that is not known.
+    ReadOnlyStringProperty foundProperty() {
+        return found.getReadOnlyProperty();
+    }
+
+    /// What was typed: part of an e-mail or name, a whole address, or a user id.
     StringProperty queryProperty() {
         return query;
     }
@@ -107,7 +127,7 @@ final class AddMemberViewModel {
 
     /// Users that match a text, members last and marked.
     List<Candidate> suggest(String text) {
-        if (byId.get()) {
+        if (way.get() != Way.SEARCH) {
             return List.of();
         }
         String needle = text.strip().toLowerCase(Locale.ROOT);
@@ -141,12 +161,15 @@ final class AddMemberViewModel {
         waiting.set("");
         problem.set(null);
         lastAdded.set(null);
+        looked = null;
+        nobody = null;
     }
 
     void usersAnswered(LoadState state) {
         boolean refused = state instanceof LoadState.Failed(Failure failure) && failure instanceof Failure.Forbidden
                 || state instanceof LoadState.Stale(var _, Failure stale) && stale instanceof Failure.Forbidden;
-        byId.set(refused);
+        way.set(!refused ? Way.SEARCH : parent.canLookUp() ? Way.EMAIL : Way.ID);
+        planLookUp();
         check();
     }
 
@@ -182,7 +205,10 @@ final class AddMemberViewModel {
             return Optional.of(new Target(lower, parent.users().stream().filter(user -> user.id().equals(lower))
                     .map(User::email).findFirst().orElse(lower)));
         }
-        return byId.get() ? Optional.empty() : parent.users().stream()
+        if (looked != null && looked.email().equalsIgnoreCase(text)) {
+            return Optional.of(new Target(looked.id(), looked.email()));
+        }
+        return way.get() != Way.SEARCH ? Optional.empty() : parent.users().stream()
                 .filter(user -> user.email().equalsIgnoreCase(text)).map(user -> new Target(user.id(), user.email()))
                 .findFirst();
     }
@@ -190,12 +216,62 @@ final class AddMemberViewModel {
     private void check() {
         String text = query.get().strip();
         Optional<Target> target = target();
-        boolean member = target.filter(found -> parent.isMember(found.id())).isPresent();
+        boolean member = target.filter(known -> parent.isMember(known.id())).isPresent();
         flaw.set(member ? texts.get("members.add.already")
-                : byId.get() && !text.isEmpty() && target.isEmpty() ? idFlaw(text)
-                : !byId.get() && !text.isEmpty() && target.isEmpty() && suggest(text).isEmpty()
-                ? texts.get("members.add.nobody") : "");
+                : text.isEmpty() || target.isPresent() ? "" : flawOf(text));
+        found.set(looked != null && !member && looked.email().equalsIgnoreCase(text)
+                ? texts.get("members.add.found", looked.displayName() == null ? looked.email() : looked.displayName())
+                : "");
         ready.set(target.isPresent() && !member && waiting.get().isEmpty() && parent.lockProperty().get().isEmpty());
+    }
+
+    private String flawOf(String text) {
+        return switch (way.get()) {
+            case ID -> idFlaw(text);
+            case SEARCH -> suggest(text).isEmpty() ? texts.get("members.add.nobody") : "";
+            case EMAIL -> text.equalsIgnoreCase(nobody) ? texts.get("members.add.email.nobody", text) : "";
+        };
+    }
+
+    /// Looks an address up as soon as nothing more is typed; the latest wins.
+    private void planLookUp() {
+        if (lookingUp != null) {
+            lookingUp.cancel();
+            lookingUp = null;
+        }
+        if (waiting.get().equals(lookingText)) {
+            waiting.set("");
+        }
+        lookingText = "";
+        String email = query.get().strip();
+        boolean known = looked != null && looked.email().equalsIgnoreCase(email) || email.equalsIgnoreCase(nobody);
+        if (way.get() == Way.EMAIL && !known && EMAIL.matcher(email).matches()) {
+            lookingUp = parent.schedule(TYPING_PAUSE, () -> lookUp(email));
+        }
+    }
+
+    private void lookUp(String email) {
+        lookingText = texts.get("members.add.looking", email);
+        waiting.set(lookingText);
+        lookingUp = parent.lookUp(email, user -> {
+            looked = user;
+            lookedUp();
+        }, failure -> {
+            if (failure instanceof Failure.NotFound) {
+                nobody = email;
+            } else {
+                problem.set(parent.problemOf(failure));
+            }
+            lookedUp();
+        });
+        check();
+    }
+
+    private void lookedUp() {
+        lookingUp = null;
+        lookingText = "";
+        waiting.set("");
+        check();
     }
 
     private String idFlaw(String text) {

@@ -1,12 +1,17 @@
 package org.graphkeeper.views.members;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.member.KnownUser;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.User;
+import org.graphkeeper.api.server.Capability;
+import org.graphkeeper.api.server.ServerInfo;
 import org.graphkeeper.api.session.Account;
+import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Loader;
 import org.graphkeeper.views.base.ServerSession;
@@ -19,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class MemberLists {
 
     private final ServerSession session;
+    private final BackgroundTasks tasks;
     private final Texts texts;
     private final Loader<List<Member>> members;
     private final Loader<List<User>> users;
 
     MemberLists(ServerSession session, Surroundings surroundings, Texts texts) {
         this.session = session;
+        this.tasks = surroundings.tasks();
         this.texts = texts;
         this.members = new Loader<>(surroundings.tasks(), session.connectivity());
         this.users = new Loader<>(surroundings.tasks(), session.connectivity());
@@ -76,6 +83,21 @@ final class MemberLists {
 
     boolean isFetchingMembers() {
         return members.isFetching();
+    }
+
+    /// Whether an account can be found by its whole address where the list of users is refused.
+    boolean canLookUp() {
+        @Nullable ServerInfo info = session.infoProperty().get();
+        return info != null && info.can(Capability.USER_LOOKUP);
+    }
+
+    /// Asks who has an address.
+    BackgroundTasks.Handle lookUp(String email, Consumer<KnownUser> onFound, Consumer<Failure> onFailure) {
+        return tasks.run(texts.get("members.add.looking", email), () -> session.client().users().lookUp(email),
+                onFound, failure -> {
+                    session.connectivity().failed(failure);
+                    onFailure.accept(failure);
+                });
     }
 
     /// Asks for all users.

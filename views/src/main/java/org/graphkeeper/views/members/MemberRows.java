@@ -3,11 +3,13 @@ package org.graphkeeper.views.members;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.beans.property.SimpleStringProperty;
@@ -31,6 +33,7 @@ final class MemberRows {
         row.roleProperty(), row.noteKindProperty()});
     private final FilteredList<MemberRow> shown = new FilteredList<>(rows);
     private final Map<String, MemberRow> known = new HashMap<>();
+    private final Set<String> memberIds = new HashSet<>();
     private final StringProperty filter = new SimpleStringProperty("");
 
     MemberRows(Texts texts) {
@@ -62,7 +65,7 @@ final class MemberRows {
     }
 
     boolean isMember(String userId) {
-        return rows.stream().anyMatch(row -> row.isMember() && row.userId().equalsIgnoreCase(userId));
+        return memberIds.contains(userId.toLowerCase(Locale.ROOT));
     }
 
     /// Asks for a yes in one row, and in no other.
@@ -76,6 +79,7 @@ final class MemberRows {
 
     void clear() {
         known.clear();
+        memberIds.clear();
         rows.clear();
         filter.set("");
     }
@@ -87,13 +91,15 @@ final class MemberRows {
     /// @param wished  the role that a write under way gives a member, by user id
     void fill(Graph graph, List<Member> members, List<User> users, Function<String, Optional<Role>> wished) {
         List<MemberRow> newer = new ArrayList<>();
+        memberIds.clear();
+        members.forEach(member -> memberIds.add(member.userId().toLowerCase(Locale.ROOT)));
         if (graph.isDefault()) {
             newer.add(implicit(MemberRow.Kind.EVERYONE, "everyone", "", null));
         }
         members.stream().sorted(Comparator.comparing(Member::email, String.CASE_INSENSITIVE_ORDER))
                 .forEach(member -> newer.add(rowOf(member, wished.apply(member.userId()).orElse(member.role()))));
         users.stream().filter(User::superuser).filter(User::active)
-                .filter(user -> members.stream().noneMatch(member -> member.userId().equals(user.id())))
+                .filter(user -> !memberIds.contains(user.id().toLowerCase(Locale.ROOT)))
                 .forEach(user -> newer.add(implicit(MemberRow.Kind.SUPERUSER, user.id(), user.email(),
                         user.displayName())));
         if (!newer.equals(rows)) {

@@ -28,7 +28,6 @@ final class MemberSelectionBar extends HBox {
     private final TableViewSelectionModel<MemberRow> selection;
     private final Texts texts;
     private final RoleText roles;
-    private boolean confirmingSelected;
     private Subscription subscription = Subscription.EMPTY;
 
     MemberSelectionBar(MembersViewModel model, TableViewSelectionModel<MemberRow> selection, Texts texts,
@@ -40,10 +39,7 @@ final class MemberSelectionBar extends HBox {
         getStyleClass().add("selection-bar");
         setAlignment(Pos.CENTER_LEFT);
         setId("members-selection");
-        selection.getSelectedItems().addListener((ListChangeListener<MemberRow>) _ -> {
-            confirmingSelected = false;
-            update();
-        });
+        selection.getSelectedItems().addListener((ListChangeListener<MemberRow>) _ -> update());
         model.rows().addListener((ListChangeListener<MemberRow>) _ -> watchRows());
         watchRows();
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -70,12 +66,6 @@ final class MemberSelectionBar extends HBox {
             MemberRow row = asked.get();
             confirm(texts.get(model.isSelf(row) ? "members.remove.confirm.self" : "members.remove.confirm",
                     row.label()), () -> model.remove(row));
-        } else if (confirmingSelected && !chosen.isEmpty()) {
-            confirm(texts.get("members.selected.confirm", chosen.size()), () -> {
-                confirmingSelected = false;
-                chosen.forEach(model::remove);
-                update();
-            });
         } else if (chosen.size() > 1) {
             offer(chosen);
         }
@@ -84,7 +74,8 @@ final class MemberSelectionBar extends HBox {
     }
 
     private List<MemberRow> chosen() {
-        return selection.getSelectedItems().stream().filter(row -> row != null && row.isMember()).toList();
+        return selection.getSelectedItems().stream()
+                .filter(row -> row != null && row.isMember() && !row.isBusy()).toList();
     }
 
     private void confirm(String question, Runnable onYes) {
@@ -109,17 +100,16 @@ final class MemberSelectionBar extends HBox {
         Label count = new Label(texts.get("members.selected", chosen.size()));
         count.getStyleClass().add("semi-bold");
         MenuButton role = new MenuButton(texts.get("members.selected.role"));
+        role.setId("members-selected-role");
         Access.name(role, texts.get("members.selected.role"));
         for (Role one : Role.values()) {
             MenuItem item = new MenuItem(roles.toString(one));
-            item.setOnAction(_ -> chosen.forEach(row -> model.changeRole(row, one)));
+            item.setOnAction(_ -> model.proposeRole(chosen, one));
             role.getItems().add(item);
         }
         role.setDisable(!model.lockProperty().get().isEmpty());
-        Button remove = button("members.selected.remove", () -> {
-            confirmingSelected = true;
-            update();
-        });
+        Button remove = button("members.selected.remove", () -> model.proposeRemoval(chosen));
+        remove.setId("members-selected-remove");
         remove.setDisable(!model.lockProperty().get().isEmpty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -129,7 +119,6 @@ final class MemberSelectionBar extends HBox {
     }
 
     private void keep() {
-        confirmingSelected = false;
         model.rows().forEach(model::cancelRemoval);
         update();
     }

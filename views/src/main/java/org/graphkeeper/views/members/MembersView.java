@@ -25,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.EmptyState;
@@ -51,24 +52,63 @@ final class MembersView extends VBox {
     private final Label count = new Label();
     private final EmptyState empty = new EmptyState("fth-users");
     private final LoadStatePane states;
+    private final Surroundings surroundings;
+    private final RoleText roles;
+    private final List<Node> parts;
+    private @Nullable BatchView batchView;
+    private Subscription batchSubscription = Subscription.EMPTY;
 
     MembersView(MembersViewModel model, Surroundings surroundings) {
         this.model = model;
         this.texts = surroundings.texts("members");
         this.ages = surroundings.ages();
-        RoleText roles = new RoleText(surroundings.texts("base"));
+        this.surroundings = surroundings;
+        this.roles = new RoleText(surroundings.texts("base"));
         getStyleClass().add("members");
         setId("members");
-        buildTable(roles);
+        buildTable();
         states = new LoadStatePane(table, empty, surroundings, model::refresh);
         VBox.setVgrow(states, Priority.ALWAYS);
-        getChildren().addAll(banner(), toolbar(), new AddMemberView(model.adding(), surroundings, roles),
+        parts = List.of(banner(), toolbar(), new AddMemberView(model.adding(), surroundings, roles),
                 new MemberSelectionBar(model, table.getSelectionModel(), texts, roles), states);
+        getChildren().setAll(parts);
+        model.batchProperty().subscribe(this::watch);
         model.stateProperty().subscribe(_ -> showState());
         model.rows().addListener((ListChangeListener<MemberRow>) _ -> showState());
         model.adding().lastAddedProperty().subscribe((_, userId) -> model.rows().stream()
                 .filter(row -> row.userId().equals(userId)).findFirst().ifPresent(this::reveal));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    private void watch(@Nullable MemberBatch batch) {
+        batchSubscription.unsubscribe();
+        dropBatch();
+        batchSubscription = batch == null ? Subscription.EMPTY
+                : batch.phaseProperty().subscribe(phase -> show(batch, phase));
+    }
+
+    private void show(MemberBatch batch, MemberBatch.Phase phase) {
+        if (phase == MemberBatch.Phase.CLOSED) {
+            boolean wasShown = batchView != null;
+            dropBatch();
+            if (wasShown) {
+                table.requestFocus();
+            }
+        } else if (batchView == null) {
+            BatchView made = new BatchView(batch, surroundings, roles);
+            VBox.setVgrow(made, Priority.ALWAYS);
+            batchView = made;
+            getChildren().setAll(made);
+            made.focusFirst();
+        }
+    }
+
+    private void dropBatch() {
+        if (batchView != null) {
+            batchView.close();
+            batchView = null;
+            getChildren().setAll(parts);
+        }
     }
 
     private void showState() {
@@ -132,7 +172,7 @@ final class MembersView extends VBox {
         return toolbar;
     }
 
-    private void buildTable(RoleText roles) {
+    private void buildTable() {
         table.setId("members-table");
         table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

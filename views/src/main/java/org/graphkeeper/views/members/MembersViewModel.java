@@ -1,9 +1,9 @@
 package org.graphkeeper.views.members;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -12,11 +12,14 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
+import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.member.KnownUser;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.User;
 import org.graphkeeper.api.session.Account;
+import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Notices;
@@ -39,6 +42,7 @@ final class MembersViewModel {
     private final ReadOnlyStringWrapper lock = new ReadOnlyStringWrapper("");
     private final ObjectProperty<@Nullable Graph> graph = new SimpleObjectProperty<>();
     private final AddMemberViewModel adding;
+    private final MemberBatches batches;
     private @Nullable MemberChanges changes;
     private Subscription subscription = Subscription.EMPTY;
     private boolean attached;
@@ -47,6 +51,7 @@ final class MembersViewModel {
         this.session = session;
         this.surroundings = surroundings;
         this.texts = surroundings.texts("members");
+        this.batches = new MemberBatches(session, surroundings, this::membersOf, this::batchEnded);
         this.rows = new MemberRows(texts);
         this.lists = new MemberLists(session, surroundings, texts);
         this.adding = new AddMemberViewModel(this, texts);
@@ -81,6 +86,25 @@ final class MembersViewModel {
         return adding;
     }
 
+    /// Many changes to the graph that is shown; null for no graph. What is under way is kept while others are shown.
+    ReadOnlyObjectProperty<@Nullable MemberBatch> batchProperty() {
+        return batches.shownProperty();
+    }
+
+    /// Proposes one role for several members.
+    void proposeRole(List<MemberRow> chosen, Role role) {
+        if (lock.get().isEmpty()) {
+            batches.proposeRole(chosen, role);
+        }
+    }
+
+    /// Proposes to remove several members.
+    void proposeRemoval(List<MemberRow> chosen) {
+        if (lock.get().isEmpty()) {
+            batches.proposeRemoval(chosen);
+        }
+    }
+
     /// `7 members`, `2 of 7 members` while filtered.
     String countText() {
         return rows.countText();
@@ -104,10 +128,13 @@ final class MembersViewModel {
         adding.reset();
         if (next == null) {
             changes = null;
+            batches.show(null);
             lists.showNone();
             return;
         }
-        changes = new MemberChanges(session, surroundings, next, new ChangeListener());
+        changes = new MemberChanges(session, surroundings, next,
+                new RowOutcomes(this, rows, lists, session, surroundings, next));
+        batches.show(next);
         lists.show(next);
         loadUsers();
         relock();
@@ -117,6 +144,7 @@ final class MembersViewModel {
         attached = true;
         subscription = Subscription.combine(
                 session.connectivity().stateProperty().subscribe((_, state) -> connectivityChanged(state)),
+                session.infoProperty().subscribe((_, _) -> loadUsers()),
                 session.accountProperty().subscribe((_, _) -> {
                     loadUsers();
                     rebuild();
@@ -189,10 +217,59 @@ final class MembersViewModel {
         return lists.users();
     }
 
+    /// Whether an account can be found by its whole address.
+    boolean canLookUp() {
+        return lists.canLookUp();
+    }
+
+    /// Asks who has an address.
+    BackgroundTasks.Handle lookUp(String email, Consumer<KnownUser> onFound, Consumer<Failure> onFailure) {
+        return lists.lookUp(email, onFound, onFailure);
+    }
+
+    BackgroundTasks.Handle schedule(Duration pause, Runnable action) {
+        return surroundings.tasks().schedule(pause, action);
+    }
+
+    Problem problemOf(Failure failure) {
+        return surroundings.failureText().of(failure);
+    }
+
     /// Whether removing this person would shut out the one who asks.
     boolean isSelf(MemberRow row) {
         @Nullable Account account = session.accountProperty().get();
         return account != null && account.id().equals(row.userId());
+    }
+
+    /// A single change was refused.
+    void settledOne() {
+        rebuild();
+        if (session.connectivity().writable().get() && (changes == null || !changes.hasUnsettled())) {
+            refresh();
+        }
+    }
+
+    /// The answer to a single change was lost.
+    void checkAgain() {
+        rebuild();
+        refresh();
+    }
+
+    private List<Member> membersOf(Graph asked) {
+        @Nullable Graph current = graph.get();
+        List<Member> list = lists.members();
+        return list == null || current == null || !current.slug().equals(asked.slug()) ? List.of() : list;
+    }
+
+    private void batchEnded(Graph changed) {
+        session.catalog().refresh();
+        @Nullable Graph current = graph.get();
+        if (current != null && current.slug().equals(changed.slug())) {
+            refresh();
+        } else {
+            surroundings.notices().show(Notices.Weight.INFO,
+                    texts.get("members.batch.ended.elsewhere", changed.name()), null);
+        }
     }
 
     private void loadUsers() {
@@ -234,106 +311,7 @@ final class MembersViewModel {
     }
 
     private void relock() {
-        lock.set(generalLock());
+        lock.set(MemberLock.reason(session, texts, graph.get(), lists.members()));
         rows.lock(lock.get());
-    }
-
-    private String generalLock() {
-        @Nullable Graph current = graph.get();
-        @Nullable Account account = session.accountProperty().get();
-        if (session.connectivity().state() == Connectivity.State.SIGN_IN_NEEDED) {
-            return texts.get("members.lock.signin");
-        }
-        if (!session.connectivity().writable().get()) {
-            return texts.get("members.lock.offline");
-        }
-        if (current == null || account == null || account.superuser()) {
-            return "";
-        }
-        if (current.isDefault()) {
-            return texts.get("members.lock.default");
-        }
-        List<Member> list = lists.members();
-        boolean admin = list == null || list.stream()
-                .anyMatch(member -> member.userId().equals(account.id()) && member.role() == Role.ADMIN);
-        return admin ? "" : texts.get("members.lock.role");
-    }
-
-    private final class ChangeListener implements MemberChanges.Listener {
-
-        @Override
-        public void done(Change change, @Nullable Member member) {
-            Optional<MemberRow> row = rows.of(change.userId());
-            List<Member> list = new ArrayList<>(lists.members() == null ? List.of() : lists.members());
-            list.removeIf(other -> other.userId().equals(change.userId())
-                    && (member != null || change.kind() == MemberChanges.Kind.REMOVE));
-            if (member != null) {
-                list.add(member);
-            }
-            if (change.kind() == MemberChanges.Kind.REMOVE) {
-                rows.forget(change.userId());
-            } else {
-                row.ifPresent(one -> one.tell(NoteKind.DONE, texts.get("members.note.saved")));
-            }
-            lists.replace(List.copyOf(list));
-            tell(change);
-            if (change.kind() != MemberChanges.Kind.ROLE) {
-                // The table of graphs counts members.
-                session.catalog().refresh();
-            }
-        }
-
-        @Override
-        public void refused(Change change, Problem problem) {
-            Optional<MemberRow> row = rows.of(change.userId());
-            if (change.kind() == MemberChanges.Kind.ADD) {
-                adding.refused(problem);
-            } else {
-                row.ifPresent(one -> one.tell(NoteKind.REFUSED, problem.text()));
-            }
-            rebuild();
-            if (session.connectivity().writable().get() && !changes().hasUnsettled()) {
-                refresh();
-            }
-        }
-
-        @Override
-        public void unknown(Change change) {
-            Optional<MemberRow> row = rows.of(change.userId());
-            if (change.kind() == MemberChanges.Kind.ADD) {
-                adding.checking(texts.get("members.note.checking"));
-            } else {
-                row.ifPresent(one -> one.tell(NoteKind.CHECKING, texts.get("members.note.checking")));
-            }
-            rebuild();
-            refresh();
-        }
-
-        private void tell(Change change) {
-            Graph current = Objects.requireNonNull(graph.get());
-            switch (change.kind()) {
-                case ADD -> {
-                    adding.added(change.userId());
-                    surroundings.notices().success(texts.get("members.notice.added", change.label(), current.name()));
-                }
-                case REMOVE -> surroundings.notices().show(Notices.Weight.SUCCESS,
-                        texts.get("members.notice.removed", change.label(), current.name()),
-                        new Notices.Action(texts.get("members.notice.addagain"), () ->
-                                addAgain(current, change)));
-                case ROLE -> { }
-            }
-        }
-
-        private void addAgain(Graph then, Change removed) {
-            @Nullable Graph current = graph.get();
-            @Nullable Role role = removed.before();
-            if (role != null && current != null && current.slug().equals(then.slug())) {
-                add(removed.userId(), removed.label(), role);
-            }
-        }
-
-        private MemberChanges changes() {
-            return Objects.requireNonNull(changes);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.graphkeeper.api.ApiClient;
@@ -15,6 +16,7 @@ import org.graphkeeper.api.connection.DatabaseConnectionGateway;
 import org.graphkeeper.api.event.EventGateway;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.member.KnownUser;
 import org.graphkeeper.api.member.MemberGateway;
 import org.graphkeeper.api.member.User;
 import org.graphkeeper.api.member.UserGateway;
@@ -44,6 +46,7 @@ public final class FakeClient implements ApiClient {
     public final FakeMembers members = new FakeMembers(script, () -> NOW, () -> users);
     public final List<DatabaseConnection> connections = new ArrayList<>();
     public final List<ProvisioningRun> runs = new ArrayList<>();
+    public final List<ApiToken> tokens = new ArrayList<>();
     public Account account = new Account("u-1", "ada@example.org", "Ada", true);
     public ServerInfo info = new ServerInfo(ServerKind.GRAPHKEEPER, "0.1.0", Set.of(Capability.PROVISIONING_RUNS));
 
@@ -81,6 +84,14 @@ public final class FakeClient implements ApiClient {
             @Override
             public Reading<List<User>> all() {
                 return script.reading("users.all", "", () -> List.copyOf(users));
+            }
+
+            @Override
+            public KnownUser lookUp(String email) throws FailureException {
+                Optional<User> found = script.answer("users.lookUp", email,
+                        () -> users.stream().filter(user -> user.email().equalsIgnoreCase(email)).findFirst());
+                return found.map(user -> new KnownUser(user.id(), user.email(), user.displayName()))
+                        .orElseThrow(() -> CallScript.refused(new Failure.NotFound("User not found")));
             }
 
             @Override
@@ -161,8 +172,6 @@ public final class FakeClient implements ApiClient {
     @Override
     public ApiTokenGateway apiTokens() {
         return new ApiTokenGateway() {
-            private final List<ApiToken> tokens = new ArrayList<>();
-
             @Override
             public Reading<List<ApiToken>> all() {
                 return script.reading("tokens.all", "", () -> List.copyOf(tokens));

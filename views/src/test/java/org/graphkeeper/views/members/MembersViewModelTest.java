@@ -181,7 +181,7 @@ class MembersViewModelTest {
         desk.session.accountProperty().set(new Account(GRACE, "grace.hopper@example.org", null, false));
         tasks.runAll();
         assertThat(model.lockProperty().get()).contains("Only admins");
-        assertThat(model.adding().byIdProperty().get()).isTrue();
+        assertThat(model.adding().wayProperty().get()).isEqualTo(AddMemberViewModel.Way.ID);
     }
 
     @Test
@@ -231,7 +231,7 @@ class MembersViewModelTest {
         byId.show(client.graphs.get(SLUG));
         tasks.runAll();
         AddMemberViewModel adding = byId.adding();
-        assertThat(adding.byIdProperty().get()).isTrue();
+        assertThat(adding.wayProperty().get()).isEqualTo(AddMemberViewModel.Way.ID);
         adding.queryProperty().set("00000000-0000");
         assertThat(adding.flawProperty().get()).contains("13 typed");
         adding.queryProperty().set("grace");
@@ -251,5 +251,43 @@ class MembersViewModelTest {
         assertThat(model.adding().problemProperty().get()).isNotNull();
         assertThat(model.adding().problemProperty().get().what()).contains("no user");
         assertThat(model.adding().readyProperty().get()).as("may be tried again").isTrue();
+    }
+
+    @Test
+    void aRoleChangeCanBeTakenBackByTheNotice() {
+        model.changeRole(row(GRACE), Role.READER);
+        tasks.runAll();
+        assertThat(desk.notices.getLast().text()).contains("grace.hopper@example.org is now Reader");
+        desk.notices.getLast().action().run().run();
+        assertThat(role(GRACE)).as("optimistic").isEqualTo(Role.WRITER);
+        tasks.runAll();
+        assertThat(role(GRACE)).isEqualTo(Role.WRITER);
+        assertThat(row(GRACE).noteKindProperty().get()).isEqualTo(NoteKind.DONE);
+    }
+
+    @Test
+    void takingBackWhatSomebodyElseChangedMeanwhileDoesNothingAndSaysSo() {
+        model.changeRole(row(GRACE), Role.READER);
+        tasks.runAll();
+        Runnable undo = desk.notices.getLast().action().run();
+        client.members.put(SLUG, new Member(GRACE, "grace.hopper@example.org", null, Role.ADMIN,
+                SampleGraphs.CREATED));
+        model.refresh();
+        tasks.runAll();
+        undo.run();
+        assertThat(tasks.waiting()).isEmpty();
+        assertThat(role(GRACE)).isEqualTo(Role.ADMIN);
+        assertThat(desk.notices.getLast().text()).contains("changed again meanwhile");
+    }
+
+    @Test
+    void takingBackNeedsTheGraphToBeShown() {
+        model.changeRole(row(GRACE), Role.READER);
+        tasks.runAll();
+        Runnable undo = desk.notices.getLast().action().run();
+        model.show(client.graphs.get("patents"));
+        tasks.runAll();
+        undo.run();
+        assertThat(desk.notices.getLast().text()).isEqualTo("Open Sales Europe to undo this.");
     }
 }

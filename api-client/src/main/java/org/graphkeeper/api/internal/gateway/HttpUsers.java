@@ -3,11 +3,13 @@ package org.graphkeeper.api.internal.gateway;
 import java.util.List;
 import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.internal.generated.extensions.PeopleApi;
 import org.graphkeeper.api.internal.generated.tree.UsersApi;
 import org.graphkeeper.api.internal.generated.tree.model.UserRoleChangeDto;
 import org.graphkeeper.api.internal.http.CallKind;
 import org.graphkeeper.api.internal.mapping.MemberMapping;
 import org.graphkeeper.api.internal.offline.Shelf;
+import org.graphkeeper.api.member.KnownUser;
 import org.graphkeeper.api.member.User;
 import org.graphkeeper.api.member.UserGateway;
 
@@ -25,6 +27,11 @@ final class HttpUsers implements UserGateway {
     public Reading<List<User>> all() {
         return new StoredReading<>(shelves.users, Shelves.ONLY,
                 () -> line.ask(CallKind.READ, UsersApi.class, UsersApi::listUsers, MemberMapping::users));
+    }
+
+    @Override
+    public KnownUser lookUp(String email) throws FailureException, InterruptedException {
+        return line.ask(CallKind.READ, PeopleApi.class, api -> api.lookUpUser(email), MemberMapping::known);
     }
 
     @Override

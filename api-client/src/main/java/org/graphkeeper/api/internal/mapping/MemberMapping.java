@@ -4,10 +4,12 @@ import static org.graphkeeper.api.internal.mapping.Fields.instant;
 import static org.graphkeeper.api.internal.mapping.Fields.required;
 
 import java.util.List;
+import org.graphkeeper.api.internal.generated.extensions.model.KnownUserDto;
 import org.graphkeeper.api.internal.generated.tree.model.GraphMemberAdditionDto;
 import org.graphkeeper.api.internal.generated.tree.model.GraphMemberDto;
 import org.graphkeeper.api.internal.generated.tree.model.GraphMemberRoleChangeDto;
 import org.graphkeeper.api.internal.generated.tree.model.UserDto;
+import org.graphkeeper.api.member.KnownUser;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.User;
@@ -72,5 +74,10 @@ public final class MemberMapping {
                 required(dto.getIsSuperuser(), "is_superuser"),
                 required(dto.getIsActive(), "is_active"),
                 instant(dto.getCreatedAt(), "created_at"));
+    }
+
+    public static KnownUser known(@Nullable KnownUserDto user) {
+        KnownUserDto dto = required(user, "the user");
+        return new KnownUser(required(dto.getId(), "id"), required(dto.getEmail(), "email"), dto.getDisplayName());
     }
 }

@@ -1,0 +1,102 @@
+package org.graphkeeper.views.access;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.graphkeeper.views.access.AccessQuestion.Subject;
+import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// A question: whom or what it is about at the left, the answer at the right.
+final class QuestionPane extends HBox {
+
+    private static final double SUBJECT = 44;
+
+    private final AccessQuestion question;
+    private final CustomTextField filter = new CustomTextField();
+    private final ListView<Subject> subjects = new ListView<>();
+    private boolean showing;
+
+    /// @param key `graph` or `person`; names the texts and the nodes
+    QuestionPane(AccessViewModel model, AccessQuestion question, Surroundings surroundings, String key) {
+        this.question = question;
+        Texts texts = surroundings.texts("access");
+        getStyleClass().add("access-question");
+        AnswerPane answer = new AnswerPane(model, question, surroundings, key);
+        HBox.setHgrow(answer, Priority.ALWAYS);
+        getChildren().addAll(subjects(texts, key), answer);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (Shortcut.FIND.keys().match(event)) {
+                filter.requestFocus();
+                event.consume();
+            }
+        });
+    }
+
+    void focusFirst() {
+        filter.requestFocus();
+    }
+
+    private VBox subjects(Texts texts, String key) {
+        filter.setId("access-filter-" + key);
+        filter.setLeft(Icons.of("fth-search"));
+        filter.setPromptText(texts.get("access.filter." + key));
+        Access.name(filter, texts.get("access.filter." + key), Shortcut.FIND);
+        filter.textProperty().bindBidirectional(question.filterProperty());
+        filter.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean down = event.getCode() == KeyCode.DOWN;
+            if ((down || event.getCode() == KeyCode.ENTER) && !subjects.getItems().isEmpty()) {
+                if (subjects.getSelectionModel().getSelectedIndex() < 0) {
+                    subjects.getSelectionModel().select(0);
+                }
+                if (down) {
+                    subjects.requestFocus();
+                }
+                event.consume();
+            }
+        });
+        subjects.setId("access-subjects-" + key);
+        subjects.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
+        subjects.setItems(question.subjects());
+        subjects.setFixedCellSize(SUBJECT);
+        subjects.setCellFactory(_ -> new SubjectCell());
+        Label none = new Label(texts.get("access.subjects.none"));
+        none.getStyleClass().add("muted");
+        none.setWrapText(true);
+        subjects.setPlaceholder(none);
+        Access.name(subjects, texts.get("access.subjects." + key));
+        subjects.setTooltip(null);
+        subjects.getSelectionModel().selectedItemProperty().subscribe((_, chosen) -> {
+            if (chosen != null && !showing) {
+                question.chosenProperty().set(chosen);
+            }
+        });
+        question.chosenProperty().subscribe(this::show);
+        VBox.setVgrow(subjects, Priority.ALWAYS);
+        VBox.setMargin(filter, new Insets(0, 12, 0, 12));
+        VBox side = new VBox(filter, subjects);
+        side.getStyleClass().add("access-subjects");
+        return side;
+    }
+
+    private void show(@Nullable Subject chosen) {
+        showing = true;
+        if (chosen != null && subjects.getSelectionModel().getSelectedItem() != chosen) {
+            subjects.getSelectionModel().select(chosen);
+            subjects.scrollTo(chosen);
+        }
+        showing = false;
+    }
+}

@@ -1,0 +1,192 @@
+package org.graphkeeper.views.access;
+
+import java.util.Comparator;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.server.ServerInfo;
+import org.graphkeeper.api.server.ServerKind;
+import org.graphkeeper.api.session.Account;
+import org.graphkeeper.api.session.ApiToken;
+import org.graphkeeper.api.session.Secret;
+import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.Connectivity;
+import org.graphkeeper.views.base.LoadState;
+import org.graphkeeper.views.base.Loader;
+import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.ServerSession;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The API tokens of whoever is signed in. The value of a new one is held here until it is dismissed or the section is
+/// left, and nowhere else. FX-thread confined.
+final class TokensViewModel {
+
+    /// A token that was just made.
+    record Fresh(String name, Secret value) {
+    }
+
+    private final ServerSession session;
+    private final Surroundings surroundings;
+    private final Texts texts;
+    private final Loader<List<ApiToken>> tokens;
+    private final ObservableList<TokenRow> rows = FXCollections.observableArrayList();
+    private final NewToken draft;
+    private final ReadOnlyObjectWrapper<@Nullable Fresh> fresh = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper lock = new ReadOnlyStringWrapper("");
+    private Subscription subscription = Subscription.EMPTY;
+
+    TokensViewModel(ServerSession session, Surroundings surroundings) {
+        this.session = session;
+        this.surroundings = surroundings;
+        this.texts = surroundings.texts("access");
+        this.tokens = new Loader<>(surroundings.tasks(), session.connectivity());
+        this.draft = new NewToken(session.catalog(), texts);
+        tokens.onValue(list -> rows.setAll(list == null ? List.of() : list.stream()
+                .map(token -> TokenRow.of(token, surroundings.clock().instant()))
+                .sorted(Comparator.comparing((TokenRow row) -> row.token().createdAt()).reversed()).toList()));
+    }
+
+    /// Newest first.
+    ObservableList<TokenRow> rows() {
+        return rows;
+    }
+
+    ReadOnlyObjectProperty<LoadState> stateProperty() {
+        return tokens.stateProperty();
+    }
+
+    NewToken draft() {
+        return draft;
+    }
+
+    /// The token that was just made; null for none.
+    ReadOnlyObjectProperty<@Nullable Fresh> freshProperty() {
+        return fresh.getReadOnlyProperty();
+    }
+
+    /// Why the last attempt failed; null when it did not.
+    ObjectProperty<@Nullable Problem> problemProperty() {
+        return problem;
+    }
+
+    /// Why nothing can be changed; empty when it can.
+    ReadOnlyStringProperty lockProperty() {
+        return lock.getReadOnlyProperty();
+    }
+
+    /// Whether the server notes every use (contract 1.3: the reference forgets that of plain reads).
+    boolean isUseRecorded() {
+        @Nullable ServerInfo info = session.infoProperty().get();
+        return info == null || info.kind() != ServerKind.KNOWLEDGE_TREE;
+    }
+
+    void attach() {
+        subscription = session.connectivity().stateProperty().subscribe(state -> lock.set(
+                state == Connectivity.State.SIGN_IN_NEEDED ? texts.get("access.tokens.lock.signin")
+                        : session.connectivity().writable().get() ? "" : texts.get("access.tokens.lock.offline")));
+        if (tokens.value() == null) {
+            tokens.show(texts.get("access.loading.tokens"), session.client().apiTokens().all());
+        } else {
+            refresh();
+        }
+    }
+
+    void detach() {
+        subscription.unsubscribe();
+        subscription = Subscription.EMPTY;
+        dismiss();
+    }
+
+    void refresh() {
+        tokens.refresh(texts.get("access.loading.tokens"), session.client().apiTokens().all());
+    }
+
+    /// Makes the token that the draft describes; its value is shown once.
+    void create() {
+        if (!draft.readyProperty().get() || !lock.get().isEmpty()) {
+            return;
+        }
+        NewToken.Wish wish = draft.wish(surroundings.clock().instant());
+        draft.waitingProperty().set(true);
+        problem.set(null);
+        surroundings.tasks().<ApiToken.Created>run(texts.get("access.tokens.creating", wish.name()),
+                () -> session.client().apiTokens().create(wish.name(), wish.expiresAt(), wish.graphSlugs()),
+                created -> {
+                    record("token.create", wish.name(), ActivityLog.Outcome.CONFIRMED, null);
+                    draft.reset();
+                    fresh.set(new Fresh(created.token().name(), created.value()));
+                    refresh();
+                }, failure -> {
+                    draft.waitingProperty().set(false);
+                    session.connectivity().failed(failure);
+                    failed("token.create", wish.name(), failure);
+                });
+    }
+
+    /// Puts the value of the new token on the clipboard.
+    void copy() {
+        Fresh shown = fresh.get();
+        if (shown != null) {
+            surroundings.dialogs().copy(shown.value().reveal(), texts.get("access.tokens.copied"));
+        }
+    }
+
+    /// The value of the new token was taken care of, and is forgotten.
+    void dismiss() {
+        fresh.set(null);
+    }
+
+    /// Asks, then revokes.
+    void revoke(TokenRow row) {
+        if (!lock.get().isEmpty()) {
+            return;
+        }
+        String name = row.token().name();
+        surroundings.dialogs().confirm(texts.get("access.tokens.revoke.title", name),
+                texts.get("access.tokens.revoke.text"), texts.get("access.tokens.revoke"), true, () ->
+                        surroundings.tasks().run(texts.get("access.tokens.revoking", name), () -> {
+                            session.client().apiTokens().revoke(row.token().id());
+                            return true;
+                        }, _ -> {
+                            record("token.revoke", name, ActivityLog.Outcome.CONFIRMED, null);
+                            surroundings.notices().success(texts.get("access.tokens.revoked", name));
+                            refresh();
+                        }, failure -> {
+                            session.connectivity().failed(failure);
+                            if (failure instanceof Failure.NotFound) {
+                                refresh();
+                            }
+                            failed("token.revoke", name, failure);
+                        }));
+    }
+
+    private void failed(String action, String name, Failure failure) {
+        Problem known = surroundings.failureText().of(failure);
+        record(action, name, failure.outcomeUnknown() ? ActivityLog.Outcome.UNKNOWN : ActivityLog.Outcome.FAILED,
+                known.what());
+        if (failure.outcomeUnknown()) {
+            refresh();
+            problem.set(new Problem(texts.get("access.tokens.lost.what"), texts.get("access.tokens.lost.meaning"),
+                    texts.get("access.tokens.lost.todo", name), known.detail()));
+        } else {
+            problem.set(known);
+        }
+    }
+
+    private void record(String action, String name, ActivityLog.Outcome outcome, @Nullable String answer) {
+        @Nullable Account account = session.accountProperty().get();
+        surroundings.activity().record(new ActivityLog.Entry(surroundings.clock().instant(), session.profileName(),
+                account == null ? "" : account.email(), action, name, null, null, outcome, answer));
+    }
+}

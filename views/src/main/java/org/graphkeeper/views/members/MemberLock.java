@@ -1,0 +1,40 @@
+package org.graphkeeper.views.members;
+
+import java.util.List;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.member.Member;
+import org.graphkeeper.api.member.Role;
+import org.graphkeeper.api.session.Account;
+import org.graphkeeper.views.base.Connectivity;
+import org.graphkeeper.views.base.ServerSession;
+import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Why the members of a graph cannot be changed from here at all: admins of the graph and superusers may (contract 2.2).
+final class MemberLock {
+
+    private MemberLock() {
+    }
+
+    /// @param graph   null for none
+    /// @param members null while they are not known
+    /// @return in the user's words; empty when they can be changed
+    static String reason(ServerSession session, Texts texts, @Nullable Graph graph, @Nullable List<Member> members) {
+        @Nullable Account account = session.accountProperty().get();
+        if (session.connectivity().state() == Connectivity.State.SIGN_IN_NEEDED) {
+            return texts.get("members.lock.signin");
+        }
+        if (!session.connectivity().writable().get()) {
+            return texts.get("members.lock.offline");
+        }
+        if (graph == null || account == null || account.superuser()) {
+            return "";
+        }
+        if (graph.isDefault()) {
+            return texts.get("members.lock.default");
+        }
+        boolean admin = members == null || members.stream()
+                .anyMatch(member -> member.userId().equals(account.id()) && member.role() == Role.ADMIN);
+        return admin ? "" : texts.get("members.lock.role");
+    }
+}
