@@ -1,6 +1,6 @@
 package org.graphkeeper.server.http;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 
 /// A JSON array whose items were written before, each once: for lists of which little changes from one answer to the
@@ -22,17 +22,14 @@ public final class WrittenArray {
     /// The array as it leaves.
     public byte[] bytes() {
         long length = items.stream().mapToLong(item -> item.length + 1L).sum();
-        var all = new ByteArrayOutputStream(Math.toIntExact(length + 2));
-        all.write('[');
-        boolean first = true;
-        for (byte[] item : items) {
-            if (!first) {
-                all.write(',');
+        var all = ByteBuffer.allocate(Math.toIntExact(Math.max(length, 1) + 1));
+        all.put((byte) '[');
+        items.forEach(item -> {
+            if (all.position() > 1) {
+                all.put((byte) ',');
             }
-            first = false;
-            all.writeBytes(item);
-        }
-        all.write(']');
-        return all.toByteArray();
+            all.put(item);
+        });
+        return all.put((byte) ']').array();
     }
 }
