@@ -2,8 +2,11 @@ package org.graphkeeper.app.wiring;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
@@ -61,12 +64,55 @@ final class WindowDialogs implements Dialogs {
     }
 
     @Override
+    public void openFile(String title, String kind, List<String> patterns, int most, Consumer<OpenedFile> onRead) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, patterns));
+        File chosen = chooser.showOpenDialog(stage);
+        if (chosen == null) {
+            return;
+        }
+        tasks.run(texts.get("desktop.opening", chosen.getName()), () -> read(chosen.toPath(), most), read -> {
+            switch (read) {
+                case Read.Content(byte[] content) -> onRead.accept(new OpenedFile(chosen.getName(), content));
+                case Read.TooLarge _ -> notices.error(texts.get("desktop.toolarge", chosen.getName(), most >> 20));
+                case Read.Failed(String reason) ->
+                        notices.error(texts.get("desktop.notopened", chosen.getName(), reason));
+            }
+        }, failure -> notices.error(texts.get("desktop.notopened", chosen.getName(), failure.toString())));
+    }
+
+    @Override
     public void copy(String text, @Nullable String what) {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
         if (what != null) {
             notices.success(what);
+        }
+    }
+
+    private sealed interface Read {
+
+        record Content(byte[] bytes) implements Read {
+        }
+
+        record TooLarge() implements Read {
+        }
+
+        /// @param reason the system's words
+        record Failed(String reason) implements Read {
+        }
+    }
+
+    /// Reads no more than is taken, however large the file is or grows.
+    private static Read read(Path file, int most) {
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] bytes = content.readNBytes(most + 1);
+            return bytes.length > most ? new Read.TooLarge() : new Read.Content(bytes);
+        } catch (IOException e) {
+            LOG.warn("not opened: {}", file, e);
+            return new Read.Failed(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         }
     }
 

@@ -2,11 +2,10 @@ package org.graphkeeper.views.base;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.graphkeeper.api.member.roster.RosterFile;
 
 /// Comma-separated values (RFC 4180) that spreadsheets open without danger.
 public final class Csv {
-
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private Csv() {
     }
@@ -14,8 +13,7 @@ public final class Csv {
     /// One value. What a spreadsheet would take for a formula is preceded by an apostrophe (OWASP, CSV injection):
     /// names and answers come from other people.
     public static String cell(String value) {
-        boolean formula = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;
-        String safe = formula ? "'" + value : value;
+        String safe = RosterFile.safe(value);
         boolean quoted = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

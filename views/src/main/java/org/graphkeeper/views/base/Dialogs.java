@@ -1,5 +1,7 @@
 package org.graphkeeper.views.base;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The only way to a dialog; answers arrive later on the FX thread, nobody waits.
@@ -16,6 +18,22 @@ public interface Dialogs {
     /// @param suggestedName file name with its ending
     /// @param content       written as UTF-8
     void saveText(String title, String suggestedName, String content);
+
+    /// A file that was read.
+    ///
+    /// @param name    without its folder
+    /// @param content never changed
+    record OpenedFile(String name, byte[] content) {
+    }
+
+    /// Asks for a file to read, reads it off the FX thread and hands it over. Nothing happens when none is chosen; what
+    /// cannot be read or is too large is told in a notice. Views touch no files.
+    ///
+    /// @param kind     what the files are, in the user's language
+    /// @param patterns names of files that fit, e.g. `*.csv`
+    /// @param most     the most bytes that are read
+    /// @param onRead   gets the file on the FX thread
+    void openFile(String title, String kind, List<String> patterns, int most, Consumer<OpenedFile> onRead);
 
     /// Puts text on the clipboard.
     ///

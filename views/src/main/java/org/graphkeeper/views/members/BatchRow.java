@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchRow {
 
     /// What the preview says.
-    enum Plan { ADD, CHANGE, REMOVE, SKIP, UNKNOWN }
+    enum Plan { ADD, CHANGE, REMOVE, SKIP, UNKNOWN, REFUSED }
 
     /// How far a line is. `STOPPED` was never sent; `CHECKING` was sent and its answer lost.
     enum State { PLANNED, RUNNING, CHECKING, DONE, FAILED, STOPPED, NOTHING }
@@ -43,7 +43,7 @@ final class BatchRow {
 
     /// A line for which nothing is done.
     ///
-    /// @param plan   `SKIP` or `UNKNOWN`
+    /// @param plan   `SKIP`, `UNKNOWN` or `REFUSED`
     /// @param reason why, in the user's language
     static BatchRow without(Plan plan, String label, String reason) {
         return new BatchRow(plan, label, null, new Status(State.NOTHING, reason));

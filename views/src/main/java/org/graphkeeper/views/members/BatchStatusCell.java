@@ -51,8 +51,13 @@ final class BatchStatusCell extends WrappedTextCell<BatchRow> {
             case DONE -> tell(Tone.SUCCESS, "fth-check");
             case FAILED -> tell(Tone.DANGER, "fth-alert-circle");
             case STOPPED -> tell(Tone.NEUTRAL, "fth-minus");
-            case NOTHING -> tell(row.plan() == BatchRow.Plan.UNKNOWN ? Tone.WARNING : Tone.NEUTRAL,
-                    row.plan() == BatchRow.Plan.UNKNOWN ? "fth-help-circle" : "fth-minus");
+            case NOTHING -> {
+                switch (row.plan()) {
+                    case UNKNOWN -> tell(Tone.WARNING, "fth-help-circle");
+                    case REFUSED -> tell(Tone.DANGER, "fth-slash");
+                    default -> tell(Tone.NEUTRAL, "fth-minus");
+                }
+            }
         }
         show(words(row, texts));
     }

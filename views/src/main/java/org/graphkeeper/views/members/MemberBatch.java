@@ -293,7 +293,8 @@ final class MemberBatch {
         summary.set(switch (phase.get()) {
             case CLOSED -> "";
             case PREVIEW -> texts.get("members.batch.preview", count(BatchRow.Plan.ADD), count(BatchRow.Plan.CHANGE),
-                    count(BatchRow.Plan.REMOVE), count(BatchRow.Plan.SKIP), count(BatchRow.Plan.UNKNOWN));
+                    count(BatchRow.Plan.REMOVE), count(BatchRow.Plan.SKIP), count(BatchRow.Plan.UNKNOWN),
+                    count(BatchRow.Plan.REFUSED));
             case RUNNING -> texts.get("members.batch.running", ended, wanted);
             case STOPPING -> texts.get("members.batch.stopping", ended, wanted, underWay.size());
             case CHECKING -> texts.get("members.note.checking");

@@ -3,6 +3,7 @@ package org.graphkeeper.views.members;
 import java.util.List;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.member.Member;
+import org.graphkeeper.api.member.Memberships;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.Connectivity;
@@ -33,8 +34,8 @@ final class MemberLock {
         if (graph.isDefault()) {
             return texts.get("members.lock.default");
         }
-        boolean admin = members == null || members.stream()
-                .anyMatch(member -> member.userId().equals(account.id()) && member.role() == Role.ADMIN);
+        boolean admin = members == null
+                || Memberships.roleOf(members, account.id()).filter(Role.ADMIN::equals).isPresent();
         return admin ? "" : texts.get("members.lock.role");
     }
 }

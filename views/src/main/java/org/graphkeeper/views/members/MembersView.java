@@ -15,6 +15,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -55,6 +57,7 @@ final class MembersView extends VBox {
     private final Surroundings surroundings;
     private final RoleText roles;
     private final List<Node> parts;
+    private final ImportView importView;
     private @Nullable BatchView batchView;
     private Subscription batchSubscription = Subscription.EMPTY;
 
@@ -72,7 +75,17 @@ final class MembersView extends VBox {
         parts = List.of(banner(), toolbar(), new AddMemberView(model.adding(), surroundings, roles),
                 new MemberSelectionBar(model, table.getSelectionModel(), texts, roles), states);
         getChildren().setAll(parts);
+        importView = new ImportView(model.importing(), surroundings);
+        VBox.setVgrow(importView, Priority.ALWAYS);
         model.batchProperty().subscribe(this::watch);
+        model.importing().openProperty().subscribe((_, open) -> {
+            if (batchView == null) {
+                getChildren().setAll(open ? List.of(importView) : parts);
+            }
+            if (open) {
+                importView.focusFirst();
+            }
+        });
         model.stateProperty().subscribe(_ -> showState());
         model.rows().addListener((ListChangeListener<MemberRow>) _ -> showState());
         model.adding().lastAddedProperty().subscribe((_, userId) -> model.rows().stream()
@@ -165,11 +178,26 @@ final class MembersView extends VBox {
         Access.name(add, texts.get("members.add"), Shortcut.ADD_MEMBER);
         add.disableProperty().bind(model.lockProperty().isNotEmpty());
         add.setOnAction(_ -> model.adding().openProperty().set(true));
-        HBox bar = new HBox(12, filter, count, space, add);
+        HBox bar = new HBox(12, filter, count, space, add, more());
         bar.setAlignment(Pos.CENTER_LEFT);
         VBox toolbar = new VBox(8, bar, lock);
         toolbar.getStyleClass().add("members-toolbar");
         return toolbar;
+    }
+
+    private MenuButton more() {
+        MenuButton more = new MenuButton(null, Icons.of("fth-more-horizontal"));
+        more.setId("members-more");
+        more.getStyleClass().addAll(Styles.BUTTON_ICON, Tweaks.NO_ARROW);
+        Access.name(more, texts.get("members.more"));
+        MenuItem in = new MenuItem(texts.get("members.import"), Icons.of("fth-upload"));
+        in.setId("members-menu-import");
+        in.disableProperty().bind(model.lockProperty().isNotEmpty());
+        in.setOnAction(_ -> model.importing().openProperty().set(true));
+        MenuItem out = new MenuItem(texts.get("members.export"), Icons.of("fth-download"));
+        out.setOnAction(_ -> model.export());
+        more.getItems().setAll(in, out);
+        return more;
     }
 
     private void buildTable() {

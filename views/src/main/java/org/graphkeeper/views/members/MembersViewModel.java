@@ -42,6 +42,7 @@ final class MembersViewModel {
     private final ReadOnlyStringWrapper lock = new ReadOnlyStringWrapper("");
     private final ObjectProperty<@Nullable Graph> graph = new SimpleObjectProperty<>();
     private final AddMemberViewModel adding;
+    private final ImportViewModel importing;
     private final MemberBatches batches;
     private @Nullable MemberChanges changes;
     private Subscription subscription = Subscription.EMPTY;
@@ -55,6 +56,7 @@ final class MembersViewModel {
         this.rows = new MemberRows(texts);
         this.lists = new MemberLists(session, surroundings, texts);
         this.adding = new AddMemberViewModel(this, texts);
+        this.importing = new ImportViewModel(this, session, surroundings);
         lists.onChange(this::rebuild);
         lists.membersStateProperty().subscribe(this::settle);
         lists.usersStateProperty().subscribe(state -> adding.usersAnswered(state));
@@ -89,6 +91,29 @@ final class MembersViewModel {
     /// Many changes to the graph that is shown; null for no graph. What is under way is kept while others are shown.
     ReadOnlyObjectProperty<@Nullable MemberBatch> batchProperty() {
         return batches.shownProperty();
+    }
+
+    /// Members from a file.
+    ImportViewModel importing() {
+        return importing;
+    }
+
+    /// Saves the members that the filter lets through.
+    void export() {
+        @Nullable Graph current = graph.get();
+        List<Member> list = lists.members();
+        if (current == null || list == null) {
+            return;
+        }
+        surroundings.dialogs().saveText(texts.get("members.export.title"), "members-" + current.slug() + ".csv",
+                MemberExport.of(list, rows.shown(), texts.get("members.export.stamp", session.profileName(),
+                        current.slug(), MemberExport.orDash(filterProperty().get().strip()),
+                        MemberExport.asOf(stateProperty().get()))));
+    }
+
+    /// Takes over a list that was read apart.
+    void takeMembers(List<Member> list) {
+        lists.replace(list);
     }
 
     /// Proposes one role for several members.
@@ -126,6 +151,7 @@ final class MembersViewModel {
         }
         rows.clear();
         adding.reset();
+        importing.close();
         if (next == null) {
             changes = null;
             batches.show(null);

@@ -42,8 +42,8 @@ class ActivityViewModelTest {
 
     @Test
     void anActionWithoutWordsIsShownByItsKey() {
-        assertThat(model.action(new Entry(FakeClient.NOW, "", "", "token.revoke", "", null, null,
+        assertThat(model.action(new Entry(FakeClient.NOW, "", "", "token.rotate", "", null, null,
                 Outcome.FAILED, null)))
-                .isEqualTo("token.revoke");
+                .isEqualTo("token.rotate");
     }
 }

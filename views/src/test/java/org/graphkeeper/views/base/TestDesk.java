@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public final class TestDesk {
     public final List<String> copied = new ArrayList<>();
     public final List<String> confirmations = new ArrayList<>();
     public boolean confirms = true;
+    /// What is chosen when a file is asked for; null for nothing.
+    public Dialogs.@Nullable OpenedFile toOpen;
     public final Map<String, String> saved = new HashMap<>();
     public final FakeClient client;
     public final ServerSession session;
@@ -64,6 +67,13 @@ public final class TestDesk {
         @Override
         public void saveText(String title, String suggestedName, String content) {
             saved.put(suggestedName, content);
+        }
+
+        @Override
+        public void openFile(String title, String kind, List<String> patterns, int most, Consumer<OpenedFile> onRead) {
+            if (toOpen != null) {
+                onRead.accept(toOpen);
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.graphkeeper.views.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.member.Member;
@@ -110,10 +111,62 @@ class MembersGalleryTest {
         broken.script.outage(new Failure.Offline("127.0.0.1:8000", "connection refused", false));
         shoot("failed", 860, false, broken, SLUG, (_, tasks) -> tasks.runAll());
         FakeClient offline = client();
-        offline.script.store("members.of " + SLUG, java.util.List.of(new Member("1", "ada@example.org", "Ada Lovelace",
+        offline.script.store("members.of " + SLUG, List.of(new Member("1", "ada@example.org", "Ada Lovelace",
                 Role.ADMIN, SampleGraphs.CREATED), new Member("2", "grace.hopper@example.org", null, Role.WRITER,
                 SampleGraphs.CREATED)), FakeClient.NOW.minusSeconds(3600));
         offline.script.outage(new Failure.Offline("127.0.0.1:8000", "connection refused", false));
         shoot("offline", 860, true, offline, SLUG, (_, tasks) -> tasks.runAll());
+    }
+
+    private static List<MemberRow> members(MembersViewModel model) {
+        return model.rows().stream().filter(MemberRow::isMember).toList();
+    }
+
+    private static void paste(MembersViewModel model, ManualTasks tasks, String text) {
+        model.importing().openProperty().set(true);
+        model.importing().textProperty().set(text);
+        model.importing().preview();
+        tasks.runAll();
+    }
+
+    @Test
+    void manyAtOnce() throws Exception {
+        shoot("batch-guard", 860, false, client(), SLUG, (model, tasks) -> {
+            tasks.runAll();
+            model.proposeRemoval(members(model));
+        });
+        shoot("batch-guard-narrow", 480, true, client(), SLUG, (model, tasks) -> {
+            tasks.runAll();
+            model.proposeRemoval(List.of(row(model, "ada"), row(model, "someone")));
+        });
+        FakeClient refusing = client();
+        refusing.script.failNext("members.changeRole", new Failure.Rejected("Cannot demote the last admin of a graph"));
+        shoot("batch-finished", 860, false, refusing, SLUG, (model, tasks) -> {
+            tasks.runAll();
+            model.proposeRole(members(model), Role.WRITER);
+            model.batchProperty().get().promoteFirst(new BatchGuard.Candidate("x", "x@example.org", Role.READER));
+            model.batchProperty().get().run();
+            tasks.runAll();
+        });
+        shoot("batch-running-dark", 860, true, client(), SLUG, (model, tasks) -> {
+            tasks.runAll();
+            model.proposeRole(members(model).stream().filter(one -> !one.email().startsWith("ada")).toList(),
+                    Role.ADMIN);
+            model.batchProperty().get().run();
+            tasks.runNext();
+        });
+        shoot("import", 860, false, client(), SLUG, (model, tasks) -> {
+            tasks.runAll();
+            model.importing().openProperty().set(true);
+        });
+        shoot("import-flawed-dark", 860, true, client(), SLUG, (model, tasks) -> {
+            tasks.runAll();
+            paste(model, tasks, "name;town");
+        });
+        shoot("import-preview", 860, false, client(), SLUG, (model, tasks) -> {
+            tasks.runAll();
+            paste(model, tasks, "email,role\nalan@example.org,writer\ngrace.hopper@example.org,reader\n"
+                    + "edsger@example.org,reader\nnobody@example.org,reader\nbarbara@example.org,owner\n");
+        });
     }
 }
