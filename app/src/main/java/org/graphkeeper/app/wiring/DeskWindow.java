@@ -27,12 +27,13 @@ import org.graphkeeper.app.theme.ThemeSwitch;
 import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.about.ProductFacts;
 import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.Commands;
 import org.graphkeeper.views.base.ConfirmationOverlay;
+import org.graphkeeper.views.base.KeyMap;
 import org.graphkeeper.views.base.Language;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.RememberedRetryPolicies;
 import org.graphkeeper.views.base.RunningTask;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.connections.ConnectionsPanel;
@@ -82,7 +83,7 @@ final class DeskWindow {
         ConfirmationOverlay overlay = new ConfirmationOverlay(Texts.of("base", language));
         Surroundings surroundings = new Surroundings(parts.tasks(), notices,
                 new WindowDialogs(stage, overlay, parts.tasks(), notices, texts), parts.activity(), settings,
-                language, parts.clock());
+                new Commands(new KeyMap(settings), Texts.of("commands", language), notices), language, parts.clock());
         connections = new SavedConnections(settings, parts.secrets(), parts.clients(), parts.tasks(), texts,
                 Texts.of("connections", language).get("connections.local.name"));
         connectionsPanel = new ConnectionsPanel(connections, surroundings);
@@ -91,7 +92,6 @@ final class DeskWindow {
         theme.dress(scene);
         language.localeProperty().subscribe(_ -> scene.setNodeOrientation(language.isRightToLeft()
                 ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT));
-        scene.getAccelerators().put(Shortcut.SWITCH_PROFILE.keys(), this::switchProfile);
         stage.setScene(scene);
         place();
         connections.start(new WindowParts(surroundings, notices, frame, connections, connectionsPanel,
@@ -188,13 +188,6 @@ final class DeskWindow {
             open.rebuild();
         }
         title();
-    }
-
-    private void switchProfile() {
-        OpenServer open = connections.open();
-        if (open != null) {
-            open.switcher().show();
-        }
     }
 
     /// Where it was, unless that screen is gone; never smaller than the smallest size that works.

@@ -12,6 +12,8 @@ import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.about.AboutPanel;
 import org.graphkeeper.views.access.AccessRoom;
 import org.graphkeeper.views.activity.ActivityRoom;
+import org.graphkeeper.views.base.Command;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.GraphCatalog;
 import org.graphkeeper.views.base.LoadState;
@@ -31,6 +33,7 @@ import org.graphkeeper.views.provisioning.ProvisioningTab;
 import org.graphkeeper.views.provisioning.ProvisioningWatch;
 import org.graphkeeper.views.settings.SettingsRoom;
 import org.graphkeeper.views.shell.Shell;
+import org.graphkeeper.views.shell.ShortcutsPanel;
 
 /// One open server: its client, what all rooms share about it, the rooms and the shell around them. Built anew whenever
 /// another profile is opened. FX-thread confined.
@@ -42,6 +45,8 @@ final class OpenServer {
     private final GraphCatalog catalog;
     private final ServerSession session;
     private final ProvisioningWatch watch;
+    private GraphsRoom graphs;
+    private ShortcutsPanel shortcuts;
     private final List<Room> rooms = new ArrayList<>();
     private ConnectionSwitcher switcher;
     private AccountMenu accountMenu;
@@ -49,6 +54,7 @@ final class OpenServer {
     private final Loader<Account> account;
     private final Loader<ServerInfo> info;
     private final Texts texts;
+    private Subscription commands;
     private Subscription subscriptions = Subscription.EMPTY;
 
     OpenServer(WindowParts parts, ConnectionProfile profile, ApiClient client) {
@@ -71,21 +77,26 @@ final class OpenServer {
     private void furnish() {
         Surroundings surroundings = parts.surroundings();
         ProvisioningRoom provisioning = new ProvisioningRoom(session, surroundings, watch);
-        rooms.add(new GraphsRoom(session, surroundings, List.of(
-                new MembersTab(session, surroundings), new ProvisioningTab(session, surroundings, watch))));
+        shortcuts = new ShortcutsPanel(surroundings);
+        graphs = new GraphsRoom(session, surroundings, List.of(
+                new MembersTab(session, surroundings), new ProvisioningTab(session, surroundings, watch)));
+        rooms.add(graphs);
         rooms.add(provisioning);
         rooms.add(new AccessRoom(session, surroundings));
         rooms.add(new ActivityRoom(session, surroundings));
         rooms.add(new SettingsRoom(session, surroundings, parts.preferences(), parts.policies(),
-                parts.connectionsPanel()::node, () -> new AboutPanel(surroundings, parts.facts()).node()));
-        switcher = new ConnectionSwitcher(session, parts.connections(), surroundings, () -> openRoom("settings"), () -> {
-            openRoom("settings");
-            parts.connectionsPanel().add();
-        });
+                List.of(parts.connectionsPanel()::node), List.of(shortcuts::node,
+                        () -> new AboutPanel(surroundings, parts.facts()).node())));
+        switcher = new ConnectionSwitcher(session, parts.connections(), surroundings, () -> openRoom("settings"),
+                this::addProfile);
         accountMenu = new AccountMenu(session, parts.connections(), surroundings);
+        commands = surroundings.commands().contribute(
+                Command.of(CommandId.PROFILES_SWITCH, switcher::show),
+                Command.of(CommandId.PROFILES_LIST, () -> openRoom("settings")),
+                Command.of(CommandId.PROFILES_ADD, this::addProfile));
         shell = new Shell(session, surroundings, rooms, new Shell.Slots(switcher.node(),
                 new GraphPicker(session, surroundings), accountMenu.node()),
-                parts.notices(), parts.frame()::ask);
+                parts.notices(), parts.frame()::ask, this::showGraph);
         watch.onShow(slug -> {
             openRoom("provisioning");
             provisioning.show(slug);
@@ -109,10 +120,6 @@ final class OpenServer {
 
     ServerSession session() {
         return session;
-    }
-
-    ConnectionSwitcher switcher() {
-        return switcher;
     }
 
     /// Puts the shell into the window and starts showing what is stored, then what the server says.
@@ -148,14 +155,27 @@ final class OpenServer {
     }
 
     private void closeRooms() {
+        commands.unsubscribe();
         shell.close();
         rooms.reversed().forEach(Room::close);
+        shortcuts.close();
         switcher.close();
         accountMenu.close();
     }
 
     private void openRoom(String id) {
         shell.open(id);
+    }
+
+    /// Opens the details of a graph.
+    void showGraph(String slug) {
+        openRoom("graphs");
+        graphs.show(slug);
+    }
+
+    private void addProfile() {
+        openRoom("settings");
+        parts.connectionsPanel().add();
     }
 
     /// What a server can do is public and asked as soon as it answers; who is signed in again after a failure.

@@ -1,6 +1,7 @@
 package org.graphkeeper.views.activity;
 
 import javafx.scene.Node;
+import javafx.util.Subscription;
 import org.graphkeeper.views.base.Room;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -14,6 +15,7 @@ public final class ActivityRoom implements Room {
     private final Texts texts;
     private final ActivityViewModel model;
     private @Nullable ActivityView view;
+    private Subscription commands = Subscription.EMPTY;
 
     /// @param session unused beyond its lifetime: the log is that of this app, for all servers
     public ActivityRoom(ServerSession session, Surroundings surroundings) {
@@ -44,12 +46,12 @@ public final class ActivityRoom implements Room {
 
     @Override
     public void attach() {
-        // the log tells its changes by itself
+        commands = view().contribute();
     }
 
     @Override
     public void detach() {
-        // nothing runs for the eye only
+        commands.unsubscribe();
     }
 
     @Override
@@ -64,7 +66,7 @@ public final class ActivityRoom implements Room {
 
     @Override
     public void close() {
-        // nothing is held
+        commands.unsubscribe();
     }
 
     private ActivityView view() {

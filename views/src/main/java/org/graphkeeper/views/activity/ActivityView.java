@@ -18,21 +18,23 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.ActivityLog.Entry;
 import org.graphkeeper.views.base.ActivityLog.Outcome;
 import org.graphkeeper.views.base.Ages;
+import org.graphkeeper.views.base.Command;
+import org.graphkeeper.views.base.CommandId;
+import org.graphkeeper.views.base.Commands;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.NarrowColumns;
 import org.graphkeeper.views.base.Notices;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ final class ActivityView extends VBox {
 
     private final ActivityViewModel model;
     private final Texts texts;
+    private final Commands commands;
     private final Ages ages;
     private final TableView<Entry> table = new TableView<>();
     private final CustomTextField filter = new CustomTextField();
@@ -54,6 +57,7 @@ final class ActivityView extends VBox {
     ActivityView(ActivityViewModel model, Surroundings surroundings) {
         this.model = model;
         this.texts = surroundings.texts("activity");
+        this.commands = surroundings.commands();
         this.ages = surroundings.ages();
         getStyleClass().add("activity");
         setId("activity");
@@ -62,12 +66,12 @@ final class ActivityView extends VBox {
         getChildren().addAll(toolbar(), table);
         model.entries().addListener((ListChangeListener<Entry>) _ -> update());
         update();
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.FIND.keys().match(event)) {
-                filter.requestFocus();
-                event.consume();
-            }
-        });
+    }
+
+    /// Offers what can be done here until unsubscribed.
+    Subscription contribute() {
+        return commands.contribute(this, Command.of(CommandId.VIEW_FIND, filter::requestFocus),
+                Command.of(CommandId.ACTIVITY_EXPORT, model::export));
     }
 
     void focusTable() {
@@ -92,7 +96,7 @@ final class ActivityView extends VBox {
         filter.setLeft(Icons.of("fth-search"));
         filter.setPromptText(texts.get("activity.filter"));
         filter.setPrefColumnCount(18);
-        Access.name(filter, texts.get("activity.filter"), Shortcut.FIND);
+        Access.name(filter, texts.get("activity.filter"), CommandId.VIEW_FIND);
         filter.textProperty().bindBidirectional(model.filterProperty());
         ComboBox<@Nullable Outcome> outcome = new ComboBox<>();
         outcome.setMinWidth(Region.USE_PREF_SIZE);

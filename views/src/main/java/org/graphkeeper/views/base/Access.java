@@ -5,12 +5,25 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Names a focusable node for eyes, screen readers and keyboards at once.
 public final class Access {
 
     private static final Duration TOOLTIP_DELAY = Duration.millis(400);
     private static final String TOOLTIP = "graphkeeper.tooltip";
+
+    /// What a tooltip says.
+    ///
+    /// @param command whose keys are shown with it; null for none
+    private record Wanted(String text, @Nullable CommandId command) {
+
+        /// The keys may have been changed meanwhile.
+        String in(Control control) {
+            String keys = command == null ? "" : Keys.display(command, control);
+            return keys.isEmpty() ? text : text + "  (" + keys + ")";
+        }
+    }
 
     private Access() {
     }
@@ -24,11 +37,11 @@ public final class Access {
         return node;
     }
 
-    /// The same, with the keys that trigger it shown in the tooltip.
-    public static <N extends Node> N name(N node, String name, Shortcut shortcut) {
-        name(node, name);
+    /// The same, with the keys that give the command shown in the tooltip.
+    public static <N extends Node> N name(N node, String name, CommandId command) {
+        node.setAccessibleText(name);
         if (node instanceof Control control) {
-            explain(control, name + "  (" + shortcut.display() + ")");
+            explain(control, new Wanted(name, command));
         }
         return node;
     }
@@ -42,18 +55,30 @@ public final class Access {
 
     /// Gives a control its tooltip, or the one it has another text.
     public static void explain(Control control, String text) {
-        boolean isFirst = control.getProperties().put(TOOLTIP, text) == null;
+        explain(control, new Wanted(text, null));
+    }
+
+    private static void explain(Control control, Wanted wanted) {
+        boolean isFirst = control.getProperties().put(TOOLTIP, wanted) == null;
         Tooltip made = control.getTooltip();
         if (made != null) {
-            made.setText(text);
-        } else if (isFirst) {
+            made.setText(wanted.in(control));
+        }
+        if (isFirst) {
             // A tooltip is a window with a scene of its own: made for every control at once, they were a fifth of the
             // time to the first picture, and few are ever looked at.
-            control.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> {
-                if (control.getTooltip() == null && control.getProperties().get(TOOLTIP) instanceof String wanted) {
-                    control.setTooltip(tooltip(wanted));
-                }
-            });
+            control.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> show(control));
+        }
+    }
+
+    private static void show(Control control) {
+        if (control.getProperties().get(TOOLTIP) instanceof Wanted wanted) {
+            String text = wanted.in(control);
+            if (control.getTooltip() == null) {
+                control.setTooltip(tooltip(text));
+            } else {
+                control.getTooltip().setText(text);
+            }
         }
     }
 

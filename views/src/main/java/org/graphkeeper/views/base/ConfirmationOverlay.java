@@ -64,7 +64,7 @@ public final class ConfirmationOverlay {
         box.getStyleClass().add("confirmation");
         box.setMaxSize(460, Region.USE_PREF_SIZE);
         box.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.CLOSE.keys().match(event)) {
+            if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 layer.hide();
                 event.consume();
             }

@@ -96,7 +96,8 @@ public final class LoadStatePane extends VBox {
         staleText.setMinWidth(0);
         HBox.setHgrow(staleText, Priority.ALWAYS);
         staleText.setMaxWidth(Double.MAX_VALUE);
-        Button again = Access.name(new Button(texts.get("load.refresh")), texts.get("load.refresh"), Shortcut.REFRESH);
+        Button again = Access.name(new Button(texts.get("load.refresh")), texts.get("load.refresh"),
+                CommandId.VIEW_REFRESH);
         again.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         again.setMinWidth(USE_PREF_SIZE);
         again.setOnAction(_ -> retry.run());

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 /// What every room gets besides its session: the ports of the desktop.
 ///
+/// @param commands what can be done in the window; rooms contribute to it while they are on screen
 /// @param language the user's language and formats; may change, and then everything on screen is built anew
 /// @param clock    for "as of" and elapsed times
 public record Surroundings(
@@ -13,13 +14,14 @@ public record Surroundings(
         Dialogs dialogs,
         ActivityLog activity,
         Remembered remembered,
+        Commands commands,
         Language language,
         Clock clock) {
 
     /// In a language that does not change.
     public Surroundings(BackgroundTasks tasks, Notices notices, Dialogs dialogs, ActivityLog activity,
-                        Remembered remembered, Locale locale, Clock clock) {
-        this(tasks, notices, dialogs, activity, remembered, Language.of(locale), clock);
+                        Remembered remembered, Commands commands, Locale locale, Clock clock) {
+        this(tasks, notices, dialogs, activity, remembered, commands, Language.of(locale), clock);
     }
 
     /// For formats of numbers and times.

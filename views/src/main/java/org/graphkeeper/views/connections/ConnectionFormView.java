@@ -22,9 +22,10 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Bidi;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.base.Icons;
-import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -69,10 +70,10 @@ final class ConnectionFormView extends VBox {
     }
 
     private void onKey(KeyEvent event) {
-        if (Shortcut.CLOSE.keys().match(event)) {
+        if (Keys.match(CommandId.VIEW_CLOSE, event)) {
             owner.hideForm();
             event.consume();
-        } else if (Shortcut.SUBMIT.keys().match(event) || Shortcut.SAVE.keys().match(event)) {
+        } else if (Keys.match(CommandId.FORM_SUBMIT, event) || Keys.match(CommandId.FORM_SAVE, event)) {
             owner.save();
             event.consume();
         }
@@ -162,7 +163,7 @@ final class ConnectionFormView extends VBox {
             }
         });
         Button save = Access.name(new Button(texts.get("connections.form.save")), texts.get("connections.form.save"),
-                Shortcut.SAVE);
+                CommandId.FORM_SAVE);
         save.getStyleClass().add(Styles.ACCENT);
         save.disableProperty().bind(model.completeProperty().not());
         save.setOnAction(_ -> owner.save());

@@ -14,10 +14,10 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.ServerSession;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -60,7 +60,7 @@ public final class ConnectionSwitcher {
         connectivity = session.connectivity().stateProperty().subscribe(state -> {
             status.show(state);
             Access.name(button, texts.get("connections.switcher.name", session.profileName(), environmentWord(),
-                    status.getText()), Shortcut.SWITCH_PROFILE);
+                    status.getText()), CommandId.PROFILES_SWITCH);
         });
         fillMenu();
     }

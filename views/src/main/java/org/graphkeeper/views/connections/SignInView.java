@@ -12,9 +12,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Bidi;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.ProblemPane;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 
@@ -47,7 +48,7 @@ final class SignInView extends VBox {
         visibleProperty().bind(model.shownProperty());
         managedProperty().bind(visibleProperty());
         addEventHandler(javafx.scene.input.KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.CLOSE.keys().match(event)) {
+            if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 model.later();
                 event.consume();
             }

@@ -9,9 +9,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.ProblemPane;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 
@@ -66,7 +66,7 @@ final class CreateFooter extends VBox {
         submit.setId("create-submit");
         submit.getStyleClass().add(Styles.ACCENT);
         submit.setMaxWidth(Double.MAX_VALUE);
-        Access.name(submit, texts.get("create.submit"), Shortcut.SUBMIT);
+        Access.name(submit, texts.get("create.submit"), CommandId.FORM_SUBMIT);
         submit.setOnAction(_ -> model.create());
         submit.disableProperty().bind(model.blockedProperty().isNotNull());
         return submit;

@@ -24,12 +24,13 @@ import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Bidi;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.ProblemPane;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,10 @@ final class CreateView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(header(close), scroll, new CreateFooter(model, surroundings, ways));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.CLOSE.keys().match(event)) {
+            if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 close.run();
                 event.consume();
-            } else if (Shortcut.SUBMIT.keys().match(event)) {
+            } else if (Keys.match(CommandId.FORM_SUBMIT, event)) {
                 model.create();
                 event.consume();
             }
@@ -84,7 +85,7 @@ final class CreateView extends VBox {
         Button shut = new Button(null, Icons.of("fth-x"));
         shut.setId("create-close");
         shut.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        Access.name(shut, texts.get("create.close"), Shortcut.CLOSE);
+        Access.name(shut, texts.get("create.close"), CommandId.VIEW_CLOSE);
         shut.setOnAction(_ -> close.run());
         HBox header = new HBox(8, title, gap(), shut);
         header.getStyleClass().add("panel-header");

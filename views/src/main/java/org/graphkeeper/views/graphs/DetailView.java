@@ -16,9 +16,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.GraphTab;
 import org.graphkeeper.views.base.Icons;
-import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -84,10 +85,10 @@ final class DetailView extends VBox {
         getChildren().addAll(header, tabs);
         narrow(false);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.CLOSE.keys().match(event)) {
+            if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 onClose.run();
                 event.consume();
-            } else if (Shortcut.RENAME.keys().match(event)) {
+            } else if (Keys.match(CommandId.GRAPHS_EDIT, event)) {
                 edit();
                 event.consume();
             }
@@ -97,7 +98,7 @@ final class DetailView extends VBox {
     /// Whether the detail covers the table: closing leads back then.
     void narrow(boolean covers) {
         close.setGraphic(Icons.of(covers ? "fth-arrow-left" : "fth-x"));
-        Access.name(close, texts.get(covers ? "detail.back" : "detail.close"), Shortcut.CLOSE);
+        Access.name(close, texts.get(covers ? "detail.back" : "detail.close"), CommandId.VIEW_CLOSE);
         HBox header = (HBox) close.getParent();
         List<Node> order = new ArrayList<>(header.getChildren());
         order.remove(close);

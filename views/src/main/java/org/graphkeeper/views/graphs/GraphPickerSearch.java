@@ -10,9 +10,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
-import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class GraphPickerSearch extends VBox {
 
     private final GraphPickerViewModel model;
     private final Runnable close;
+    private final Texts texts;
+    private final Label hint = new Label();
     private final CustomTextField field = new CustomTextField();
     private final ListView<PickerFinds.Entry> list = new ListView<>();
     private @Nullable String shownText;
@@ -33,6 +36,7 @@ final class GraphPickerSearch extends VBox {
     /// @param close hides the panel
     GraphPickerSearch(GraphPickerViewModel model, Texts texts, Texts base, Runnable close) {
         this.model = model;
+        this.texts = texts;
         this.close = close;
         field.setId("picker-search");
         field.setPromptText(texts.get("picker.prompt"));
@@ -50,7 +54,6 @@ final class GraphPickerSearch extends VBox {
         Access.name(list, texts.get("picker.list"));
         model.entries().addListener((ListChangeListener<PickerFinds.Entry>) this::found);
         show(false);
-        Label hint = new Label(texts.get("picker.hint", Shortcut.PIN.display()));
         hint.getStyleClass().add("picker-hint");
         getChildren().addAll(field, list, hint);
         getStyleClass().add("picker");
@@ -63,6 +66,7 @@ final class GraphPickerSearch extends VBox {
         shownText = null;
         at = 0;
         show(false);
+        hint.setText(texts.get("picker.hint", Keys.display(CommandId.GRAPHS_PIN, this)));
         field.requestFocus();
     }
 
@@ -88,9 +92,9 @@ final class GraphPickerSearch extends VBox {
             picking = true;
         } else if (code == KeyCode.ENTER && at <= last) {
             pick(model.entries().get(at).graph());
-        } else if (Shortcut.CLOSE.keys().match(event)) {
+        } else if (Keys.match(CommandId.VIEW_CLOSE, event)) {
             close.run();
-        } else if (Shortcut.PIN.keys().match(event) && at <= last) {
+        } else if (Keys.match(CommandId.GRAPHS_PIN, event) && at <= last) {
             model.togglePin(model.entries().get(at).graph());
         } else {
             used = false;

@@ -12,9 +12,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.ModalLayer;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +121,7 @@ final class GraphPickerView {
                 StatusLabel.toneOf(graph.status()).applyTo(glyphHolder);
             }
             Access.name(button, graph == null ? texts.get("picker.choose") : texts.get("picker.current", graph.name(),
-                    base.get("status." + graph.status().name().toLowerCase(Locale.ROOT))), Shortcut.PICK_GRAPH);
+                    base.get("status." + graph.status().name().toLowerCase(Locale.ROOT))), CommandId.GRAPHS_PICK);
         });
     }
 }

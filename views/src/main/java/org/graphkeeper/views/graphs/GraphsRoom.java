@@ -67,6 +67,12 @@ public final class GraphsRoom implements Room {
         view().focusTable();
     }
 
+    /// Selects a graph, whatever the filters say, and opens its details. One that is not in the list is selected as soon
+    /// as it is.
+    public void show(String slug) {
+        view().show(slug);
+    }
+
     /// Opens the panel that creates a graph.
     public void startCreating() {
         view().openCreate();

@@ -21,8 +21,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ final class GraphsToolbar extends VBox {
         add.setId("graphs-new");
         add.getStyleClass().add(Styles.ACCENT);
         add.setMinWidth(USE_PREF_SIZE);
-        Access.name(add, texts.get("table.new"), Shortcut.NEW_GRAPH);
+        Access.name(add, texts.get("table.new"), CommandId.GRAPHS_CREATE);
         add.setOnAction(_ -> create.run());
         HBox first = new HBox(12, title, count, gap(), new ColumnsMenu(model.columns(), texts), exportMenu(exporter), add);
         first.setAlignment(Pos.CENTER_LEFT);
@@ -78,7 +78,7 @@ final class GraphsToolbar extends VBox {
         search.setPromptText(texts.get("table.search"));
         search.setLeft(Icons.of("fth-search"));
         search.textProperty().bindBidirectional(model.textProperty());
-        Access.name(search, texts.get("table.search"), Shortcut.FIND);
+        Access.name(search, texts.get("table.search"), CommandId.VIEW_FIND);
         search.setMinWidth(160);
         search.setPrefWidth(320);
         HBox.setHgrow(search, Priority.ALWAYS);

@@ -2,6 +2,8 @@ package org.graphkeeper.views.graphs;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -13,14 +15,17 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.views.base.Command;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.FailureTab;
 import org.graphkeeper.views.base.GraphTab;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.LoadStatePane;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.ServerSession;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
@@ -57,6 +62,7 @@ final class GraphsView extends StackPane {
     private boolean wide;
     private boolean attached;
     private boolean firstShow = true;
+    private Subscription commands = Subscription.EMPTY;
 
     GraphsView(ServerSession session, Surroundings surroundings, List<GraphTab> extras) {
         this.surroundings = surroundings;
@@ -118,6 +124,7 @@ final class GraphsView extends StackPane {
 
     void attach() {
         attached = true;
+        commands = contribute();
         if (shown == Side.DETAIL) {
             detail().attach();
         }
@@ -126,6 +133,7 @@ final class GraphsView extends StackPane {
 
     void detach() {
         attached = false;
+        commands.unsubscribe();
         if (detail != null) {
             detail.detach();
         }
@@ -163,23 +171,33 @@ final class GraphsView extends StackPane {
     }
 
     private void onKey(KeyEvent event) {
-        if (Shortcut.NEW_GRAPH.keys().match(event)) {
-            openCreate();
-        } else if (Shortcut.FIND.keys().match(event)) {
-            toolbar.focusSearch();
-        } else if (Shortcut.RENAME.keys().match(event)) {
-            openDetail();
-            materialize();
-            detail().edit();
-        } else if (Shortcut.DELETE.keys().match(event) && table.isFocused()) {
-            openDetail();
-            detail().showDanger();
-        } else if (Shortcut.CLOSE.keys().match(event) && shown != Side.NONE) {
+        if (Keys.match(CommandId.VIEW_CLOSE, event) && shown != Side.NONE) {
             closeSide();
-        } else {
-            return;
+            event.consume();
         }
-        event.consume();
+    }
+
+    private Subscription contribute() {
+        StringBinding oneNeeded = Bindings.createStringBinding(() -> model.selected().size() == 1 ? ""
+                : surroundings.texts("commands").get("why.one.graph"), model.selected());
+        return surroundings.commands().contribute(this,
+                        Command.of(CommandId.GRAPHS_CREATE, this::openCreate),
+                        Command.of(CommandId.VIEW_FIND, toolbar::focusSearch),
+                        Command.of(CommandId.GRAPHS_EDIT, oneNeeded, this::edit),
+                        Command.of(CommandId.GRAPHS_EXPORT, this::export))
+                .and(surroundings.commands().contribute(table,
+                        Command.of(CommandId.GRAPHS_DELETE, oneNeeded, this::showDanger).onlyInside()));
+    }
+
+    private void edit() {
+        openDetail();
+        materialize();
+        detail().edit();
+    }
+
+    private void showDanger() {
+        openDetail();
+        detail().showDanger();
     }
 
     /// Skins put the content of split and scroll panes into the scene; before that nothing in them can take the focus.
@@ -192,6 +210,12 @@ final class GraphsView extends StackPane {
         if (!model.selected().isEmpty()) {
             open(Side.DETAIL);
         }
+    }
+
+    void show(String slug) {
+        model.clearFilters();
+        model.select(List.of(slug));
+        openDetail();
     }
 
     private void showFailed(String slug) {

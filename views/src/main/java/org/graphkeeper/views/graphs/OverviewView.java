@@ -27,9 +27,10 @@ import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.Ages;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.ProblemPane;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -97,7 +98,7 @@ final class OverviewView extends ScrollPane {
         Label why = hint();
         model.blockedProperty().subscribe(reason -> {
             edit.setDisable(reason != null);
-            Access.name(edit, reason == null ? texts.get("overview.edit") : reason, Shortcut.RENAME);
+            Access.name(edit, reason == null ? texts.get("overview.edit") : reason, CommandId.GRAPHS_EDIT);
             why.setText(reason == null ? "" : reason);
             show(why, reason != null);
         });
@@ -128,13 +129,13 @@ final class OverviewView extends ScrollPane {
         save.setOnAction(_ -> model.save());
         Button cancel = new Button(texts.get("overview.cancel"));
         cancel.setId("overview-cancel");
-        Access.name(cancel, texts.get("overview.cancel"), Shortcut.CLOSE);
+        Access.name(cancel, texts.get("overview.cancel"), CommandId.VIEW_CLOSE);
         cancel.setOnAction(_ -> stopEditing());
         Label why = hint();
         Runnable judge = () -> {
             String reason = model.blockedProperty().get();
             save.setDisable(reason != null || !model.nameCheckProperty().get().passes());
-            Access.name(save, reason == null ? texts.get("overview.save") : reason, Shortcut.SAVE);
+            Access.name(save, reason == null ? texts.get("overview.save") : reason, CommandId.FORM_SAVE);
             why.setText(reason == null ? "" : reason);
         };
         model.blockedProperty().subscribe((String _) -> judge.run());
@@ -145,10 +146,10 @@ final class OverviewView extends ScrollPane {
                 new VBox(4, label, description), buttons);
         form.getStyleClass().add("inset");
         form.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.SAVE.keys().match(event) || Shortcut.SUBMIT.keys().match(event)) {
+            if (Keys.match(CommandId.FORM_SAVE, event) || Keys.match(CommandId.FORM_SUBMIT, event)) {
                 model.save();
                 event.consume();
-            } else if (Shortcut.CLOSE.keys().match(event)) {
+            } else if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 stopEditing();
                 event.consume();
             }

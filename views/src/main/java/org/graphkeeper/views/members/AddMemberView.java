@@ -17,9 +17,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.ProblemPane;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.members.AddMemberViewModel.Candidate;
@@ -44,7 +45,7 @@ final class AddMemberView extends VBox {
         getChildren().addAll(fields(roles), suggestions, hint(), reason(), problem);
         buildSuggestions();
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.CLOSE.keys().match(event)) {
+            if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 model.openProperty().set(false);
                 event.consume();
             }
@@ -87,7 +88,7 @@ final class AddMemberView extends VBox {
         add.disableProperty().bind(model.readyProperty().not());
         add.setOnAction(_ -> model.submit());
         Button close = Access.name(new Button(texts.get("members.add.cancel")), texts.get("members.add.cancel"),
-                Shortcut.CLOSE);
+                CommandId.VIEW_CLOSE);
         close.getStyleClass().add(Styles.FLAT);
         close.setOnAction(_ -> model.openProperty().set(false));
         HBox buttons = new HBox(8, add, close);

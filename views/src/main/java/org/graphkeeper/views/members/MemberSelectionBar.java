@@ -17,8 +17,9 @@ import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
-import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.Texts;
 
 /// The line above the table: asks before a removal, and offers what can be done with several rows at once.
@@ -43,7 +44,7 @@ final class MemberSelectionBar extends HBox {
         model.rows().addListener((ListChangeListener<MemberRow>) _ -> watchRows());
         watchRows();
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.CLOSE.keys().match(event)) {
+            if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 keep();
                 event.consume();
             }

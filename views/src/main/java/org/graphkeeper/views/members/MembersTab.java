@@ -1,6 +1,7 @@
 package org.graphkeeper.views.members;
 
 import javafx.scene.Node;
+import javafx.util.Subscription;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.GraphTab;
 import org.graphkeeper.views.base.ServerSession;
@@ -15,6 +16,7 @@ public final class MembersTab implements GraphTab {
     private final Texts texts;
     private final MembersViewModel model;
     private @Nullable MembersView view;
+    private Subscription commands = Subscription.EMPTY;
 
     public MembersTab(ServerSession session, Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -29,6 +31,10 @@ public final class MembersTab implements GraphTab {
 
     @Override
     public Node node() {
+        return view();
+    }
+
+    private MembersView view() {
         MembersView made = view;
         if (made == null) {
             made = new MembersView(model, surroundings);
@@ -45,10 +51,12 @@ public final class MembersTab implements GraphTab {
     @Override
     public void attach() {
         model.attach();
+        commands = view().contribute();
     }
 
     @Override
     public void detach() {
+        commands.unsubscribe();
         model.detach();
     }
 }

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,7 +25,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,12 +32,14 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Ages;
+import org.graphkeeper.views.base.Command;
+import org.graphkeeper.views.base.CommandId;
+import org.graphkeeper.views.base.Commands;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.LoadStatePane;
 import org.graphkeeper.views.base.NarrowColumns;
 import org.graphkeeper.views.base.Notices;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,8 @@ final class MembersView extends VBox {
 
     private final MembersViewModel model;
     private final Texts texts;
+    private final Texts commandTexts;
+    private final Commands commands;
     private final Ages ages;
     private final TableView<MemberRow> table = new TableView<>();
     private final CustomTextField filter = new CustomTextField();
@@ -64,6 +70,8 @@ final class MembersView extends VBox {
     MembersView(MembersViewModel model, Surroundings surroundings) {
         this.model = model;
         this.texts = surroundings.texts("members");
+        this.commandTexts = surroundings.texts("commands");
+        this.commands = surroundings.commands();
         this.ages = surroundings.ages();
         this.surroundings = surroundings;
         this.roles = new RoleText(surroundings.texts("base"));
@@ -90,7 +98,20 @@ final class MembersView extends VBox {
         model.rows().addListener((ListChangeListener<MemberRow>) _ -> showState());
         model.adding().lastAddedProperty().subscribe((_, userId) -> model.rows().stream()
                 .filter(row -> row.userId().equals(userId)).findFirst().ifPresent(this::reveal));
-        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    /// Offers what can be done here until unsubscribed.
+    Subscription contribute() {
+        ObservableList<MemberRow> selected = table.getSelectionModel().getSelectedItems();
+        StringBinding oneNeeded = Bindings.createStringBinding(() -> selected.size() == 1 ? model.lockProperty().get()
+                : commandTexts.get("why.one.member"), model.lockProperty(), selected);
+        return commands.contribute(this,
+                        Command.of(CommandId.VIEW_FIND, filter::requestFocus),
+                        Command.of(CommandId.MEMBERS_ADD, model.lockProperty(),
+                                () -> model.adding().openProperty().set(true)),
+                        Command.of(CommandId.MEMBERS_SET, oneNeeded, () -> openRole(selected.getFirst())))
+                .and(commands.contribute(table, Command.of(CommandId.MEMBERS_REMOVE, oneNeeded,
+                        () -> model.askRemoval(selected.getFirst())).onlyInside()));
     }
 
     private void watch(@Nullable MemberBatch batch) {
@@ -159,7 +180,7 @@ final class MembersView extends VBox {
         filter.setLeft(Icons.of("fth-search"));
         filter.setPromptText(texts.get("members.filter"));
         filter.setPrefColumnCount(20);
-        Access.name(filter, texts.get("members.filter"), Shortcut.FIND);
+        Access.name(filter, texts.get("members.filter"), CommandId.VIEW_FIND);
         filter.textProperty().bindBidirectional(model.filterProperty());
         count.getStyleClass().add("muted");
         count.setId("members-count");
@@ -175,7 +196,7 @@ final class MembersView extends VBox {
         Button add = new Button(texts.get("members.add"), Icons.of("fth-user-plus"));
         add.setId("members-add");
         add.setMinWidth(Region.USE_PREF_SIZE);
-        Access.name(add, texts.get("members.add"), Shortcut.ADD_MEMBER);
+        Access.name(add, texts.get("members.add"), CommandId.MEMBERS_ADD);
         add.disableProperty().bind(model.lockProperty().isNotEmpty());
         add.setOnAction(_ -> model.adding().openProperty().set(true));
         HBox bar = new HBox(12, filter, count, space, add, more());
@@ -252,24 +273,6 @@ final class MembersView extends VBox {
             column.setComparator(order);
         }
         return column;
-    }
-
-    private void onKey(KeyEvent event) {
-        List<MemberRow> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
-        if (Shortcut.FIND.keys().match(event)) {
-            filter.requestFocus();
-        } else if (Shortcut.ADD_MEMBER.keys().match(event) && model.lockProperty().get().isEmpty()) {
-            model.adding().openProperty().set(true);
-        } else if (Shortcut.DELETE.keys().match(event) && selected.size() == 1 && table.isFocusWithin()) {
-            model.askRemoval(selected.getFirst());
-        } else if (Shortcut.RENAME.keys().match(event) && selected.size() == 1) {
-            openRole(selected.getFirst());
-        } else if (Shortcut.REFRESH.keys().match(event)) {
-            model.refresh();
-        } else {
-            return;
-        }
-        event.consume();
     }
 
     private void openRole(MemberRow row) {

@@ -8,8 +8,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ final class RemoveCell extends TableCell<MemberRow, MemberRow> {
             setGraphic(null);
             return;
         }
-        Access.name(button, texts.get("members.remove.of", row.label()), Shortcut.DELETE);
+        Access.name(button, texts.get("members.remove.of", row.label()), CommandId.MEMBERS_REMOVE);
         button.setId("remove-" + row.userId());
         setGraphic(button);
         subscription = Subscription.combine(row.lockProperty().subscribe(_ -> showLock(row)),

@@ -2,6 +2,7 @@ package org.graphkeeper.views.provisioning;
 
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
+import javafx.util.Subscription;
 import org.graphkeeper.views.base.Room;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -17,6 +18,7 @@ public final class ProvisioningRoom implements Room {
     private final ProvisioningViewModel model;
     private final Texts texts;
     private @Nullable ProvisioningView view;
+    private Subscription commands = Subscription.EMPTY;
 
     /// @param watch started by `app`; works on when this room is not shown
     public ProvisioningRoom(ServerSession session, Surroundings surroundings, ProvisioningWatch watch) {
@@ -56,10 +58,12 @@ public final class ProvisioningRoom implements Room {
     @Override
     public void attach() {
         model.attach();
+        commands = view().contribute();
     }
 
     @Override
     public void detach() {
+        commands.unsubscribe();
         model.detach();
     }
 
@@ -80,6 +84,7 @@ public final class ProvisioningRoom implements Room {
 
     @Override
     public void close() {
+        commands.unsubscribe();
         model.detach();
     }
 

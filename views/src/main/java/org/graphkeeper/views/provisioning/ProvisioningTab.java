@@ -1,6 +1,7 @@
 package org.graphkeeper.views.provisioning;
 
 import javafx.scene.Node;
+import javafx.util.Subscription;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.FailureTab;
 import org.graphkeeper.views.base.ServerSession;
@@ -16,6 +17,7 @@ public final class ProvisioningTab implements FailureTab {
     private final Texts texts;
     private final ProvisioningWatch watch;
     private @Nullable RunsView view;
+    private Subscription commands = Subscription.EMPTY;
 
     /// @param watch started by `app`; works on when this tab is not shown
     public ProvisioningTab(ServerSession session, Surroundings surroundings, ProvisioningWatch watch) {
@@ -32,6 +34,10 @@ public final class ProvisioningTab implements FailureTab {
 
     @Override
     public Node node() {
+        return view();
+    }
+
+    private RunsView view() {
         RunsView made = view;
         if (made == null) {
             made = new RunsView(model, surroundings).asTab();
@@ -48,10 +54,12 @@ public final class ProvisioningTab implements FailureTab {
     @Override
     public void attach() {
         model.attach();
+        commands = view().contribute();
     }
 
     @Override
     public void detach() {
+        commands.unsubscribe();
         model.detach();
     }
 

@@ -16,12 +16,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.LoadStatePane;
 import org.graphkeeper.views.base.RetryPolicy;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.provisioning.ProvisioningViewModel.Entry;
@@ -60,6 +62,10 @@ final class ProvisioningView extends VBox {
         model.stateProperty().subscribe(_ -> showState());
         model.selectedProperty().subscribe(slug -> showDetails(slug));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    Subscription contribute() {
+        return details.contribute();
     }
 
     void focusList() {
@@ -175,14 +181,10 @@ final class ProvisioningView extends VBox {
 
     private void onKey(KeyEvent event) {
         String slug = model.selectedProperty().get();
-        if (Shortcut.RETRY.keys().match(event) && slug != null) {
-            model.retry(slug);
-        } else if (Shortcut.CLOSE.keys().match(event) && slug != null) {
+        if (Keys.match(CommandId.VIEW_CLOSE, event) && slug != null) {
             model.selectedProperty().set(null);
             focusList();
-        } else {
-            return;
+            event.consume();
         }
-        event.consume();
     }
 }

@@ -11,8 +11,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.provisioning.GraphProgress.Block;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class RetryBar extends HBox {
         retry = new Button(texts.get("provisioning.retry"), Icons.of("fth-rotate-cw"));
         retry.getStyleClass().addAll("retry-button");
         retry.setMinWidth(Region.USE_PREF_SIZE);
-        Access.name(retry, texts.get("provisioning.retry"), Shortcut.RETRY);
+        Access.name(retry, texts.get("provisioning.retry"), CommandId.GRAPHS_RETRY);
         retry.setOnAction(_ -> {
             if (shown != null) {
                 watch.retry(shown.slug());

@@ -3,26 +3,29 @@ package org.graphkeeper.views.provisioning;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.RunState;
+import org.graphkeeper.views.base.Command;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.ProblemPane;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class RunsView extends StackPane {
 
     private final RunsViewModel model;
+    private final Surroundings surroundings;
     private final ProgressText words;
     private final Texts texts;
     private final Texts base;
@@ -57,6 +61,7 @@ final class RunsView extends StackPane {
         this.words = new ProgressText(surroundings);
         this.texts = words.texts();
         this.base = surroundings.texts("base");
+        this.surroundings = surroundings;
         this.status = new StatusLabel(base);
         this.problem = new ProblemPane(surroundings);
         this.retry = new RetryBar(model.watch(), words);
@@ -89,7 +94,21 @@ final class RunsView extends StackPane {
         model.stateProperty().subscribe(_ -> update());
         model.nowProperty().subscribe((_, _) -> update());
         model.runs().addListener((ListChangeListener<ProvisioningRun>) _ -> update());
-        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    /// Offers what can be done about the shown graph until unsubscribed.
+    Subscription contribute() {
+        StringBinding whyNot = Bindings.createStringBinding(() -> {
+            GraphProgress progress = model.progressProperty().get();
+            return progress == null || progress.block() == GraphProgress.Block.NOT_FAILED
+                    ? surroundings.texts("commands").get("why.failed.graph") : words.block(progress);
+        }, model.progressProperty());
+        return surroundings.commands().contribute(this, Command.of(CommandId.GRAPHS_RETRY, whyNot, () -> {
+            Graph graph = model.graphProperty().get();
+            if (graph != null) {
+                model.watch().retry(graph.slug());
+            }
+        }));
     }
 
     /// Leaves out the graph's name, which is right above, and tells itself whose record is shown.
@@ -179,14 +198,6 @@ final class RunsView extends StackPane {
         HBox bar = new HBox(8, Icons.of("fth-info"), why);
         bar.getStyleClass().add("own-record");
         return bar;
-    }
-
-    private void onKey(KeyEvent event) {
-        @Nullable Graph graph = model.graphProperty().get();
-        if (Shortcut.RETRY.keys().match(event) && graph != null) {
-            model.watch().retry(graph.slug());
-            event.consume();
-        }
     }
 
     private static void setShown(Node node, boolean shown) {

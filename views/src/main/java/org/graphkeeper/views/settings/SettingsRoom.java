@@ -17,13 +17,13 @@ public final class SettingsRoom implements Room {
     private final Supplier<SettingsView> making;
     private @Nullable SettingsView view;
 
-    /// @param before section of another room above the room's own; asked for when the room is first opened
+    /// @param before sections of other rooms above the room's own; asked for when the room is first opened
     /// @param after  the same below the room's own
     public SettingsRoom(ServerSession session, Surroundings surroundings, Preferences preferences,
-                        RetryPolicyStore policies, Supplier<Node> before, Supplier<Node> after) {
+                        RetryPolicyStore policies, List<Supplier<Node>> before, List<Supplier<Node>> after) {
         this.texts = surroundings.texts("settings");
         this.making = () -> new SettingsView(new SettingsViewModel(session, preferences, policies), surroundings,
-                List.of(before.get()), List.of(after.get()));
+                before.stream().map(Supplier::get).toList(), after.stream().map(Supplier::get).toList());
     }
 
     @Override

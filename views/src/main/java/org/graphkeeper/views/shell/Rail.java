@@ -2,11 +2,9 @@ package org.graphkeeper.views.shell;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.css.PseudoClass;
@@ -20,9 +18,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Room;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Texts;
 
 /// The rooms down the left side, with badges; icons only when there is little room.
@@ -51,7 +49,7 @@ final class Rail extends VBox {
         }
         Button width = new Button(null, Icons.of("fth-sidebar"));
         width.getStyleClass().addAll("flat", "button-icon", "rail-width");
-        Access.name(width, texts.get("rail.toggle"));
+        Access.name(width, texts.get("rail.toggle"), CommandId.WINDOW_RAIL);
         width.setMaxWidth(Double.MAX_VALUE);
         width.setOnAction(_ -> toggleWidth.run());
         getChildren().add(width);
@@ -67,9 +65,16 @@ final class Rail extends VBox {
         }
     }
 
-    static Optional<Shortcut> shortcutOf(Room room) {
-        return Stream.of(Shortcut.values())
-                .filter(shortcut -> shortcut.name().equals(room.id().toUpperCase(Locale.ROOT))).findFirst();
+    /// The command that opens a room.
+    static Optional<CommandId> commandOf(Room room) {
+        return Optional.ofNullable(switch (room.id()) {
+            case "graphs" -> CommandId.GRAPHS_LIST;
+            case "provisioning" -> CommandId.PROVISIONING_WATCH;
+            case "access" -> CommandId.ACCESS_EXPLORE;
+            case "activity" -> CommandId.ACTIVITY_LIST;
+            case "settings" -> CommandId.SETTINGS_OPEN;
+            default -> null;
+        });
     }
 
     private ToggleButton entry(Room room, Consumer<String> open) {
@@ -113,7 +118,7 @@ final class Rail extends VBox {
 
     private static void name(ToggleButton button, Room room, int count) {
         String name = count == 0 ? room.title() : room.title() + " · " + count;
-        shortcutOf(room).ifPresentOrElse(shortcut -> Access.name(button, name, shortcut),
+        commandOf(room).ifPresentOrElse(command -> Access.name(button, name, command),
                 () -> Access.name(button, name));
     }
 

@@ -1,17 +1,20 @@
 package org.graphkeeper.views.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
+import org.graphkeeper.views.base.Command;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.GraphChoice;
 import org.graphkeeper.views.base.Room;
 import org.graphkeeper.views.base.ServerSession;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +36,21 @@ public final class Shell {
     private final ShellViewModel model;
     private final ShellView view;
     private final GraphChoice picker;
+    private final Subscription commands;
+    private final Surroundings surroundings;
+    private final Palette palette;
+    private final AppMenu menu;
+    private final Overlay keys = new Overlay(() -> { });
+    private @Nullable KeysSheet keysSheet;
     private @Nullable Room open;
     private boolean attached;
 
-    /// @param rooms   in the order of the rail; `settings` and what follows it stand at its foot
-    /// @param notices made before the session; its toasts are laid over this shell
-    /// @param signIn  leads to a sign-in for this server
+    /// @param rooms     in the order of the rail; `settings` and what follows it stand at its foot
+    /// @param notices   made before the session; its toasts are laid over this shell
+    /// @param signIn    leads to a sign-in for this server
+    /// @param showGraph opens the details of a graph by its slug
     public Shell(ServerSession session, Surroundings surroundings, List<Room> rooms, Slots slots, NoticeArea notices,
-                 Runnable signIn) {
+                 Runnable signIn, Consumer<String> showGraph) {
         this.rooms = List.copyOf(rooms);
         this.session = session;
         Texts texts = surroundings.texts("shell");
@@ -48,8 +58,23 @@ public final class Shell {
         this.picker = slots.graph();
         String where = texts.get("where", session.profileName(), surroundings.texts("base")
                 .get("environment." + session.environment().name().toLowerCase(Locale.ROOT)));
-        this.view = new ShellView(model, texts, this.rooms, slots, notices.node(), where, this::open, this::refresh);
-        view.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        this.surroundings = surroundings;
+        this.palette = new Palette(new PaletteViewModel(session, surroundings, showGraph), surroundings);
+        this.menu = new AppMenu(surroundings.commands(), texts);
+        this.view = new ShellView(model, texts, this.rooms, slots, new ShellView.Parts(palette, menu, List.of(
+                notices.node(), slots.graph().overlay(), palette.layer(), keys.node())), where, this::open,
+                this::refresh);
+        surroundings.commands().serve(view);
+        List<Command> offered = new ArrayList<>(List.of(
+                Command.of(CommandId.APP_PALETTE, this::showPalette),
+                Command.of(CommandId.APP_KEYS, this::showKeys),
+                Command.of(CommandId.APP_MENU, menu::show),
+                Command.of(CommandId.GRAPHS_PICK, this::pickGraph),
+                Command.of(CommandId.VIEW_REFRESH, this::refresh),
+                Command.of(CommandId.WINDOW_RAIL, model::toggleRail)));
+        rooms.forEach(room -> Rail.commandOf(room).ifPresent(id ->
+                offered.add(Command.of(id, () -> open(room.id())))));
+        commands = surroundings.commands().contribute(offered.toArray(Command[]::new));
     }
 
     /// The content of the window; its minimum is 960×640.
@@ -65,6 +90,7 @@ public final class Shell {
     }
 
     private Room show(String roomId) {
+        hideOverlays();
         Room wanted = rooms.stream().filter(room -> room.id().equals(roomId)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no room " + roomId));
         if (wanted != open) {
@@ -130,7 +156,33 @@ public final class Shell {
 
     /// Opens the graph picker over the window.
     public void pickGraph() {
+        hideOverlays();
         picker.show();
+    }
+
+    /// Opens the command palette over the window.
+    public void showPalette() {
+        hideOverlays();
+        palette.show();
+    }
+
+    /// Shows all keys over the window.
+    public void showKeys() {
+        hideOverlays();
+        KeysSheet made = keysSheet;
+        if (made == null) {
+            made = new KeysSheet(surroundings.commands(), surroundings.texts("shell"), keys::hide,
+                    () -> surroundings.commands().run(CommandId.SETTINGS_OPEN));
+            keysSheet = made;
+        }
+        if (keys.show(made)) {
+            made.open();
+        }
+    }
+
+    private void hideOverlays() {
+        palette.hide();
+        keys.hide();
     }
 
     /// Asks the server again for what is on screen.
@@ -145,23 +197,8 @@ public final class Shell {
     /// Ends this shell; its rooms are closed by whoever made them.
     public void close() {
         detach();
+        commands.unsubscribe();
         picker.close();
         model.close();
-    }
-
-    private void onKey(KeyEvent event) {
-        if (Shortcut.PICK_GRAPH.keys().match(event)) {
-            picker.show();
-            event.consume();
-        } else if (Shortcut.REFRESH.keys().match(event)) {
-            refresh();
-            event.consume();
-        } else {
-            rooms.stream().filter(room -> Rail.shortcutOf(room).filter(s -> s.keys().match(event)).isPresent())
-                    .findFirst().ifPresent(room -> {
-                        open(room.id());
-                        event.consume();
-                    });
-        }
     }
 }

@@ -17,9 +17,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Room;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
@@ -38,7 +38,13 @@ final class ShellView extends StackPane {
     private final Label age = new Label();
     private final Button refresh = new Button(null, Icons.of("fth-refresh-cw"));
 
-    ShellView(ShellViewModel model, Texts texts, List<Room> rooms, Shell.Slots slots, Node notices,
+    /// What the frame is made of besides the rooms.
+    ///
+    /// @param layers over the whole frame, the notices first
+    record Parts(Palette palette, AppMenu menu, List<Node> layers) {
+    }
+
+    ShellView(ShellViewModel model, Texts texts, List<Room> rooms, Shell.Slots slots, Parts parts,
               String where, Consumer<String> open, Runnable refreshAll) {
         this.model = model;
         this.texts = texts;
@@ -48,16 +54,19 @@ final class ShellView extends StackPane {
                 () -> model.railWideProperty().get() && getWidth() >= NARROW * scale.getValue(),
                 model.railWideProperty(), widthProperty(), scale);
         rail = new Rail(rooms, texts, railShowsTitles, open,
-                () -> model.railWideProperty().set(!model.railWideProperty().get()));
+                model::toggleRail);
         content.getStyleClass().add("room-holder");
         content.setMinSize(0, 0);
         VBox middle = new VBox(lastingBar(), content);
         VBox.setVgrow(content, Priority.ALWAYS);
         middle.setMinSize(0, 0);
-        BorderPane frame = new BorderPane(middle, topBar(slots, refreshAll), null,
+        BorderPane frame = new BorderPane(middle, topBar(slots, parts, refreshAll), null,
                 new StatusBar(model, texts, where), rail);
-        StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
-        getChildren().addAll(frame, notices, slots.graph().overlay());
+        StackPane.setAlignment(parts.layers().getFirst(), Pos.BOTTOM_CENTER);
+        getChildren().add(frame);
+        getChildren().addAll(parts.layers());
+        widthProperty().map(width -> width.doubleValue() < NARROW * scale.getValue())
+                .subscribe(parts.palette()::narrow);
     }
 
     void showRoom(Room room) {
@@ -65,7 +74,7 @@ final class ShellView extends StackPane {
         rail.select(room.id());
     }
 
-    private HBox topBar(Shell.Slots slots, Runnable refreshAll) {
+    private HBox topBar(Shell.Slots slots, Parts parts, Runnable refreshAll) {
         age.textProperty().bind(model.ageProperty());
         age.setId("shell-age");
         age.getStyleClass().add("shell-age");
@@ -73,11 +82,12 @@ final class ShellView extends StackPane {
         model.oldProperty().subscribe(isOld -> (isOld ? Tone.WARNING : Tone.NEUTRAL).applyTo(age));
         refresh.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
         refresh.setId("shell-refresh");
-        Access.name(refresh, texts.get("refresh"), Shortcut.REFRESH);
+        Access.name(refresh, texts.get("refresh"), CommandId.VIEW_REFRESH);
         refresh.setOnAction(_ -> refreshAll.run());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(8, slots.connection(), slots.graph().button(), gap, age, refresh, slots.account());
+        HBox bar = new HBox(8, slots.connection(), slots.graph().button(), gap, parts.palette().field(), age, refresh,
+                slots.account(), parts.menu().node());
         bar.getStyleClass().add("top-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;

@@ -96,6 +96,10 @@ final class ShellViewModel {
         return railWide;
     }
 
+    void toggleRail() {
+        railWide.set(!railWide.get());
+    }
+
     /// Id of the open room; remembered.
     ObjectProperty<@Nullable String> roomProperty() {
         return room;

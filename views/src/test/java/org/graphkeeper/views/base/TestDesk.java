@@ -43,12 +43,16 @@ public final class TestDesk {
     public TestDesk(BackgroundTasks tasks, FakeClient client, Language language) {
         this.client = client;
         this.surroundings = new Surroundings(tasks, this::note, new AnsweringDialogs(), new KeptActivity(),
-                new KeptInMemory(), language, Clock.fixed(FakeClient.NOW, ZoneId.of("UTC")));
+                new KeptInMemory(), commands(language), language, Clock.fixed(FakeClient.NOW, ZoneId.of("UTC")));
         Connectivity connectivity = new Connectivity();
         this.session = new ServerSession("local", "Local workspace", Environment.LOCAL, client, connectivity,
                 new GraphCatalog(client.graphs(), tasks, connectivity, new Random(7), "Loading graphs"));
         session.accountProperty().set(client.account);
         session.infoProperty().set(client.info);
+    }
+
+    private Commands commands(Language language) {
+        return new Commands(new KeyMap(new KeptInMemory()), Texts.of("commands", language), this::note);
     }
 
     private void note(Notices.Weight weight, String text, Notices.@Nullable Action action) {

@@ -49,6 +49,7 @@ class MembersViewTest {
             model = new MembersViewModel(desk.session, desk.surroundings);
             MembersView view = new MembersView(model, desk.surroundings);
             model.attach();
+            view.contribute();
             model.show(client.graphs.get(SLUG));
             return view;
         });

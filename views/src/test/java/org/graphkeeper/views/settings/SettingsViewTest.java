@@ -60,7 +60,7 @@ class SettingsViewTest {
             desk = new TestDesk(new FxTasks(), new FakeClient());
             policies = new RememberedRetryPolicies(desk.surroundings.remembered());
             room = new SettingsRoom(desk.session, desk.surroundings, new ChosenHere(), policies,
-                    () -> new Label("Connections"), () -> new Label("About"));
+                    List.of(() -> new Label("Connections")), List.of(() -> new Label("About")));
             return (Parent) room.node();
         });
     }

@@ -85,7 +85,8 @@ class ShellTest {
             shell = new Shell(desk.session, desk.surroundings, List.of(room("graphs"), room("provisioning"),
                     room("activity"), room("settings")), new Shell.Slots(new Label("here"),
                     new GraphPicker(desk.session, desk.surroundings), new Label("me")),
-                    new NoticeArea(tasks, desk.surroundings.locale()), () -> told.add("sign in"));
+                    new NoticeArea(tasks, desk.surroundings.locale()), () -> told.add("sign in"),
+                    slug -> told.add("show " + slug));
             return shell.node();
         });
         Snapshots.onFx(() -> {
@@ -121,7 +122,7 @@ class ShellTest {
         ui.settle();
         assertThat(fx(shell::openRoom)).isEqualTo("provisioning");
         assertThat(told).containsSubsequence("graphs attached", "graphs detached", "provisioning attached");
-        ui.robot().push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        ui.robot().push(KeyCode.CONTROL, KeyCode.DIGIT4);
         ui.settle();
         assertThat(fx(shell::openRoom)).isEqualTo("activity");
     }
@@ -173,8 +174,73 @@ class ShellTest {
         ui.robot().push(KeyCode.ESCAPE);
         ui.settle();
         assertThat(fx(() -> ui.find(".modal-pane", Node.class).getParent().isVisible())).isFalse();
-        ui.robot().push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        ui.robot().push(KeyCode.CONTROL, KeyCode.DIGIT4);
         ui.settle();
         assertThat(fx(shell::openRoom)).isEqualTo("activity");
+    }
+
+    private void pushFirst(KeyCode... keys) {
+        FxStallGuard.firstUse(() -> ui.robot().push(keys));
+    }
+
+    @Test
+    void thePaletteFindsACommandByAFewLettersAndDoesIt() throws Exception {
+        pushFirst(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        await().until(() -> fx(() -> ui.find("#palette-search", Node.class).isFocused()));
+        ui.robot().write("gta");
+        await().until(() -> fx(() -> ui.find("#palette-list", ListView.class).getItems().getFirst()
+                instanceof PaletteViewModel.Entry first && first.title().equals("Go to Activity")));
+        ui.robot().push(KeyCode.ENTER);
+        ui.settle();
+        assertThat(fx(shell::openRoom)).isEqualTo("activity");
+        assertThat(fx(() -> ui.robot().lookup("#palette").tryQuery().filter(Node::isVisible).isPresent())).isFalse();
+    }
+
+    @Test
+    void thePaletteFindsAGraphToo() throws Exception {
+        pushFirst(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        ui.robot().write("patents");
+        await().until(() -> fx(() -> !ui.find("#palette-list", ListView.class).getItems().isEmpty()));
+        ui.robot().push(KeyCode.ENTER);
+        await().until(() -> told.contains("show patents"));
+    }
+
+    @Test
+    void thePaletteGivesTheKeyboardBack() throws Exception {
+        fx(() -> {
+            ui.find("#rail-graphs", Node.class).requestFocus();
+            return true;
+        });
+        pushFirst(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        ui.robot().push(KeyCode.ESCAPE);
+        ui.settle();
+        assertThat(fx(() -> ui.find("#rail-graphs", Node.class).isFocused())).isTrue();
+    }
+
+    @Test
+    void aQuestionMarkOrF1ShowsTheKeysAndTheyAreFoundByName() throws Exception {
+        fx(() -> {
+            ui.find("#rail-graphs", Node.class).requestFocus();
+            return true;
+        });
+        FxStallGuard.firstUse(() -> ui.robot().write("?"));
+        await().until(() -> fx(() -> ui.find("#keys-search", Node.class).isFocused()));
+        ui.robot().write("pick");
+        await().until(() -> fx(() -> ui.find("#keys-list", ListView.class).getItems().size() == 2));
+        ui.robot().push(KeyCode.ESCAPE);
+        ui.robot().push(KeyCode.F1);
+        await().until(() -> fx(() -> ui.find("#keys-list", ListView.class).getItems().size() > 10));
+        ui.settle();
+        ui.robot().clickOn("#keys-change");
+        ui.settle();
+        assertThat(fx(shell::openRoom)).isEqualTo("settings");
+    }
+
+    @Test
+    void theMenuOffersWhatCanBeDone() throws Exception {
+        pushFirst(KeyCode.F10);
+        ui.settle();
+        assertThat(fx(() -> ui.robot().lookup("#command-activity-list").tryQuery().isPresent())).isTrue();
+        ui.robot().push(KeyCode.ESCAPE);
     }
 }
