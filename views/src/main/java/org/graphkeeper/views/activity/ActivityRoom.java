@@ -8,20 +8,24 @@ import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Everything done from here: who, what, before, after, the server's answer.
+/// Everything done from here, and what the server itself recorded: who, what, before, after, the answer.
 public final class ActivityRoom implements Room {
 
+    private final ServerSession session;
     private final Surroundings surroundings;
     private final Texts texts;
     private final ActivityViewModel model;
-    private @Nullable ActivityView view;
-    private Subscription commands = Subscription.EMPTY;
+    private final AuditViewModel auditModel;
+    private @Nullable SourcesView view;
+    private Subscription info = Subscription.EMPTY;
 
-    /// @param session unused beyond its lifetime: the log is that of this app, for all servers
+    /// @param session whose audit log is shown; the record of this app is for all servers
     public ActivityRoom(ServerSession session, Surroundings surroundings) {
+        this.session = session;
         this.surroundings = surroundings;
         this.texts = surroundings.texts("activity");
         this.model = new ActivityViewModel(surroundings);
+        this.auditModel = new AuditViewModel(session, surroundings);
     }
 
     @Override
@@ -46,17 +50,19 @@ public final class ActivityRoom implements Room {
 
     @Override
     public void attach() {
-        commands = view().contribute();
+        info = session.infoProperty().subscribe(view()::serverIs);
+        view().attach();
     }
 
     @Override
     public void detach() {
-        commands.unsubscribe();
+        info.unsubscribe();
+        view().detach();
     }
 
     @Override
     public void refresh() {
-        // the log is this app's own; there is no server to ask
+        view().refresh();
     }
 
     @Override
@@ -66,13 +72,16 @@ public final class ActivityRoom implements Room {
 
     @Override
     public void close() {
-        commands.unsubscribe();
+        info.unsubscribe();
+        if (view != null) {
+            view.detach();
+        }
     }
 
-    private ActivityView view() {
-        ActivityView made = view;
+    private SourcesView view() {
+        SourcesView made = view;
         if (made == null) {
-            made = new ActivityView(model, surroundings);
+            made = new SourcesView(model, auditModel, surroundings);
             view = made;
         }
         return made;

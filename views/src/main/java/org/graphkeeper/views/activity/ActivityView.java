@@ -11,7 +11,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -39,7 +38,7 @@ import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Nodes of the activity room.
+/// What was done from here.
 final class ActivityView extends VBox {
 
     private static final double WITH_WHO = 1100;
@@ -59,8 +58,6 @@ final class ActivityView extends VBox {
         this.texts = surroundings.texts("activity");
         this.commands = surroundings.commands();
         this.ages = surroundings.ages();
-        getStyleClass().add("activity");
-        setId("activity");
         buildTable(surroundings.texts("base"));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(toolbar(), table);
@@ -71,7 +68,7 @@ final class ActivityView extends VBox {
     /// Offers what can be done here until unsubscribed.
     Subscription contribute() {
         return commands.contribute(this, Command.of(CommandId.VIEW_FIND, filter::requestFocus),
-                Command.of(CommandId.ACTIVITY_EXPORT, model::export));
+                Command.of(CommandId.ACTIVITY_EXPORT, () -> model.export(RecordFile.Format.CSV)));
     }
 
     void focusTable() {
@@ -89,9 +86,6 @@ final class ActivityView extends VBox {
     }
 
     private HBox toolbar() {
-        Label title = new Label(texts.get("activity.title"));
-        title.getStyleClass().add("heading");
-        title.setMinWidth(Region.USE_PREF_SIZE);
         filter.setId("activity-filter");
         filter.setLeft(Icons.of("fth-search"));
         filter.setPromptText(texts.get("activity.filter"));
@@ -121,12 +115,8 @@ final class ActivityView extends VBox {
         count.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button export = new Button(texts.get("activity.export"), Icons.of("fth-download"));
-        export.setId("activity-export");
-        export.setMinWidth(Region.USE_PREF_SIZE);
-        Access.name(export, texts.get("activity.export.title"));
-        export.setOnAction(_ -> model.export());
-        HBox bar = new HBox(12, title, filter, outcome, count, space, export);
+        HBox bar = new HBox(12, filter, outcome, count, space,
+                new ExportMenu(texts, "activity-export", model::export).node());
         bar.getStyleClass().add("activity-toolbar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;

@@ -1,8 +1,10 @@
 package org.graphkeeper.views.activity;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -93,9 +95,22 @@ final class ActivityViewModel {
     }
 
     /// What is shown, as a file.
-    void export() {
-        List<Entry> entries = List.copyOf(shown);
-        surroundings.dialogs().saveText(texts.get("activity.export.title"), "activity.csv", ActivityCsv.of(entries));
+    void export(RecordFile.Format format) {
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (Entry entry : shown) {
+            List<@Nullable String> row = new ArrayList<>();
+            Stream.of(entry.when().toString(), entry.server(), entry.who(), entry.action(), entry.subject(),
+                    entry.before(), entry.after(), entry.outcome().name().toLowerCase(Locale.ROOT), entry.answer())
+                    .forEach(row::add);
+            rows.add(row);
+        }
+        @Nullable Outcome wanted = outcome.get();
+        String words = Stream.of(filter.get().strip(), wanted == null ? "" : outcome(wanted))
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+        RecordFile file = new RecordFile("activity", new RecordFile.Stamp(texts.get("activity.source"), words,
+                surroundings.clock().instant()), List.of("when", "server", "who", "action", "subject", "before",
+                "after", "outcome", "answer"), rows);
+        surroundings.dialogs().saveText(texts.get("activity.export.title"), file.fileName(format), file.text(format));
     }
 
     private void apply() {

@@ -3,9 +3,12 @@ package org.graphkeeper.views.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import javafx.scene.Parent;
+import javafx.scene.control.ToggleButton;
 import org.graphkeeper.views.base.ActivityLog.Entry;
 import org.graphkeeper.views.base.ActivityLog.Outcome;
 import org.graphkeeper.views.base.FakeClient;
+import org.graphkeeper.views.base.FxTasks;
 import org.graphkeeper.views.base.ManualTasks;
 import org.graphkeeper.views.base.Snapshots;
 import org.graphkeeper.views.base.TestDesk;
@@ -46,7 +49,9 @@ class ActivityGalleryTest {
             if (filled) {
                 fill(desk);
             }
-            ActivityView view = new ActivityView(new ActivityViewModel(desk.surroundings), desk.surroundings);
+            SourcesView view = new SourcesView(new ActivityViewModel(desk.surroundings),
+                    new AuditViewModel(desk.session, desk.surroundings), desk.surroundings);
+            view.serverIs(desk.client.info);
             javafx.application.Platform.runLater(view::focusTable);
             return view;
         })).isGreaterThan(SOMETHING);
@@ -58,5 +63,21 @@ class ActivityGalleryTest {
         shoot("dark", 1040, true, true);
         shoot("narrow", 720, false, true);
         shoot("empty", 1040, true, false);
+    }
+
+    @Test
+    void theAuditLogOfTheServer() throws Exception {
+        for (boolean dark : new boolean[] {false, true}) {
+            assertThat(Snapshots.take("activity-audit-" + (dark ? "dark" : "light"), dark ? 960 : 1200, 480, dark, () -> {
+                TestDesk desk = new TestDesk(new FxTasks(), FakeClient.withVariety());
+                AuditViewModelTest.fill(desk.client, 230);
+                ActivityRoom room = new ActivityRoom(desk.session, desk.surroundings);
+                desk.session.infoProperty().set(AuditViewModelTest.AUDITED);
+                Parent node = (Parent) room.node();
+                room.attach();
+                ((ToggleButton) node.lookup("#activity-source-audit")).fire();
+                return node;
+            })).isGreaterThan(SOMETHING);
+        }
     }
 }

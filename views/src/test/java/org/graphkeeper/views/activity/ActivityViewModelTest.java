@@ -33,11 +33,23 @@ class ActivityViewModelTest {
         desk.activity.add(new Entry(FakeClient.NOW, "Local", "hidden", "graph.retry", "x", null, null,
                 Outcome.FAILED, null));
         model.outcomeProperty().set(Outcome.CONFIRMED);
-        model.export();
+        model.export(RecordFile.Format.CSV);
         assertThat(desk.saved.get("activity.csv")).isEqualTo(
-                "when,server,who,action,subject,before,after,outcome,answer\r\n"
+                "Done from here · Confirmed · 2026-11-20T10:41:00Z\r\n"
+                        + "when,server,who,action,subject,before,after,outcome,answer\r\n"
                         + "2026-11-20T10:41:00Z,Local,'=cmd(),member.add,\"a / b, \"\"c\"\"\",,reader,confirmed,"
                         + "\"two\nlines\"\r\n");
+    }
+
+    @Test
+    void theExportForProgramsIsJson() {
+        desk.activity.add(new Entry(FakeClient.NOW, "Local", "ada", "graph.retry", "a\"b\\c", null, "x\ty",
+                Outcome.CONFIRMED, null));
+        model.export(RecordFile.Format.JSON);
+        assertThat(desk.saved.get("activity.json")).isEqualTo("{\"source\":\"Done from here\",\"filter\":null,"
+                + "\"exportedAt\":\"2026-11-20T10:41:00Z\",\"entries\":[\n{\"when\":\"2026-11-20T10:41:00Z\","
+                + "\"server\":\"Local\",\"who\":\"ada\",\"action\":\"graph.retry\",\"subject\":\"a\\\"b\\\\c\","
+                + "\"before\":null,\"after\":\"x\\u0009y\",\"outcome\":\"confirmed\",\"answer\":null}\n]}\n");
     }
 
     @Test

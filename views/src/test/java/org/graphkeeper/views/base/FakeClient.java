@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.Reading;
+import org.graphkeeper.api.audit.AuditEntry;
 import org.graphkeeper.api.audit.AuditGateway;
 import org.graphkeeper.api.audit.AuditPage;
 import org.graphkeeper.api.connection.DatabaseConnection;
@@ -47,6 +48,8 @@ public final class FakeClient implements ApiClient {
     public final List<DatabaseConnection> connections = new ArrayList<>();
     public final List<ProvisioningRun> runs = new ArrayList<>();
     public final List<ApiToken> tokens = new ArrayList<>();
+    /// Newest first.
+    public final List<AuditEntry> audit = new ArrayList<>();
     public Account account = new Account("u-1", "ada@example.org", "Ada", true);
     public ServerInfo info = new ServerInfo(ServerKind.GRAPHKEEPER, "0.1.0", Set.of(Capability.PROVISIONING_RUNS));
 
@@ -130,7 +133,12 @@ public final class FakeClient implements ApiClient {
 
     @Override
     public AuditGateway audit() {
-        return _ -> new AuditPage(List.of(), 0);
+        return query -> script.answer("audit.page", query.graphSlug() == null ? "" : query.graphSlug(), () -> {
+            List<AuditEntry> matching = audit.stream().filter(entry -> query.graphSlug() == null
+                    || query.graphSlug().equals(entry.graphSlug())).toList();
+            return new AuditPage(matching.stream().filter(entry -> query.before() == null
+                    || entry.id() < query.before()).limit(query.limit()).toList(), matching.size());
+        });
     }
 
     @Override
