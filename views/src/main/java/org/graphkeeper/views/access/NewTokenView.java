@@ -24,8 +24,9 @@ import javafx.util.StringConverter;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.access.NewToken.Expiry;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
-import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,10 @@ final class NewTokenView extends VBox {
         setId("access-token-form");
         getChildren().addAll(fields(), scope(), flaw(), buttons());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.CLOSE.keys().match(event)) {
+            if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 draft.reset();
                 event.consume();
-            } else if (Shortcut.SUBMIT.keys().match(event)) {
+            } else if (Keys.match(CommandId.FORM_SUBMIT, event)) {
                 model.create();
                 event.consume();
             }
@@ -180,14 +181,14 @@ final class NewTokenView extends VBox {
 
     private HBox buttons() {
         Button create = Access.name(new Button(texts.get("access.tokens.create")), texts.get("access.tokens.create"),
-                Shortcut.SUBMIT);
+                CommandId.FORM_SUBMIT);
         create.setId("access-token-create");
         create.getStyleClass().add(Styles.ACCENT);
         create.setMinWidth(Region.USE_PREF_SIZE);
         create.disableProperty().bind(draft.readyProperty().not());
         create.setOnAction(_ -> model.create());
         Button cancel = Access.name(new Button(texts.get("access.tokens.cancel")), texts.get("access.tokens.cancel"),
-                Shortcut.CLOSE);
+                CommandId.VIEW_CLOSE);
         cancel.getStyleClass().add(Styles.FLAT);
         cancel.setOnAction(_ -> draft.reset());
         HBox line = new HBox(8, create, cancel);

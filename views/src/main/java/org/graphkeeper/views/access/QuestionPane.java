@@ -13,8 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.views.access.AccessQuestion.Subject;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
-import org.graphkeeper.views.base.Shortcut;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class QuestionPane extends HBox {
         HBox.setHgrow(answer, Priority.ALWAYS);
         getChildren().addAll(subjects(texts, key), answer);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.FIND.keys().match(event)) {
+            if (Keys.match(CommandId.VIEW_FIND, event)) {
                 filter.requestFocus();
                 event.consume();
             }
@@ -53,7 +54,7 @@ final class QuestionPane extends HBox {
         filter.setId("access-filter-" + key);
         filter.setLeft(Icons.of("fth-search"));
         filter.setPromptText(texts.get("access.filter." + key));
-        Access.name(filter, texts.get("access.filter." + key), Shortcut.FIND);
+        Access.name(filter, texts.get("access.filter." + key), CommandId.VIEW_FIND);
         filter.textProperty().bindBidirectional(question.filterProperty());
         filter.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean down = event.getCode() == KeyCode.DOWN;

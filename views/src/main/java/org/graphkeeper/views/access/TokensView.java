@@ -24,13 +24,14 @@ import javafx.scene.layout.VBox;
 import org.graphkeeper.api.session.ApiToken;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Ages;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.LoadStatePane;
 import org.graphkeeper.views.base.NarrowColumns;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.ProblemPane;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.WrappedTextCell;
@@ -76,7 +77,7 @@ final class TokensView extends VBox {
         model.rows().addListener((ListChangeListener<TokenRow>) _ -> showState());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             TokenRow chosen = table.getSelectionModel().getSelectedItem();
-            if (Shortcut.DELETE.keys().match(event) && chosen != null && table.isFocusWithin()) {
+            if (Keys.match(CommandId.TOKENS_REVOKE, event) && chosen != null && table.isFocusWithin()) {
                 model.revoke(chosen);
                 event.consume();
             }
@@ -195,7 +196,7 @@ final class TokensView extends VBox {
                 setGraphic(null);
                 return;
             }
-            Access.name(button, texts.get("access.tokens.revoke.of", row.token().name()), Shortcut.DELETE);
+            Access.name(button, texts.get("access.tokens.revoke.of", row.token().name()), CommandId.TOKENS_REVOKE);
             setGraphic(button);
         }
     }

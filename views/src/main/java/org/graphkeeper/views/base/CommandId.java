@@ -53,6 +53,8 @@ public enum CommandId {
     MEMBERS_IMPORT("members.import", Scope.MEMBERS, "fth-upload", "", Trait.COMMAND_LINE),
     MEMBERS_EXPORT("members.export", Scope.MEMBERS, "fth-download", "", Trait.COMMAND_LINE),
 
+    TOKENS_REVOKE("tokens.revoke", Scope.ACCESS, "fth-trash-2", "DELETE"),
+
     ACTIVITY_EXPORT("activity.export", Scope.ACTIVITY, "fth-download", "shortcut+E"),
 
     FORM_SAVE("form.save", Scope.FORM, "fth-check", "shortcut+S"),

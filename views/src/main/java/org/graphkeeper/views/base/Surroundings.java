@@ -18,10 +18,11 @@ public record Surroundings(
         Language language,
         Clock clock) {
 
-    /// In a language that does not change.
+    /// In a language that does not change, with commands of its own.
     public Surroundings(BackgroundTasks tasks, Notices notices, Dialogs dialogs, ActivityLog activity,
-                        Remembered remembered, Commands commands, Locale locale, Clock clock) {
-        this(tasks, notices, dialogs, activity, remembered, commands, Language.of(locale), clock);
+                        Remembered remembered, Locale locale, Clock clock) {
+        this(tasks, notices, dialogs, activity, remembered,
+                new Commands(new KeyMap(remembered), Texts.of("commands", locale), notices), Language.of(locale), clock);
     }
 
     /// For formats of numbers and times.

@@ -47,6 +47,7 @@ final class GraphsView extends StackPane {
     private final Texts texts;
     private final GraphsTable table;
     private final GraphsToolbar toolbar;
+    private final GraphsExporter exporter;
     private final LoadStatePane list;
     private final EmptyState nothing = new EmptyState("fth-share-2");
     private final EmptyState many = new EmptyState("fth-layers");
@@ -75,8 +76,9 @@ final class GraphsView extends StackPane {
         deleteModel = new DeleteViewModel(session, surroundings, writes);
         Texts base = surroundings.texts("base");
         table = new GraphsTable(model, new ColumnWidths(surroundings.remembered()), texts, base, surroundings.ages());
+        exporter = new GraphsExporter(session, surroundings, model);
         toolbar = new GraphsToolbar(model, texts, base, this::openCreate,
-                new GraphsExporter(session, surroundings, model), table);
+                exporter, table);
         list = new LoadStatePane(table, nothing, surroundings, model::refresh);
         failures = extras.stream().filter(FailureTab.class::isInstance).map(FailureTab.class::cast).findFirst()
                 .orElse(null);
@@ -184,7 +186,7 @@ final class GraphsView extends StackPane {
                         Command.of(CommandId.GRAPHS_CREATE, this::openCreate),
                         Command.of(CommandId.VIEW_FIND, toolbar::focusSearch),
                         Command.of(CommandId.GRAPHS_EDIT, oneNeeded, this::edit),
-                        Command.of(CommandId.GRAPHS_EXPORT, this::export))
+                        Command.of(CommandId.GRAPHS_EXPORT, () -> exporter.exportShown(GraphExport.Format.CSV)))
                 .and(surroundings.commands().contribute(table,
                         Command.of(CommandId.GRAPHS_DELETE, oneNeeded, this::showDanger).onlyInside()));
     }

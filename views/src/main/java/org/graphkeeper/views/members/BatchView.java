@@ -24,9 +24,10 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.NarrowColumns;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.members.BatchGuard.Candidate;
@@ -63,10 +64,10 @@ final class BatchView extends VBox {
         subscriptions = Subscription.combine(batch.phaseProperty().subscribe(_ -> show()),
                 batch.guardProperty().subscribe(_ -> show()));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.CLOSE.keys().match(event)) {
+            if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 leave();
                 event.consume();
-            } else if (Shortcut.SUBMIT.keys().match(event)) {
+            } else if (Keys.match(CommandId.FORM_SUBMIT, event)) {
                 batch.run();
                 event.consume();
             }
