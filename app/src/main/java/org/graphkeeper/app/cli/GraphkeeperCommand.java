@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
         versionProvider = GraphkeeperCommand.VersionText.class,
         description = "Administers servers that hold many isolated knowledge graphs. Without a command it opens the "
                 + "desktop app.",
-        subcommands = {ServeCommand.class, TourCommand.class, WarmUpCommand.class},
+        subcommands = {OpenCommand.class, ServeCommand.class, TourCommand.class, WarmUpCommand.class},
         footer = {"", "GRAPHKEEPER_HOME names a directory for all files of the app; without it they are where the "
                 + "system wants them."})
 public final class GraphkeeperCommand implements Callable<Integer> {

@@ -38,7 +38,7 @@ public final class Desk implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final StartTrace trace;
     private final LocalWorkspace workspace;
-    private @Nullable DeskWindow window;
+    private @Nullable Windows windows;
     private volatile boolean toolkitEnds;
     private boolean closed;
 
@@ -105,18 +105,19 @@ public final class Desk implements AutoCloseable {
         boolean isStored = clients.hasStoredGraphs(found.settings().current(LOCAL_NAME));
         trace.reached(StartTrace.Point.TOOLKIT_UP, toolkit.await());
         onFx(() -> {
-            DeskWindow made = new DeskWindow(new DeskWindow.Parts(
+            Windows made = new Windows(new Windows.Parts(
                     paths, options.locale(), clock, tasks, settings, secrets, clients, activity, trace));
-            window = made;
+            windows = made;
             new LastResort(code -> Platform.runLater(() -> made.defect(code))).install();
         });
         open.push(() -> {
             if (!toolkitEnds) {
-                onFx(() -> window().close());
+                onFx(() -> windows().close());
             }
         });
         // A turn of its own: the stored content, which arrives meanwhile, is in the window when it is first laid out.
-        onFx(() -> window().show(found.setAside(), isStored, () -> {
+        onFx(() -> windows().show(found.setAside(), isStored, () -> {
+            tasks.run("", () -> openDoor(paths), _ -> { }, _ -> { });
             if (options.startWorkspace()) {
                 startWorkspace();
             }
@@ -125,16 +126,21 @@ public final class Desk implements AutoCloseable {
 
     /// The window. FX thread.
     public Stage stage() {
-        return window().stage();
+        return windows().front().stage();
     }
 
     /// Opened by the user's wish to end the app.
     public CountDownLatch closeRequested() {
-        return window().closeRequested();
+        return windows().closeRequested();
     }
 
     public LocalWorkspace workspace() {
         return workspace;
+    }
+
+    /// Opens a link in the window. Any thread.
+    void openLink(String link) {
+        Platform.runLater(() -> windows().front().receive(link));
     }
 
     /// Starts the local workspace, or starts it again.
@@ -168,10 +174,30 @@ public final class Desk implements AutoCloseable {
         close();
     }
 
+    /// Lets other starts hand their links over. Without it they say that the app is open already; nothing else is lost.
+    private boolean openDoor(AppPaths paths) {
+        try {
+            InstanceDoor door = InstanceDoor.open(paths.state(), line ->
+                    Platform.runLater(() -> windows().front().receive(line)));
+            synchronized (this) {
+                if (closed) {
+                    door.close();
+                } else {
+                    // Closed first: nobody is let in while the rest ends.
+                    open.push(door);
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            LOG.warn("other starts cannot hand their links over", e);
+            return false;
+        }
+    }
+
     private void workspaceReady() {
         trace.reached(StartTrace.Point.WORKSPACE_READY);
         Platform.runLater(() -> {
-            DeskWindow shown = window;
+            Windows shown = windows;
             if (shown != null) {
                 shown.workspaceReady();
             }
@@ -179,11 +205,12 @@ public final class Desk implements AutoCloseable {
     }
 
     private void workspaceFailed(String message) {
-        Platform.runLater(() -> window().workspaceFailed(message));
+        Platform.runLater(() -> windows().workspaceFailed(message));
     }
 
-    private DeskWindow window() {
-        DeskWindow made = window;
+    /// FX thread.
+    Windows windows() {
+        Windows made = windows;
         if (made == null) {
             throw new IllegalStateException("there is no window yet");
         }

@@ -1,41 +1,30 @@
 package org.graphkeeper.app.wiring;
 
-import java.net.URL;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
-import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
-import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.graphkeeper.app.Version;
-import org.graphkeeper.app.concurrent.VirtualThreadTasks;
 import org.graphkeeper.app.paths.AppPaths;
-import org.graphkeeper.app.secrets.SecretStore;
 import org.graphkeeper.app.settings.SettingsStore;
-import org.graphkeeper.app.theme.ThemeSwitch;
 import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.about.ProductFacts;
-import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.Command;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Commands;
 import org.graphkeeper.views.base.ConfirmationOverlay;
-import org.graphkeeper.views.base.KeyMap;
 import org.graphkeeper.views.base.Language;
 import org.graphkeeper.views.base.Notices;
-import org.graphkeeper.views.base.RememberedRetryPolicies;
-import org.graphkeeper.views.base.RunningTask;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
+import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.ConnectionsPanel;
 import org.graphkeeper.views.connections.SignInPanel;
 import org.graphkeeper.views.settings.Appearance;
@@ -44,77 +33,76 @@ import org.graphkeeper.views.settings.Preferences;
 import org.graphkeeper.views.shell.NoticeArea;
 import org.jspecify.annotations.Nullable;
 
-/// The window and what lives as long as it does. FX thread.
+/// A window and what lives as long as it does. FX thread.
 final class DeskWindow {
 
     private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128, 256);
     static final int MIN_WIDTH = 960;
     static final int MIN_HEIGHT = 640;
 
-    /// What was built before the toolkit was needed.
-    record Parts(AppPaths paths, Locale locale, Clock clock, VirtualThreadTasks tasks, SettingsStore settings,
-                 SecretStore secrets, Clients clients, ActivityLog activity, StartTrace trace) {
-    }
+    private static final int BESIDE = 40;
 
-    private final Parts parts;
+    private final Windows windows;
+    private final Windows.Parts parts;
     private final Stage stage = new Stage();
-    private final CountDownLatch closeRequested = new CountDownLatch(1);
     private final Texts texts;
     private final NoticeArea notices;
-    private final ThemeSwitch theme;
-    private final SpokenLanguage spoken;
     private final SavedConnections connections;
     private final ConnectionsPanel connectionsPanel;
     private final SignInPanel frame;
-    private final ListChangeListener<RunningTask> runningListener = _ -> Platform.runLater(this::speakWhenIdle);
+    private final Links links;
+    private final Subscription subscriptions;
     private @Nullable FirstPicture firstPicture;
 
-    DeskWindow(Parts parts) {
-        this.parts = parts;
+    /// @param profile the server that is opened in it
+    DeskWindow(Windows windows, ConnectionProfile profile) {
+        this.windows = windows;
+        this.parts = windows.parts();
         SettingsStore settings = parts.settings();
-        for (URL font : Resources.fonts()) {
-            Font.loadFont(font.toExternalForm(), 13);
-        }
-        spoken = new SpokenLanguage(parts.locale(), settings.current().appearance().language());
-        Language language = spoken.language();
+        Language language = windows.spoken().language();
         texts = Texts.of("desktop", language);
-        theme = new ThemeSwitch(settings.current().appearance());
         notices = new NoticeArea(parts.tasks(), Texts.of("shell", language));
         ConfirmationOverlay overlay = new ConfirmationOverlay(Texts.of("base", language));
         Surroundings surroundings = new Surroundings(parts.tasks(), notices,
                 new WindowDialogs(stage, overlay, parts.tasks(), notices, texts), parts.activity(), settings,
-                new Commands(new KeyMap(settings), Texts.of("commands", language), notices), language, parts.clock());
-        connections = new SavedConnections(settings, parts.secrets(), parts.clients(), parts.tasks(), texts,
-                Texts.of("connections", language).get("connections.local.name"));
+                new Commands(windows.keys(), Texts.of("commands", language), notices), language, parts.clock());
+        connections = new SavedConnections(windows, windows.profiles(), settings, parts.secrets(), parts.clients(),
+                parts.tasks(), texts, profile);
         connectionsPanel = new ConnectionsPanel(connections, surroundings);
         frame = new SignInPanel(connections, surroundings, overlay.node());
+        links = new Links(connections, surroundings);
         Scene scene = new Scene(frame.node(), 1280, 800);
-        theme.dress(scene);
-        language.localeProperty().subscribe(_ -> scene.setNodeOrientation(language.isRightToLeft()
-                ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT));
         stage.setScene(scene);
         place();
+        Subscription orientation = language.localeProperty().subscribe(_ -> scene.setNodeOrientation(
+                language.isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT));
+        subscriptions = windows.theme().dress(scene).and(orientation)
+                .and(stage.focusedProperty().subscribe(focused -> {
+                    if (focused) {
+                        windows.used(this);
+                    }
+                }))
+                .and(surroundings.commands().contribute(
+                        Command.of(CommandId.WINDOW_CLOSE, () -> windows.closing(this)),
+                        Command.of(CommandId.APP_QUIT, windows.closeRequested()::countDown)));
         connections.start(new WindowParts(surroundings, notices, frame, connections, connectionsPanel,
-                new KeptPreferences(), new RememberedRetryPolicies(settings), facts(), parts.trace()));
+                new KeptPreferences(), windows.policies(), facts(), links::open, windows.attention(), parts.trace()));
         connections.currentProperty().subscribe(_ -> title());
-        theme.appearanceProperty().subscribe((_, chosen) -> {
-            settings.update(now -> now.withAppearance(chosen));
-            speakWhenIdle();
-        });
     }
 
     Stage stage() {
         return stage;
     }
 
-    CountDownLatch closeRequested() {
-        return closeRequested;
+    SavedConnections connections() {
+        return connections;
     }
 
     /// @param settingsSetAside where settings that could not be used were put; null when all was well
     /// @param waitForStored    whether there is stored content that belongs to the first picture
     /// @param painted          called once after the first picture
     void show(@Nullable Path settingsSetAside, boolean waitForStored, Runnable painted) {
+        watchForClosing();
         StartTrace trace = parts.trace();
         BooleanSupplier hasContent = () -> !waitForStored || trace.has(StartTrace.Point.FIRST_CACHED_CONTENT);
         firstPicture = new FirstPicture(hasContent, () -> {
@@ -122,10 +110,6 @@ final class DeskWindow {
             stage.getIcons().addAll(icons());
             connections.lookAtKeychain();
             painted.run();
-        });
-        stage.setOnCloseRequest(event -> {
-            event.consume();
-            closeRequested.countDown();
         });
         stage.setOnShown(_ -> trace.reached(StartTrace.Point.STAGE_SHOWN));
         stage.show();
@@ -135,6 +119,52 @@ final class DeskWindow {
                     ? "desktop.settings.newer" : "desktop.settings.aside";
             notices.show(Notices.Weight.WARNING, texts.get(key, settingsSetAside), null);
         }
+    }
+
+    /// Shows a further window, a little below another.
+    void showBeside(DeskWindow other) {
+        watchForClosing();
+        stage.setMaximized(false);
+        stage.setX(other.stage.getX() + BESIDE);
+        stage.setY(other.stage.getY() + BESIDE);
+        stage.getIcons().addAll(icons());
+        connections.lookAtKeychain();
+        stage.show();
+    }
+
+    void raise() {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    /// Opens a link, or only shows the window.
+    ///
+    /// @param line a link, or [InstanceDoor#SHOW]
+    void receive(String line) {
+        raise();
+        if (!line.equals(InstanceDoor.SHOW)) {
+            links.open(line);
+        }
+    }
+
+    /// Builds everything that is seen anew, in the language spoken now.
+    void rebuild() {
+        connections.renamed();
+        frame.rebuild();
+        connectionsPanel.rebuild();
+        OpenServer open = connections.open();
+        if (open != null) {
+            open.rebuild();
+        }
+        title();
+    }
+
+    private void watchForClosing() {
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            windows.closing(this);
+        });
     }
 
     void workspaceReady() {
@@ -157,37 +187,15 @@ final class DeskWindow {
             firstPicture.stop();
         }
         remember();
+        subscriptions.unsubscribe();
         connections.close();
         connectionsPanel.close();
         frame.close();
-        theme.close();
         stage.hide();
     }
 
     private void title() {
         stage.setTitle(texts.get("desktop.title.server", connections.currentProperty().get().name()));
-    }
-
-    /// What is on screen is built anew in another language: after what is running has told its outcome there.
-    private void speakWhenIdle() {
-        ObservableList<RunningTask> running = parts.tasks().running();
-        running.removeListener(runningListener);
-        if (!spoken.isNew(theme.appearanceProperty().get().language())) {
-            return;
-        }
-        if (!running.isEmpty()) {
-            running.addListener(runningListener);
-            return;
-        }
-        spoken.choose(theme.appearanceProperty().get().language());
-        connections.rename(Texts.of("connections", spoken.language()).get("connections.local.name"));
-        frame.rebuild();
-        connectionsPanel.rebuild();
-        OpenServer open = connections.open();
-        if (open != null) {
-            open.rebuild();
-        }
-        title();
     }
 
     /// Where it was, unless that screen is gone; never smaller than the smallest size that works.
@@ -243,7 +251,7 @@ final class DeskWindow {
 
         @Override
         public ObjectProperty<Appearance> appearanceProperty() {
-            return theme.appearanceProperty();
+            return windows.theme().appearanceProperty();
         }
 
         @Override

@@ -16,10 +16,18 @@ public final class Desktop {
     private Desktop() {
     }
 
-    /// Opens the window and returns when it was closed and everything behind it has ended.
+    /// Opens the window and returns when it was closed and everything behind it has ended. When there is a window
+    /// already, that one is shown.
     ///
     /// @return the exit code
     public static int run() {
+        return run("");
+    }
+
+    /// The same, and opens a link in the window.
+    ///
+    /// @param link as it came from outside; empty for none
+    public static int run(String link) {
         StartTrace trace = new StartTrace();
         Toolkit toolkit = Toolkit.start();
         AppPaths paths = AppPaths.ofThisProcess();
@@ -29,6 +37,9 @@ public final class Desktop {
             Logger log = LoggerFactory.getLogger(Desktop.class);
             trace.reached(StartTrace.Point.MAIN);
             try (Desk desk = Desk.open(new Desk.Options(paths, true, Locale.getDefault()), trace, toolkit)) {
+                if (!link.isEmpty()) {
+                    desk.openLink(link);
+                }
                 StopSignals.onStop(desk.closeRequested()::countDown);
                 Runtime.getRuntime().addShutdownHook(
                         Thread.ofPlatform().name("ending").unstarted(desk::closeWithoutWindow));
@@ -38,8 +49,7 @@ public final class Desktop {
             Platform.exit();
             return ExitCode.OK;
         } catch (Desk.AlreadyOpenException e) {
-            System.err.println(e.getMessage());
-            return ExitCode.ALREADY_RUNNING;
+            return handOver(paths, link, e);
         } catch (Toolkit.UnavailableException e) {
             LoggerFactory.getLogger(Desktop.class).error("JavaFX did not start", e);
             System.err.println("No window can be opened. JavaFX says: " + e.getMessage()
@@ -54,5 +64,18 @@ public final class Desktop {
             Thread.currentThread().interrupt();
             return ExitCode.FAILED;
         }
+    }
+
+    private static int handOver(AppPaths paths, String link, Desk.AlreadyOpenException problem) {
+        try {
+            if (InstanceDoor.knock(paths.state(), link.isEmpty() ? InstanceDoor.SHOW : link)) {
+                System.out.println("Graphkeeper is open already; its window was brought to the front.");
+                return ExitCode.OK;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.err.println(problem.getMessage());
+        return ExitCode.ALREADY_RUNNING;
     }
 }

@@ -3,6 +3,9 @@ package org.graphkeeper.app.wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.util.Subscription;
@@ -18,6 +21,7 @@ import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.GraphCatalog;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Loader;
+import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Room;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -32,6 +36,7 @@ import org.graphkeeper.views.provisioning.ProvisioningRoom;
 import org.graphkeeper.views.provisioning.ProvisioningTab;
 import org.graphkeeper.views.provisioning.ProvisioningWatch;
 import org.graphkeeper.views.settings.SettingsRoom;
+import org.graphkeeper.views.shell.CallingPanel;
 import org.graphkeeper.views.shell.Shell;
 import org.graphkeeper.views.shell.ShortcutsPanel;
 
@@ -40,6 +45,7 @@ import org.graphkeeper.views.shell.ShortcutsPanel;
 final class OpenServer {
 
     private final WindowParts parts;
+    private final ConnectionProfile profile;
     private final ApiClient client;
     private final Connectivity connectivity = new Connectivity();
     private final GraphCatalog catalog;
@@ -47,6 +53,7 @@ final class OpenServer {
     private final ProvisioningWatch watch;
     private GraphsRoom graphs;
     private ShortcutsPanel shortcuts;
+    private CallingPanel calling;
     private final List<Room> rooms = new ArrayList<>();
     private ConnectionSwitcher switcher;
     private AccountMenu accountMenu;
@@ -55,10 +62,12 @@ final class OpenServer {
     private final Loader<ServerInfo> info;
     private final Texts texts;
     private Subscription commands;
+    private Subscription linked = Subscription.EMPTY;
     private Subscription subscriptions = Subscription.EMPTY;
 
     OpenServer(WindowParts parts, ConnectionProfile profile, ApiClient client) {
         this.parts = parts;
+        this.profile = profile;
         this.client = client;
         Surroundings surroundings = parts.surroundings();
         this.texts = surroundings.texts("desktop");
@@ -78,6 +87,7 @@ final class OpenServer {
         Surroundings surroundings = parts.surroundings();
         ProvisioningRoom provisioning = new ProvisioningRoom(session, surroundings, watch);
         shortcuts = new ShortcutsPanel(surroundings);
+        calling = new CallingPanel(parts.attention(), surroundings);
         graphs = new GraphsRoom(session, surroundings, List.of(
                 new MembersTab(session, surroundings), new ProvisioningTab(session, surroundings, watch)));
         rooms.add(graphs);
@@ -85,18 +95,21 @@ final class OpenServer {
         rooms.add(new AccessRoom(session, surroundings));
         rooms.add(new ActivityRoom(session, surroundings));
         rooms.add(new SettingsRoom(session, surroundings, parts.preferences(), parts.policies(),
-                List.of(parts.connectionsPanel()::node), List.of(shortcuts::node,
+                List.of(parts.connectionsPanel()::node), List.of(shortcuts::node, calling::node,
                         () -> new AboutPanel(surroundings, parts.facts()).node())));
         switcher = new ConnectionSwitcher(session, parts.connections(), surroundings, () -> openRoom("settings"),
                 this::addProfile);
         accountMenu = new AccountMenu(session, parts.connections(), surroundings);
         commands = surroundings.commands().contribute(
                 Command.of(CommandId.PROFILES_SWITCH, switcher::show),
+                Command.of(CommandId.WINDOW_NEW, secondServerNeeded(), switcher::showForNewWindow),
                 Command.of(CommandId.PROFILES_LIST, () -> openRoom("settings")),
-                Command.of(CommandId.PROFILES_ADD, this::addProfile));
+                Command.of(CommandId.PROFILES_ADD, this::addProfile),
+                Command.of(CommandId.LINKS_COPY, catalog.selectedSlugProperty().map(_ -> "").orElse(
+                        surroundings.texts("commands").get("why.one.graph")), this::copyLink));
         shell = new Shell(session, surroundings, rooms, new Shell.Slots(switcher.node(),
                 new GraphPicker(session, surroundings), accountMenu.node()),
-                parts.notices(), parts.frame()::ask, this::showGraph);
+                parts.notices(), new Shell.Ways(parts.frame()::ask, this::showGraph, parts.openLink()));
         watch.onShow(slug -> {
             openRoom("provisioning");
             provisioning.show(slug);
@@ -125,7 +138,8 @@ final class OpenServer {
     /// Puts the shell into the window and starts showing what is stored, then what the server says.
     void start() {
         subscriptions = catalog.stateProperty().subscribe(this::trace)
-                .and(connectivity.stateProperty().subscribe(this::learnAboutServer));
+                .and(connectivity.stateProperty().subscribe(this::learnAboutServer))
+                .and(parts.attention().follow(session, watch.needsSomeoneProperty()));
         parts.frame().frame(shell.node());
         catalog.start();
         account.show(texts.get("desktop.account"), client.session().account());
@@ -143,6 +157,7 @@ final class OpenServer {
     /// Ends everything but what the window keeps. The client's connections end in the background.
     void close() {
         subscriptions.unsubscribe();
+        linked.unsubscribe();
         account.cancel();
         info.cancel();
         watch.close();
@@ -159,6 +174,7 @@ final class OpenServer {
         shell.close();
         rooms.reversed().forEach(Room::close);
         shortcuts.close();
+        calling.close();
         switcher.close();
         accountMenu.close();
     }
@@ -173,9 +189,55 @@ final class OpenServer {
         graphs.show(slug);
     }
 
+    /// Opens the details of a graph as soon as it is known, or says that it is not.
+    void showLinked(String slug) {
+        boolean[] settled = {false};
+        linked.unsubscribe();
+        linked = catalog.stateProperty().subscribe(state -> {
+            if (!settled[0]) {
+                settled[0] = showIfKnown(slug, state);
+            }
+        });
+    }
+
+    /// @return whether there is nothing more to wait for
+    private boolean showIfKnown(String slug, LoadState state) {
+        if (catalog.find(slug).isPresent()) {
+            showGraph(slug);
+            return true;
+        }
+        boolean unreached = state instanceof LoadState.Failed
+                || state instanceof LoadState.Stale(var _, var problem) && problem != null;
+        if (unreached || state instanceof LoadState.Ready) {
+            parts.notices().show(Notices.Weight.WARNING, texts.get(unreached ? "desktop.link.unreached"
+                    : "desktop.link.nograph", slug, session.profileName()), null);
+        }
+        return unreached || state instanceof LoadState.Ready;
+    }
+
+    private void copyLink() {
+        String slug = catalog.selectedSlugProperty().get();
+        if (slug != null) {
+            Links.of(profile, slug).ifPresent(link -> parts.surroundings().dialogs().copy(link.toString(),
+                    texts.get("desktop.link.copied", slug)));
+        }
+    }
+
+    private StringBinding secondServerNeeded() {
+        ObservableList<ConnectionProfile> profiles = parts.connections().profiles();
+        return Bindings.createStringBinding(() -> profiles.size() > 1 ? ""
+                : parts.surroundings().texts("commands").get("why.one.server"), profiles);
+    }
+
     private void addProfile() {
         openRoom("settings");
         parts.connectionsPanel().add();
+    }
+
+    /// The same with an address that came from outside.
+    void addProfile(String address) {
+        openRoom("settings");
+        parts.connectionsPanel().add(address);
     }
 
     /// What a server can do is public and asked as soon as it answers; who is signed in again after a failure.

@@ -1,22 +1,17 @@
 package org.graphkeeper.app.wiring;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.app.secrets.SecretStore;
-import org.graphkeeper.app.settings.Settings;
 import org.graphkeeper.app.settings.SettingsStore;
 import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.ServerSession;
@@ -33,51 +28,51 @@ final class SavedConnections implements Connections {
     private final Clients clients;
     private final BackgroundTasks tasks;
     private final Texts texts;
-    private final ObservableList<ConnectionProfile> profiles = FXCollections.observableArrayList();
-    private final ObservableList<ConnectionProfile> unmodifiable = FXCollections.unmodifiableObservableList(profiles);
+    private final Profiles profiles;
+    private final Windows windows;
     private final ReadOnlyObjectWrapper<ConnectionProfile> current;
     private final ReadOnlyObjectWrapper<@Nullable ServerSession> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper secretsLast = new ReadOnlyBooleanWrapper();
-    private ConnectionProfile local;
+    private final ListChangeListener<ConnectionProfile> profilesListener = _ -> profilesChanged();
     private @Nullable WindowParts parts;
     private @Nullable OpenServer open;
     private BackgroundTasks.@Nullable Handle opening;
 
-    SavedConnections(SettingsStore settings, SecretStore secrets, Clients clients, BackgroundTasks tasks, Texts texts,
-                     String localName) {
+    /// @param windows  of which this is the one that shows these connections
+    /// @param initial  what is opened first
+    SavedConnections(Windows windows, Profiles profiles, SettingsStore settings, SecretStore secrets, Clients clients,
+                     BackgroundTasks tasks, Texts texts, ConnectionProfile initial) {
+        this.windows = windows;
+        this.profiles = profiles;
         this.settings = settings;
         this.secrets = secrets;
         this.clients = clients;
         this.tasks = tasks;
         this.texts = texts;
-        this.local = ConnectionProfile.local(localName);
-        fill();
-        String last = settings.current().currentProfile();
-        this.current = new ReadOnlyObjectWrapper<>(find(last).orElse(local));
+        this.current = new ReadOnlyObjectWrapper<>(initial);
+        profiles.all().addListener(profilesListener);
     }
 
-    /// Opens the profile that was open last, in the window made of these parts.
+    /// Opens the first profile, in the window made of these parts.
     void start(WindowParts windowParts) {
         parts = windowParts;
-        open(current.get());
+        openHere(current.get());
     }
 
-    /// Gives the local workspace its name in another language.
-    void rename(String localName) {
-        boolean isCurrent = current.get().isLocal();
-        local = ConnectionProfile.local(localName);
-        fill();
-        if (isCurrent) {
-            current.set(local);
-        }
-        ServerSession opened = session.get();
-        if (opened != null && isCurrent) {
-            opened.rename(localName);
+    /// The local workspace has its name in another language now.
+    void renamed() {
+        if (current.get().isLocal()) {
+            current.set(profiles.local());
+            ServerSession opened = session.get();
+            if (opened != null) {
+                opened.rename(profiles.local().name());
+            }
         }
     }
 
     /// Closes what is open. FX thread.
     void close() {
+        profiles.all().removeListener(profilesListener);
         closeOpen();
     }
 
@@ -88,7 +83,7 @@ final class SavedConnections implements Connections {
 
     @Override
     public ObservableList<ConnectionProfile> profiles() {
-        return unmodifiable;
+        return profiles.all();
     }
 
     @Override
@@ -108,6 +103,19 @@ final class SavedConnections implements Connections {
 
     @Override
     public void open(ConnectionProfile profile) {
+        if (!windows.raiseOther(profile, this)) {
+            openHere(profile);
+        }
+    }
+
+    @Override
+    public void openInNewWindow(ConnectionProfile profile) {
+        if (!windows.raiseOther(profile, null)) {
+            windows.open(profile);
+        }
+    }
+
+    private void openHere(ConnectionProfile profile) {
         current.set(profile);
         settings.update(now -> now.withCurrentProfile(profile.id()));
         if (profile.isLocal()) {
@@ -119,10 +127,7 @@ final class SavedConnections implements Connections {
 
     @Override
     public void save(ConnectionProfile profile, @Nullable Secret secret) {
-        List<ConnectionProfile> newer = new ArrayList<>(settings.current().profiles());
-        newer.removeIf(other -> other.id().equals(profile.id()));
-        newer.add(profile);
-        keep(newer);
+        profiles.keep(profile);
         if (secret == null) {
             open(profile);
             return;
@@ -138,10 +143,8 @@ final class SavedConnections implements Connections {
 
     @Override
     public void remove(ConnectionProfile profile, boolean forgetStored) {
-        keep(settings.current().profiles().stream().filter(other -> !other.id().equals(profile.id())).toList());
-        if (current.get().id().equals(profile.id())) {
-            open(local);
-        }
+        // Every window that shows it leaves it, see below.
+        profiles.remove(profile);
         tasks.run("", () -> {
             secrets.forget(profile.id());
             if (forgetStored) {
@@ -167,8 +170,7 @@ final class SavedConnections implements Connections {
             return account;
         }, account -> {
             if (!profile.equals(before)) {
-                keep(settings.current().profiles().stream()
-                        .map(other -> other.id().equals(profile.id()) ? profile : other).toList());
+                profiles.keep(profile);
                 current.set(profile);
             }
             asked.session().accountProperty().set(account);
@@ -245,21 +247,10 @@ final class SavedConnections implements Connections {
         tasks.run("", secrets::lasts, secretsLast::set, _ -> secretsLast.set(false));
     }
 
-    private Optional<ConnectionProfile> find(String id) {
-        return profiles.stream().filter(profile -> profile.id().equals(id)).findFirst();
-    }
-
-    private void keep(List<ConnectionProfile> newer) {
-        settings.update(now -> now.withProfiles(newer));
-        fill();
-    }
-
-    private void fill() {
-        List<ConnectionProfile> all = new ArrayList<>(List.of(local));
-        Settings now = settings.current();
-        now.profiles().stream()
-                .sorted(Comparator.comparing(ConnectionProfile::name, String.CASE_INSENSITIVE_ORDER))
-                .forEach(all::add);
-        profiles.setAll(all);
+    /// A server that was removed in any window is left in this one.
+    private void profilesChanged() {
+        if (profiles.find(current.get().id()).isEmpty()) {
+            openHere(profiles.local());
+        }
     }
 }

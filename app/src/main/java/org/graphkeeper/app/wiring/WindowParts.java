@@ -1,5 +1,6 @@
 package org.graphkeeper.app.wiring;
 
+import java.util.function.Consumer;
 import org.graphkeeper.views.about.ProductFacts;
 import org.graphkeeper.views.base.RetryPolicyStore;
 import org.graphkeeper.views.base.Surroundings;
@@ -19,5 +20,7 @@ record WindowParts(
         Preferences preferences,
         RetryPolicyStore policies,
         ProductFacts facts,
+        Consumer<String> openLink,
+        Attention attention,
         StartTrace trace) {
 }

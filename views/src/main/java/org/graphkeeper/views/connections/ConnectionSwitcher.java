@@ -1,10 +1,12 @@
 package org.graphkeeper.views.connections;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
@@ -33,6 +35,7 @@ public final class ConnectionSwitcher {
     private final Runnable manage;
     private final Runnable add;
     private final MenuButton button = new MenuButton();
+    private final Menu newWindow = new Menu();
     private final StatusLabel status;
     private final ListChangeListener<ConnectionProfile> profilesChanged = _ -> fillMenu();
     private final Subscription connectivity;
@@ -49,6 +52,8 @@ public final class ConnectionSwitcher {
         this.add = add;
         this.status = new StatusLabel(base);
         button.getStyleClass().addAll("connection-switcher", "flat");
+        newWindow.setText(texts.get("connections.switcher.window"));
+        newWindow.setGraphic(Icons.of("fth-copy"));
         Label name = new Label(session.profileName());
         name.getStyleClass().add("connection-name");
         name.setTextOverrun(OverrunStyle.ELLIPSIS);
@@ -73,6 +78,18 @@ public final class ConnectionSwitcher {
     public void show() {
         button.requestFocus();
         button.show();
+    }
+
+    /// Opens another server in a new window: at once where there is only one other, after asking which otherwise.
+    public void showForNewWindow() {
+        List<ConnectionProfile> others = connections.profiles().stream()
+                .filter(profile -> !profile.id().equals(session.profileId())).toList();
+        if (others.size() == 1) {
+            connections.openInNewWindow(others.getFirst());
+        } else {
+            show();
+            newWindow.show();
+        }
     }
 
     public void close() {
@@ -114,11 +131,23 @@ public final class ConnectionSwitcher {
             });
             button.getItems().add(item);
         }
+        if (connections.profiles().size() > 1) {
+            newWindow.getItems().setAll(connections.profiles().stream()
+                    .filter(profile -> !profile.id().equals(session.profileId())).map(this::inNewWindow).toList());
+            button.getItems().addAll(new SeparatorMenuItem(), newWindow);
+        }
         MenuItem addItem = new MenuItem(texts.get("connections.switcher.add"), Icons.of("fth-plus"));
         addItem.setOnAction(_ -> add.run());
         MenuItem manageItem = new MenuItem(texts.get("connections.switcher.manage"), Icons.of("fth-sliders"));
         manageItem.setOnAction(_ -> manage.run());
         button.getItems().addAll(new SeparatorMenuItem(), addItem, manageItem);
+    }
+
+    private MenuItem inNewWindow(ConnectionProfile profile) {
+        MenuItem item = new MenuItem(profile.name(), environmentBadge(profile.environment(), base));
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> connections.openInNewWindow(profile));
+        return item;
     }
 
     private String environmentWord() {

@@ -25,6 +25,9 @@ public interface Connections {
     /// Opens another profile in place of the present one.
     void open(ConnectionProfile profile);
 
+    /// Opens a profile in a window of its own, or shows the window that has it already.
+    void openInNewWindow(ConnectionProfile profile);
+
     /// Adds a profile or replaces the one with its id; reopens it when it is the open one.
     ///
     /// @param secret null keeps the one there is

@@ -25,7 +25,12 @@ public final class ConnectionsPanel {
 
     /// Shows the form for a new profile.
     public void add() {
-        view().addProfile();
+        view().addProfile("");
+    }
+
+    /// The same with an address that somebody else gave; nobody is contacted before the user asks for it.
+    public void add(String address) {
+        view().addProfile(address);
     }
 
     /// Makes the panel anew at its next use, in the language spoken then; what was typed stays.

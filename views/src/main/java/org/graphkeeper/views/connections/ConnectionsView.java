@@ -36,7 +36,7 @@ final class ConnectionsView extends VBox {
         this.base = surroundings.texts("base");
         getStyleClass().add("connections");
         add = Access.name(new Button(texts.get("connections.add"), Icons.of("fth-plus")), texts.get("connections.add"));
-        add.setOnAction(_ -> addProfile());
+        add.setOnAction(_ -> addProfile(""));
         Label title = new Label(texts.get("connections.title"));
         title.getStyleClass().add("heading");
         Label intro = new Label(texts.get("connections.intro"));
@@ -65,8 +65,9 @@ final class ConnectionsView extends VBox {
         current.unsubscribe();
     }
 
-    void addProfile() {
-        model.add();
+    /// @param address empty for the user to fill in
+    void addProfile(String address) {
+        model.add(address);
         form.focusFirst();
     }
 

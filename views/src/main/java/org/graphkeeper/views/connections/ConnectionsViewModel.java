@@ -43,8 +43,12 @@ final class ConnectionsViewModel {
         return formShown;
     }
 
-    void add() {
+    /// @param address empty for the user to fill in
+    void add(String address) {
         form.beginNew();
+        if (!address.isEmpty()) {
+            form.addressProperty().set(address);
+        }
         formShown.set(true);
     }
 

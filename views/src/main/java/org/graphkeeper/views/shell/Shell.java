@@ -31,6 +31,14 @@ public final class Shell {
     public record Slots(Node connection, GraphChoice graph, Node account) {
     }
 
+    /// Where the shell leads that is not its own.
+    ///
+    /// @param signIn    leads to a sign-in for this server
+    /// @param showGraph opens the details of a graph by its slug
+    /// @param openLink  opens a `graphkeeper://` link
+    public record Ways(Runnable signIn, Consumer<String> showGraph, Consumer<String> openLink) {
+    }
+
     private final List<Room> rooms;
     private final ServerSession session;
     private final ShellViewModel model;
@@ -42,33 +50,36 @@ public final class Shell {
     private final AppMenu menu;
     private final Overlay keys = new Overlay(() -> { });
     private @Nullable KeysSheet keysSheet;
+    private final Overlay links = new Overlay(() -> { });
+    private final Ways ways;
+    private @Nullable LinkPanel linkPanel;
     private @Nullable Room open;
     private boolean attached;
 
     /// @param rooms     in the order of the rail; `settings` and what follows it stand at its foot
     /// @param notices   made before the session; its toasts are laid over this shell
-    /// @param signIn    leads to a sign-in for this server
-    /// @param showGraph opens the details of a graph by its slug
     public Shell(ServerSession session, Surroundings surroundings, List<Room> rooms, Slots slots, NoticeArea notices,
-                 Runnable signIn, Consumer<String> showGraph) {
+                 Ways ways) {
         this.rooms = List.copyOf(rooms);
         this.session = session;
+        this.ways = ways;
         Texts texts = surroundings.texts("shell");
-        this.model = new ShellViewModel(session, surroundings, signIn);
+        this.model = new ShellViewModel(session, surroundings, ways.signIn());
         this.picker = slots.graph();
         String where = texts.get("where", session.profileName(), surroundings.texts("base")
                 .get("environment." + session.environment().name().toLowerCase(Locale.ROOT)));
         this.surroundings = surroundings;
-        this.palette = new Palette(new PaletteViewModel(session, surroundings, showGraph), surroundings);
+        this.palette = new Palette(new PaletteViewModel(session, surroundings, ways.showGraph()), surroundings);
         this.menu = new AppMenu(surroundings.commands(), texts);
         this.view = new ShellView(model, texts, this.rooms, slots, new ShellView.Parts(palette, menu, List.of(
-                notices.node(), slots.graph().overlay(), palette.layer(), keys.node())), where, this::open,
+                notices.node(), slots.graph().overlay(), palette.layer(), keys.node(), links.node())), where, this::open,
                 this::refresh);
         surroundings.commands().serve(view);
         List<Command> offered = new ArrayList<>(List.of(
                 Command.of(CommandId.APP_PALETTE, this::showPalette),
                 Command.of(CommandId.APP_KEYS, this::showKeys),
                 Command.of(CommandId.APP_MENU, menu::show),
+                Command.of(CommandId.LINKS_OPEN, this::askForLink),
                 Command.of(CommandId.GRAPHS_PICK, this::pickGraph),
                 Command.of(CommandId.VIEW_REFRESH, this::refresh),
                 Command.of(CommandId.WINDOW_RAIL, model::toggleRail)));
@@ -180,9 +191,24 @@ public final class Shell {
         }
     }
 
+    /// Asks for a link to open.
+    public void askForLink() {
+        hideOverlays();
+        LinkPanel made = linkPanel;
+        if (made == null) {
+            made = new LinkPanel(surroundings.texts("shell"), surroundings.texts("base"), links::hide,
+                    ways.openLink());
+            linkPanel = made;
+        }
+        if (links.show(made)) {
+            made.open();
+        }
+    }
+
     private void hideOverlays() {
         palette.hide();
         keys.hide();
+        links.hide();
     }
 
     /// Asks the server again for what is on screen.

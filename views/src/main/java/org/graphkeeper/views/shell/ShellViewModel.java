@@ -156,7 +156,10 @@ final class ShellViewModel {
                     Instant contact = session.connectivity().lastContactProperty().get();
                     lostAt = contact == null ? surroundings.clock().instant() : contact;
                 }
-                bar.set(new Bar("fth-wifi-off", texts.get("bar.offline", ages.moment(lostAt)),
+                boolean strange = session.connectivity().lastProblemProperty().get() instanceof Failure.Malformed;
+                bar.set(strange ? new Bar("fth-alert-triangle", texts.get("bar.strange"),
+                        texts.get("bar.offline.action"), detail())
+                        : new Bar("fth-wifi-off", texts.get("bar.offline", ages.moment(lostAt)),
                         texts.get("bar.offline.action"), detail()));
             }
             case SIGN_IN_NEEDED -> {

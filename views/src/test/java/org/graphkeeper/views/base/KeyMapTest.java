@@ -20,7 +20,7 @@ class KeyMapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shortcut+shift+G", "F7", "alt+shortcut+DELETE", "shortcut+comma", "shortcut+NUMPAD5"})
+    @ValueSource(strings = {"shortcut+shift+G", "F7", "alt+shortcut+DELETE", "shortcut+comma", "shortcut+Numpad 5"})
     void chosenKeysSurviveARestart(String name) {
         map.rebind(CommandId.GRAPHS_CREATE, keys(name));
 

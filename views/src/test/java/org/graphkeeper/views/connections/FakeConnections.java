@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Profiles in memory; remembers what was asked of it.
 final class FakeConnections implements Connections {
 
+    final List<String> inNewWindow = new ArrayList<>();
+
     final ObservableList<ConnectionProfile> profiles = FXCollections.observableArrayList(
             ConnectionProfile.local("Local workspace"));
     final ReadOnlyObjectWrapper<ConnectionProfile> current = new ReadOnlyObjectWrapper<>(profiles.getFirst());
@@ -49,6 +51,11 @@ final class FakeConnections implements Connections {
     @Override
     public void open(ConnectionProfile profile) {
         current.set(profile);
+    }
+
+    @Override
+    public void openInNewWindow(ConnectionProfile profile) {
+        inNewWindow.add(profile.name());
     }
 
     @Override

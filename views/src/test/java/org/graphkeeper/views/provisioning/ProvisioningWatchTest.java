@@ -42,15 +42,15 @@ class ProvisioningWatchTest {
     private Instant now = FakeClient.NOW;
     private final Surroundings surroundings = new Surroundings(tasks, desk.surroundings.notices(),
             desk.surroundings.dialogs(), desk.surroundings.activity(), desk.surroundings.remembered(),
-            desk.surroundings.commands(), desk.surroundings.locale(), InstantSource.system().withZone(ZoneId.of("UTC")));
+            desk.surroundings.locale(), InstantSource.system().withZone(ZoneId.of("UTC")));
     private final RetryPolicyStore policies = new RememberedRetryPolicies(desk.surroundings.remembered());
     private ProvisioningWatch watch = watch();
 
     private ProvisioningWatch watch() {
         Clock clock = ((InstantSource) () -> now).withZone(ZoneId.of("UTC"));
         return new ProvisioningWatch(desk.session, new Surroundings(tasks, surroundings.notices(),
-                surroundings.dialogs(), surroundings.activity(), surroundings.remembered(),
-                surroundings.commands(), surroundings.locale(), clock), policies, new Random(5));
+                surroundings.dialogs(), surroundings.activity(), surroundings.remembered(), surroundings.locale(),
+                clock), policies, new Random(5));
     }
 
     private void start(RetryPolicy policy) {

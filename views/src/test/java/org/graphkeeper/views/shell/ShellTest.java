@@ -85,8 +85,8 @@ class ShellTest {
             shell = new Shell(desk.session, desk.surroundings, List.of(room("graphs"), room("provisioning"),
                     room("activity"), room("settings")), new Shell.Slots(new Label("here"),
                     new GraphPicker(desk.session, desk.surroundings), new Label("me")),
-                    new NoticeArea(tasks, desk.surroundings.locale()), () -> told.add("sign in"),
-                    slug -> told.add("show " + slug));
+                    new NoticeArea(tasks, desk.surroundings.locale()), new Shell.Ways(
+                    () -> told.add("sign in"), slug -> told.add("show " + slug), link -> told.add("open " + link)));
             return shell.node();
         });
         Snapshots.onFx(() -> {
@@ -231,7 +231,10 @@ class ShellTest {
         ui.robot().push(KeyCode.F1);
         await().until(() -> fx(() -> ui.find("#keys-list", ListView.class).getItems().size() > 10));
         ui.settle();
-        ui.robot().clickOn("#keys-change");
+        fx(() -> {
+            ui.find("#keys-change", Button.class).fire();
+            return true;
+        });
         ui.settle();
         assertThat(fx(shell::openRoom)).isEqualTo("settings");
     }
@@ -242,5 +245,22 @@ class ShellTest {
         ui.settle();
         assertThat(fx(() -> ui.robot().lookup("#command-activity-list").tryQuery().isPresent())).isTrue();
         ui.robot().push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void aLinkIsAskedForAndAFlawIsToldWhereItWasTyped() throws Exception {
+        pushFirst(KeyCode.CONTROL, KeyCode.L);
+        ui.robot().write("https://host/sales").push(KeyCode.ENTER);
+        ui.settle();
+        assertThat(shows("#link-flaw")).isTrue();
+        assertThat(told).noneMatch(word -> word.startsWith("open"));
+        fx(() -> {
+            ui.find("#link-field", javafx.scene.control.TextField.class).setText("graphkeeper://local/patents");
+            return true;
+        });
+        assertThat(shows("#link-flaw")).isFalse();
+        ui.robot().push(KeyCode.ENTER);
+        ui.settle();
+        assertThat(told).contains("open graphkeeper://local/patents");
     }
 }

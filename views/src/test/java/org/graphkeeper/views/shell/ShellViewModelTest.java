@@ -48,6 +48,14 @@ class ShellViewModelTest {
     }
 
     @Test
+    void answersThatCannotBeReadAreNotCalledOffline() {
+        load();
+        client.script.outage(new Failure.Malformed("no field slug"));
+        load();
+        assertThat(model.barProperty().get().text()).contains("too old");
+    }
+
+    @Test
     void theWidthOfTheRailAndTheOpenRoomAreRemembered() {
         model.railWideProperty().set(false);
         model.roomProperty().set("activity");

@@ -101,7 +101,7 @@ class WindowGalleryTest {
                     new OtherRoom("settings", "Settings", "fth-settings", 0)),
                     new Shell.Slots(new Button("Local workspace", Icons.of("fth-server")),
                             new GraphPicker(desk.session, desk.surroundings), account), notices,
-                    () -> { }, _ -> { });
+                    new Shell.Ways(() -> { }, _ -> { }, _ -> { }));
             Scene scene = Pictures.scene(shell.node(), width, height, dark);
             if (!style.isEmpty()) {
                 scene.getStylesheets().add(Resources.stylesheet(style));

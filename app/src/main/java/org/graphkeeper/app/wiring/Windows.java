@@ -1,0 +1,200 @@
+package org.graphkeeper.app.wiring;
+
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.text.Font;
+import org.graphkeeper.app.concurrent.VirtualThreadTasks;
+import org.graphkeeper.app.notify.DesktopNotifier;
+import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.secrets.SecretStore;
+import org.graphkeeper.app.settings.SettingsStore;
+import org.graphkeeper.app.theme.ThemeSwitch;
+import org.graphkeeper.resources.Resources;
+import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.KeyMap;
+import org.graphkeeper.views.base.RememberedRetryPolicies;
+import org.graphkeeper.views.base.RetryPolicyStore;
+import org.graphkeeper.views.base.RunningTask;
+import org.graphkeeper.views.base.Texts;
+import org.graphkeeper.views.connections.ConnectionProfile;
+import org.jspecify.annotations.Nullable;
+
+/// The windows of the app, each on a server of its own, and what all of them share. The app ends with the last of them.
+/// FX thread.
+final class Windows {
+
+    /// What was built before the toolkit was needed.
+    record Parts(AppPaths paths, Locale locale, Clock clock, VirtualThreadTasks tasks, SettingsStore settings,
+                 SecretStore secrets, Clients clients, ActivityLog activity, StartTrace trace) {
+    }
+
+    private final Parts parts;
+    private final SpokenLanguage spoken;
+    private final ThemeSwitch theme;
+    private final KeyMap keys;
+    private final RetryPolicyStore policies;
+    private final Profiles profiles;
+    private final Attention attention;
+    private final CountDownLatch closeRequested = new CountDownLatch(1);
+    private final ListChangeListener<RunningTask> runningListener = _ -> Platform.runLater(this::speakWhenIdle);
+    /// The one that was used last comes last.
+    private final List<DeskWindow> open = new ArrayList<>();
+
+    /// Makes the first window, on the server that was open last.
+    Windows(Parts parts) {
+        this.parts = parts;
+        SettingsStore settings = parts.settings();
+        for (URL font : Resources.fonts()) {
+            Font.loadFont(font.toExternalForm(), 13);
+        }
+        spoken = new SpokenLanguage(parts.locale(), settings.current().appearance().language());
+        theme = new ThemeSwitch(settings.current().appearance());
+        keys = new KeyMap(settings);
+        policies = new RememberedRetryPolicies(settings);
+        profiles = new Profiles(settings, localName());
+        attention = new Attention(() -> open.stream().anyMatch(window -> window.stage().isFocused()),
+                DesktopNotifier.ofThisSystem(), parts.tasks(), settings, Texts.of("desktop", spoken.language()));
+        add(profiles.last());
+        theme.appearanceProperty().subscribe((_, chosen) -> {
+            settings.update(now -> now.withAppearance(chosen));
+            speakWhenIdle();
+        });
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    SpokenLanguage spoken() {
+        return spoken;
+    }
+
+    ThemeSwitch theme() {
+        return theme;
+    }
+
+    KeyMap keys() {
+        return keys;
+    }
+
+    RetryPolicyStore policies() {
+        return policies;
+    }
+
+    Profiles profiles() {
+        return profiles;
+    }
+
+    Attention attention() {
+        return attention;
+    }
+
+    CountDownLatch closeRequested() {
+        return closeRequested;
+    }
+
+    /// The one in front, or that was last.
+    DeskWindow front() {
+        return open.getLast();
+    }
+
+    List<DeskWindow> all() {
+        return List.copyOf(open);
+    }
+
+    /// Shows the first window, see [DeskWindow#show].
+    void show(@Nullable Path settingsSetAside, boolean waitForStored, Runnable painted) {
+        front().show(settingsSetAside, waitForStored, painted);
+    }
+
+    /// Opens a server in a window of its own.
+    void open(ConnectionProfile profile) {
+        DeskWindow before = front();
+        DeskWindow made = add(profile);
+        made.showBeside(before);
+    }
+
+    /// Brings the window to the front that shows a server already.
+    ///
+    /// @param asking is not looked at; null looks at all
+    /// @return whether there is one
+    boolean raiseOther(ConnectionProfile profile, @Nullable SavedConnections asking) {
+        for (DeskWindow window : all()) {
+            if (window.connections() != asking
+                    && Objects.equals(window.connections().currentProperty().get().id(), profile.id())) {
+                window.raise();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The user wants a window to be closed. The last one takes the app with it.
+    void closing(DeskWindow window) {
+        if (open.size() == 1) {
+            closeRequested.countDown();
+        } else {
+            open.remove(window);
+            window.close();
+        }
+    }
+
+    void used(DeskWindow window) {
+        if (open.remove(window)) {
+            open.add(window);
+        }
+    }
+
+    void workspaceReady() {
+        all().forEach(DeskWindow::workspaceReady);
+    }
+
+    void workspaceFailed(String message) {
+        front().workspaceFailed(message);
+    }
+
+    void defect(String code) {
+        front().defect(code);
+    }
+
+    void close() {
+        parts.tasks().running().removeListener(runningListener);
+        all().forEach(DeskWindow::close);
+        theme.close();
+    }
+
+    private DeskWindow add(ConnectionProfile profile) {
+        DeskWindow made = new DeskWindow(this, profile);
+        open.add(made);
+        return made;
+    }
+
+    private String localName() {
+        return Texts.of("connections", spoken.language()).get("connections.local.name");
+    }
+
+    /// What is on screen is built anew in another language: after what is running has told its outcome there.
+    private void speakWhenIdle() {
+        ObservableList<RunningTask> running = parts.tasks().running();
+        running.removeListener(runningListener);
+        if (!spoken.isNew(theme.appearanceProperty().get().language())) {
+            return;
+        }
+        if (!running.isEmpty()) {
+            running.addListener(runningListener);
+            return;
+        }
+        spoken.choose(theme.appearanceProperty().get().language());
+        profiles.rename(localName());
+        all().forEach(DeskWindow::rebuild);
+    }
+}
