@@ -10,9 +10,10 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.ProblemPane;
-import org.graphkeeper.views.base.Shortcut;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 
@@ -37,10 +38,10 @@ final class ImportView extends VBox {
         getChildren().addAll(title, wrapped("members.import.format"), problem, fileLine(), pasted(), progress(),
                 buttons());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.CLOSE.keys().match(event)) {
+            if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 model.close();
                 event.consume();
-            } else if (Shortcut.SUBMIT.keys().match(event)) {
+            } else if (Keys.match(CommandId.FORM_SUBMIT, event)) {
                 model.preview();
                 event.consume();
             }
