@@ -10,6 +10,10 @@ public interface UserGateway {
 
     Reading<List<User>> all();
 
+    /// The graphs that a person is a member of, all but deleted ones; for superusers, on servers with
+    /// [Capability#USER_MEMBERSHIPS]. Read page by page: a membership that comes or goes meanwhile may be missing.
+    Reading<List<GraphMembership>> memberships(String userId);
+
     /// The account with an e-mail address; for superusers and for admins of a graph, on servers with
     /// [Capability#USER_LOOKUP]. Not stored: who may see it depends on the moment.
     ///

@@ -1,4 +1,4 @@
 package org.graphkeeper.api.server;
 
 /// What a server can do beyond the common contract, as it says itself under `/api/v1/capabilities`.
-public enum Capability { PROVISIONING_RUNS, EVENTS, AUDIT, USER_LOOKUP }
+public enum Capability { PROVISIONING_RUNS, EVENTS, AUDIT, USER_LOOKUP, USER_MEMBERSHIPS }

@@ -19,6 +19,7 @@ import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.graph.NewGraph;
+import org.graphkeeper.api.member.GraphMembership;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.User;
@@ -142,6 +143,11 @@ class GatewaysLiveTest {
         client.members().add("peopled", friend.id(), Role.READER);
         assertThat(failureOf(() -> client.members().add("peopled", friend.id(), Role.READER)))
                 .isEqualTo(new Failure.Conflict("User is already a member"));
+        assertThat(client.server().info().stored().orElseThrow().value().can(Capability.USER_MEMBERSHIPS)).isTrue();
+        assertThat(client.users().memberships(friend.id()).fetch().value())
+                .extracting(GraphMembership::graphSlug, GraphMembership::role)
+                .containsExactly(tuple("peopled", Role.READER));
+        assertThat(client.users().memberships(friend.id()).stored()).isPresent();
         assertThat(client.members().changeRole("peopled", friend.id(), Role.WRITER).role()).isEqualTo(Role.WRITER);
 
         assertThat(client.members().of("peopled").stored().orElseThrow().value())

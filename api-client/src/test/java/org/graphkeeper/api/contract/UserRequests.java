@@ -24,12 +24,17 @@ final class UserRequests {
     private static void askByPages(Conversation talk) throws IOException, InterruptedException {
         String users = "/api/v1/directory/users";
         String members = "/api/v1/directory/graphs/biology/members";
+        String graphs = "/api/v1/directory/users/" + talk.outsiderId() + "/graphs";
         String lookup = "/api/v1/users/lookup?email=outsider@example.org";
         for (String token : new String[] {talk.admin(), talk.outsider(), null}) {
             talk.ask("GET", users + "?search=outs&sort=-created_at&role=user&status=active&limit=5", token, null);
             talk.ask("GET", members + "?search=admin&sort=role&role=admin", token, null);
+            talk.ask("GET", graphs + "?limit=5", token, null);
             talk.ask("GET", lookup, token, null);
         }
+        talk.ask("GET", graphs + "?limit=0", talk.admin(), null);
+        talk.ask("GET", "/api/v1/directory/users/no-uuid/graphs", talk.admin(), null);
+        talk.ask("GET", "/api/v1/directory/users/" + Conversation.GHOST + "/graphs", talk.admin(), null);
         talk.ask("GET", users + "?sort=password", talk.admin(), null);
         talk.ask("GET", members + "?limit=0", talk.admin(), null);
         talk.ask("GET", "/api/v1/directory/graphs/nowhere/members", talk.admin(), null);

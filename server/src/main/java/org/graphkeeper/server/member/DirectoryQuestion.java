@@ -44,7 +44,17 @@ record DirectoryQuestion(@Nullable String search, Order order, boolean descendin
         boolean descending = sort.startsWith("-");
         return new DirectoryQuestion(search,
                 Order.valueOf(sort.substring(descending ? 1 : 0).toUpperCase(Locale.ROOT)), descending,
-                call.query("offset", 0, 0, Integer.MAX_VALUE), call.query("limit", USUAL_PAGE, 1, LARGEST_PAGE));
+                offset(call), limit(call));
+    }
+
+    /// Rows to skip.
+    static int offset(Call call) {
+        return call.query("offset", 0, 0, Integer.MAX_VALUE);
+    }
+
+    /// Most rows.
+    static int limit(Call call) {
+        return call.query("limit", USUAL_PAGE, 1, LARGEST_PAGE);
     }
 
     String direction() {

@@ -13,6 +13,7 @@ import org.graphkeeper.server.http.Route;
 import org.graphkeeper.server.http.validation.EmailRule;
 import org.graphkeeper.server.http.validation.Rule;
 import org.graphkeeper.server.http.validation.Rules;
+import org.graphkeeper.server.http.validation.UuidRule;
 import org.graphkeeper.server.http.validation.Violation;
 import org.graphkeeper.server.store.ControlPlane;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class PeopleDirectoryRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/directory/users", Access.MANAGE_USERS, this::users),
+                Route.get("/api/v1/directory/users/{user_id}/graphs", Access.MANAGE_USERS, this::memberships),
                 Route.get("/api/v1/directory/graphs/{slug}/members", Access.SIGNED_IN, this::members),
                 Route.get("/api/v1/users/lookup", Access.SIGNED_IN, this::lookup));
     }
@@ -55,6 +57,15 @@ public final class PeopleDirectoryRoutes {
         Graph graph = access.require(call.caller(), call.path("slug"), GraphAccess.Permission.READ);
         return Reply.ok(people.members(DirectoryQuestion.members(call), graph.id(),
                 call.query("role", ROLE).orElse(null)));
+    }
+
+    private Reply memberships(Call call) {
+        UUID user = UuidRule.parse(call.path("user_id"))
+                .orElseThrow(() -> ApiError.badRequest("Invalid user ID"));
+        int offset = DirectoryQuestion.offset(call);
+        int limit = DirectoryQuestion.limit(call);
+        return people.memberships(user, offset, limit).map(Reply::ok)
+                .orElseThrow(() -> ApiError.notFound("User not found"));
     }
 
     /// What somebody who adds members needs to know of a person.

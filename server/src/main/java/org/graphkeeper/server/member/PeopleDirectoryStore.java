@@ -1,5 +1,7 @@
 package org.graphkeeper.server.member;
 
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -68,6 +70,29 @@ final class PeopleDirectoryStore {
             if (role != null) {
                 query.bind("role", role);
             }
+        });
+    }
+
+    /// One page of the graphs that a person is a member of, by slug, all but deleted ones; all of it is of one moment.
+    ///
+    /// @return empty when there is no such person
+    Optional<DirectoryPage<Membership>> memberships(UUID userId, int offset, int limit) {
+        String rows = """
+                FROM graph_members m JOIN graphs g ON g.id = m.graph_id
+                WHERE m.user_id = :user AND g.status <> 'deleted'""";
+        return controlPlane.jdbi().inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            boolean known = handle.createQuery("SELECT EXISTS (SELECT FROM \"user\" WHERE id = :user)")
+                    .bind("user", userId).mapTo(Boolean.class).one();
+            if (!known) {
+                return Optional.empty();
+            }
+            long total = handle.createQuery("SELECT count(*) " + rows).bind("user", userId).mapTo(Long.class).one();
+            List<Membership> items = handle.createQuery("SELECT g.id, g.slug, m.role, m.created_at " + rows
+                            + " ORDER BY g.slug LIMIT :limit OFFSET :offset")
+                    .bind("user", userId).bind("limit", limit).bind("offset", offset)
+                    .map((row, _) -> new Membership(row.getObject("id", UUID.class), row.getString("slug"),
+                            row.getString("role"), row.getObject("created_at", LocalDateTime.class))).list();
+            return Optional.of(new DirectoryPage<>(items, total, offset, limit));
         });
     }
 

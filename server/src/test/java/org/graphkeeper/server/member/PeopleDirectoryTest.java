@@ -50,6 +50,30 @@ class PeopleDirectoryTest {
     }
 
     @Test
+    void theGraphsOfAPersonAreListedButDeletedOnes() {
+        Person person = server.person("member");
+        for (String name : List.of("b", "a", "gone", "other")) {
+            UUID graph = server.graph(stem + "_" + name, name.equals("gone") ? "deleted" : "active");
+            if (!name.equals("other")) {
+                server.member(graph, person, "writer");
+            }
+        }
+        String graphs = "/api/v1/directory/users/" + person.id() + "/graphs";
+
+        JsonNode page = api.get(graphs + "?limit=1&offset=1").json();
+
+        assertThat(page.path("total").asInt()).isEqualTo(2);
+        assertThat(page.path("items")).hasSize(1);
+        assertThat(page.path("items").get(0).path("graph_slug").asText()).isEqualTo(stem + "_b");
+        assertThat(page.path("items").get(0).path("role").asText()).isEqualTo("writer");
+        assertThat(api.get(graphs).json().path("items")).hasSize(2);
+        assertThat(api.get("/api/v1/directory/users/" + UUID.randomUUID() + "/graphs").refusal())
+                .isEqualTo("404 User not found");
+        assertThat(server.as(person).get(graphs).refusal())
+                .isEqualTo("403 Requires permission: system:manage_users");
+    }
+
+    @Test
     void aPageTellsHowManyThereAreAndKeepsItsOrder() {
         for (String local : List.of("b", "A", "c", "d")) {
             user(local, local.equals("d") ? null : "Name " + local, "");

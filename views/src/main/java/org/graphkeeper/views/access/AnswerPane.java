@@ -30,6 +30,7 @@ import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.LoadStatePane;
 import org.graphkeeper.views.base.NarrowColumns;
 import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.WrappedTextCell;
 
@@ -168,7 +169,8 @@ final class AnswerPane extends VBox {
         age.setCellFactory(_ -> new WrappedTextCell<>(words::age));
         table.getColumns().setAll(key.equals("person") ? List.of(who, power, because, age)
                 : List.of(who, power, because));
-        NarrowColumns.fit(table, because, key.equals("person") ? Map.of(age, WITH_AGE) : Map.of());
+        NarrowColumns.fit(table, because, key.equals("person") ? Map.of(age, WITH_AGE) : Map.of(),
+                TextScale.of(asOf));
         SortedList<AccessRow> sorted = new SortedList<>(rows);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);

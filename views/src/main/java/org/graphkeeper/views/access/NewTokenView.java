@@ -113,9 +113,6 @@ final class NewTokenView extends VBox {
         ListView<Graph> list = new ListView<>(shown);
         list.setId("access-token-graphs");
         list.getStyleClass().add(Styles.DENSE);
-        list.setFixedCellSize(28);
-        list.setPrefHeight(28 * 4 + 2);
-        list.setMinHeight(28 * 3);
         Access.name(list, texts.get("access.tokens.scope.list"));
         list.setCellFactory(_ -> {
             CheckBoxListCell<Graph> cell = new CheckBoxListCell<>(this::chosen, new GraphWords());

@@ -35,8 +35,9 @@ import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.jspecify.annotations.Nullable;
 
-/// What can this person see? No server answers that as a whole, so the members of every graph are looked at: what is
-/// stored first, then the server, a few graphs at a time. Many graphs are asked about only when the user wants it.
+/// What can this person see? Where no server lists the memberships of a person, the members of every graph are looked
+/// at: what is stored first, then the server, a few graphs at a time. Many graphs are asked about only when the user
+/// wants it.
 /// FX-thread confined.
 final class PersonQuestion extends AccessQuestion {
 
@@ -46,6 +47,7 @@ final class PersonQuestion extends AccessQuestion {
     static final int UNASKED = 50;
     private static final Duration BETWEEN_ANSWERS = Duration.ofMillis(300);
 
+    private final PersonMemberships memberships;
     private final MemberMemory memory = new MemberMemory();
     private final FanOut<String, Fetched<List<Member>>> survey;
     private final Set<String> refused = new HashSet<>();
@@ -62,6 +64,13 @@ final class PersonQuestion extends AccessQuestion {
 
     PersonQuestion(ServerSession session, Surroundings surroundings, People people) {
         super(session, surroundings, people);
+        memberships = new PersonMemberships(session, surroundings);
+        memberships.onChange(() -> {
+            if (isAttached() && memberships.isFailed()) {
+                plan(false);
+            }
+            work();
+        });
         survey = new FanOut<>(surroundings.tasks(), AT_ONCE, slug -> texts.get("access.loading.members", slug),
                 slug -> session.client().members().of(slug).fetch(), new Answers());
         people.onChange(() -> {
@@ -142,6 +151,7 @@ final class PersonQuestion extends AccessQuestion {
             reading = null;
         }
         stop();
+        memberships.stop();
         memory.clear();
         readSlugs = Set.of();
     }
@@ -149,7 +159,9 @@ final class PersonQuestion extends AccessQuestion {
     @Override
     void refresh() {
         people.load();
-        plan(true);
+        if (!askAsAWhole()) {
+            plan(true);
+        }
     }
 
     /// Asks about all graphs that are open.
@@ -172,8 +184,21 @@ final class PersonQuestion extends AccessQuestion {
     protected void ask() {
         if (!readSlugs.isEmpty()) {
             work();
-            plan(false);
+            if (!askAsAWhole()) {
+                plan(false);
+            }
         }
+    }
+
+    /// @return whether the server answers for all graphs at once
+    private boolean askAsAWhole() {
+        Person person = person();
+        if (person == null || !memberships.areListed()) {
+            return false;
+        }
+        open.set(0);
+        memberships.ask(person);
+        return true;
     }
 
     @Override
@@ -221,11 +246,13 @@ final class PersonQuestion extends AccessQuestion {
         }
         AccessFacts.Known known = people.known();
         List<Graph> graphs = List.copyOf(session.catalog().graphs());
-        Map<String, Fetched<List<Member>>> lists = memory.copy();
+        Optional<Map<String, Fetched<List<Member>>>> whole = memberships.of(person);
+        Map<String, Fetched<List<Member>>> lists = whole.orElseGet(memory::copy);
         answer(() -> AccessFacts.graphs(person, graphs, lists, known),
-                rows -> told(person, graphs, lists, rows, known));
+                rows -> told(person, whole.isPresent() ? List.of() : graphs, lists, rows, known));
     }
 
+    /// @param graphs the graphs whose members one by one make the answer; none where the server answered as a whole
     private AccessAnswer told(Person person, List<Graph> graphs, Map<String, Fetched<List<Member>>> lists,
                               List<AccessRow> rows, AccessFacts.Known known) {
         List<String> gaps = new ArrayList<>();
@@ -242,7 +269,7 @@ final class PersonQuestion extends AccessQuestion {
             gaps.add(texts.get("access.gap.superuser", person.label()));
         }
         if (known.self() != null && !known.self().superuser() && !known.self().id().equals(person.id())) {
-            gaps.add(texts.get("access.gap.own", graphs.size()));
+            gaps.add(texts.get("access.gap.own", session.catalog().graphs().size()));
         }
         gaps.add(texts.get("access.gap.deleted"));
         gaps.add(texts.get("access.gap.tokens"));

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// A question: whom or what it is about at the left, the answer at the right.
 final class QuestionPane extends HBox {
 
-    private static final double SUBJECT = 44;
-
     private final AccessQuestion question;
     private final CustomTextField filter = new CustomTextField();
     private final ListView<Subject> subjects = new ListView<>();
@@ -71,7 +69,6 @@ final class QuestionPane extends HBox {
         subjects.setId("access-subjects-" + key);
         subjects.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
         subjects.setItems(question.subjects());
-        subjects.setFixedCellSize(SUBJECT);
         subjects.setCellFactory(_ -> new SubjectCell());
         Label none = new Label(texts.get("access.subjects.none"));
         none.getStyleClass().add("muted");

@@ -33,6 +33,7 @@ import org.graphkeeper.views.base.NarrowColumns;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.ProblemPane;
 import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.WrappedTextCell;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class TokensView extends VBox {
     private final TableView<TokenRow> table = new TableView<>();
     private final LoadStatePane states;
     private final Button add;
+    private final Label what;
 
     TokensView(TokensViewModel model, Surroundings surroundings) {
         this.model = model;
@@ -57,6 +59,7 @@ final class TokensView extends VBox {
         getStyleClass().add("access-tokens");
         setId("access-tokens");
         add = new Button(texts.get("access.tokens.new"), Icons.of("fth-plus"));
+        what = new Label(texts.get("access.tokens.what"));
         EmptyState empty = new EmptyState("fth-key");
         empty.show(texts.get("access.tokens.empty.title"), texts.get("access.tokens.empty.text"),
                 new Notices.Action(texts.get("access.tokens.new"), () -> model.draft().openProperty().set(true)));
@@ -95,7 +98,6 @@ final class TokensView extends VBox {
     }
 
     private VBox toolbar() {
-        Label what = new Label(texts.get("access.tokens.what"));
         what.getStyleClass().add("muted");
         what.setWrapText(true);
         what.setMinHeight(Region.USE_PREF_SIZE);
@@ -144,7 +146,8 @@ final class TokensView extends VBox {
         actions.setResizable(false);
         table.getColumns().setAll(List.of(name, scope, expires, used, created, flags, actions));
         table.getColumns().forEach(column -> column.setSortable(false));
-        NarrowColumns.fit(table, name, Map.of(created, WITH_CREATED, used, WITH_USED));
+        NarrowColumns.fit(table, name, Map.of(created, WITH_CREATED, used, WITH_USED),
+                TextScale.of(what));
     }
 
     private String scope(ApiToken token) {

@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -22,6 +23,7 @@ import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.ProblemPane;
 import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.members.AddMemberViewModel.Candidate;
 
@@ -34,6 +36,8 @@ final class AddMemberView extends VBox {
     private final AddMemberViewModel model;
     private final Texts texts;
     private final CustomTextField field = new CustomTextField();
+    private final Label probe = new Label();
+    private final ObservableValue<Double> scale = TextScale.of(probe);
     private final ListView<Candidate> suggestions = new ListView<>();
     private final ProblemPane problem;
 
@@ -61,7 +65,7 @@ final class AddMemberView extends VBox {
     }
 
     private FlowPane fields(RoleText roles) {
-        Label name = new Label();
+        Label name = probe;
         name.getStyleClass().add("field-label");
         field.setId("add-member-query");
         field.setLeft(Icons.of("fth-user-plus"));
@@ -105,7 +109,7 @@ final class AddMemberView extends VBox {
         suggestions.setId("add-member-suggestions");
         suggestions.getStyleClass().addAll(Styles.DENSE, "suggestions");
         suggestions.setCellFactory(_ -> new CandidateCell(texts));
-        suggestions.setFixedCellSize(SUGGESTION);
+        scale.subscribe(_ -> showSuggestions());
         suggestions.setFocusTraversable(false);
         Access.name(suggestions, texts.get("members.add.search"));
         suggestions.setTooltip(null);
@@ -121,7 +125,8 @@ final class AddMemberView extends VBox {
         suggestions.getItems().setAll(found);
         suggestions.setVisible(!found.isEmpty());
         suggestions.setManaged(!found.isEmpty());
-        suggestions.setPrefHeight(Math.min(found.size(), VISIBLE_SUGGESTIONS) * SUGGESTION + 2);
+        suggestions.setFixedCellSize(SUGGESTION * scale.getValue());
+        suggestions.setPrefHeight(Math.min(found.size(), VISIBLE_SUGGESTIONS) * suggestions.getFixedCellSize() + 2);
         suggestions.setMinHeight(suggestions.getPrefHeight());
         if (!found.isEmpty()) {
             suggestions.getSelectionModel().select(0);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -29,6 +30,7 @@ import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.NarrowColumns;
 import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.members.BatchGuard.Candidate;
 import org.graphkeeper.views.members.MemberBatch.Phase;
@@ -43,6 +45,7 @@ final class BatchView extends VBox {
     private final Texts texts;
     private final RoleText roles;
     private final TableView<BatchRow> table = new TableView<>();
+    private final Label summary = new Label();
     private final HBox guard = new HBox(12);
     private final ProgressBar progress = new ProgressBar(0);
     private final FlowPane buttons = new FlowPane(8, 8);
@@ -91,7 +94,6 @@ final class BatchView extends VBox {
         title.getStyleClass().add("heading");
         title.setWrapText(true);
         title.textProperty().bind(batch.titleProperty());
-        Label summary = new Label();
         summary.setId("members-batch-summary");
         summary.getStyleClass().add("muted");
         summary.setWrapText(true);
@@ -104,6 +106,7 @@ final class BatchView extends VBox {
         progress.getStyleClass().add(Styles.SMALL);
         progress.accessibleTextProperty().bind(batch.summaryProperty());
         guard.getStyleClass().addAll("problem-pane", "batch-guard");
+        VBox.setMargin(guard, new Insets(0, 16, 12, 16));
         guard.setId("members-batch-guard");
         return head;
     }
@@ -196,6 +199,7 @@ final class BatchView extends VBox {
         table.setTooltip(null);
         TableColumn<BatchRow, BatchRow> person = column("members.column.email", 220);
         person.setCellFactory(_ -> new TextCell(BatchRow::label));
+        person.getStyleClass().add("person-cell");
         person.setId("column-batch-person");
         person.setMinWidth(160);
         TableColumn<BatchRow, BatchRow> plan = column("members.batch.column.plan", 190);
@@ -205,7 +209,7 @@ final class BatchView extends VBox {
         result.setMinWidth(180);
         table.getColumns().setAll(List.of(person, plan, result));
         table.getColumns().forEach(column -> column.setSortable(false));
-        NarrowColumns.fit(table, result, Map.of(plan, WITH_PLAN));
+        NarrowColumns.fit(table, result, Map.of(plan, WITH_PLAN), TextScale.of(summary));
     }
 
     private TableColumn<BatchRow, BatchRow> column(String key, double width) {

@@ -41,6 +41,7 @@ import org.graphkeeper.views.base.LoadStatePane;
 import org.graphkeeper.views.base.NarrowColumns;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -201,7 +202,12 @@ final class MembersView extends VBox {
         add.setOnAction(_ -> model.adding().openProperty().set(true));
         HBox bar = new HBox(12, filter, count, space, add, more());
         bar.setAlignment(Pos.CENTER_LEFT);
-        VBox toolbar = new VBox(8, bar, lock);
+        Label hidden = new Label(texts.get("members.hidden"));
+        hidden.getStyleClass().add("muted");
+        hidden.setWrapText(true);
+        hidden.visibleProperty().bind(model.adding().wayProperty().isNotEqualTo(AddMemberViewModel.Way.SEARCH));
+        hidden.managedProperty().bind(hidden.visibleProperty());
+        VBox toolbar = new VBox(8, bar, lock, hidden);
         toolbar.getStyleClass().add("members-toolbar");
         return toolbar;
     }
@@ -249,7 +255,8 @@ final class MembersView extends VBox {
                 MemberRow::since, Comparator.nullsLast(Comparator.<Instant>naturalOrder())), 112);
         since.setCellFactory(_ -> new TextCell(row -> row.since() == null ? "" : ages.date(row.since())));
         table.getColumns().setAll(List.of(person, name, role, since, actions));
-        NarrowColumns.fit(table, person, Map.of(name, WITH_NAME, since, WITH_SINCE));
+        NarrowColumns.fit(table, person, Map.of(name, WITH_NAME, since, WITH_SINCE),
+                TextScale.of(count));
         SortedList<MemberRow> sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);

@@ -12,6 +12,7 @@ import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.User;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.access.AccessViewModel.Topic;
+import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.ManualTasks;
 import org.graphkeeper.views.base.SampleGraphs;
@@ -73,6 +74,13 @@ class AccessGalleryTest {
             model.attach();
             tasks.runAll();
             act.accept(model, tasks);
+            if (name.startsWith("large")) {
+                view.sceneProperty().subscribe(scene -> {
+                    if (scene != null) {
+                        scene.getStylesheets().add(Resources.stylesheet("text-200"));
+                    }
+                });
+            }
             javafx.application.Platform.runLater(view::focusFirst);
             return view;
         })).isGreaterThan(SOMETHING);
@@ -162,6 +170,23 @@ class AccessGalleryTest {
             model.tokens().draft().slugs().add("sales_eu");
             model.tokens().create();
             tasks.runAll();
+        });
+    }
+
+    @Test
+    void withTextTwiceAsLarge() throws Exception {
+        shoot("large-graph", 760, 600, false, client(), (model, tasks) -> graph(model, tasks, "sales_eu"));
+        shoot("large-person", 760, 600, true, many(), (model, tasks) -> person(model, tasks, "u-2"));
+        FakeClient some = client();
+        some.apiTokens().create("CI", null, null);
+        shoot("large-tokens", 760, 600, false, some, (model, tasks) -> {
+            model.topicProperty().set(Topic.TOKENS);
+            tasks.runAll();
+        });
+        shoot("large-tokens-form", 760, 600, false, some, (model, tasks) -> {
+            model.topicProperty().set(Topic.TOKENS);
+            tasks.runAll();
+            model.tokens().draft().openProperty().set(true);
         });
     }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.User;
+import org.graphkeeper.api.server.Capability;
+import org.graphkeeper.api.server.ServerInfo;
+import org.graphkeeper.api.server.ServerKind;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.access.AccessViewModel.Topic;
 import org.graphkeeper.views.base.FakeClient;
@@ -181,6 +185,38 @@ class AccessViewModelTest {
         assertThat(model.person().askingProperty().get()).isFalse();
         assertThat(memberCalls()).isLessThan(20);
         assertThat(answer(Topic.PERSON).gaps()).anyMatch(gap -> gap.startsWith("The members of"));
+    }
+
+    @Test
+    void whereTheServerListsMembershipsOneQuestionIsEnough() {
+        client.info = new ServerInfo(ServerKind.GRAPHKEEPER, "0.1.0", Set.of(Capability.USER_MEMBERSHIPS));
+        people(client);
+        graphs(300);
+        client.members.put("g7", new Member("u-2", "grace@example.org", "Grace", Role.WRITER, SampleGraphs.CREATED));
+        open();
+        ask(Topic.PERSON, "u-2");
+        tasks.runAll();
+        assertThat(answer(Topic.PERSON).rows()).extracting(AccessRow::id).containsExactly("g7", "default");
+        assertThat(answer(Topic.PERSON).rows().getFirst().because())
+                .containsExactly(new Because.Membership(Role.WRITER, SampleGraphs.CREATED, true));
+        assertThat(answer(Topic.PERSON).gaps()).noneMatch(gap -> gap.contains("not known"));
+        assertThat(memberCalls()).isZero();
+        assertThat(client.script.calls().stream().filter(call -> call.startsWith("users.memberships"))).hasSize(1);
+        assertThat(model.person().openProperty().get()).isZero();
+    }
+
+    @Test
+    void whereThatFailsTheGraphsAreAskedOneByOne() {
+        client.info = new ServerInfo(ServerKind.GRAPHKEEPER, "0.1.0", Set.of(Capability.USER_MEMBERSHIPS));
+        people(client);
+        graphs(3);
+        client.members.put("g1", new Member("u-2", "grace@example.org", "Grace", Role.WRITER, SampleGraphs.CREATED));
+        client.script.failNext("users.memberships", new Failure.NotFound("Not Found"));
+        open();
+        ask(Topic.PERSON, "u-2");
+        tasks.runAll();
+        assertThat(memberCalls()).isEqualTo(3);
+        assertThat(answer(Topic.PERSON).rows()).extracting(AccessRow::id).containsExactly("g1", "default");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.graphkeeper.api.connection.DatabaseConnectionGateway;
 import org.graphkeeper.api.event.EventGateway;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.member.GraphMembership;
 import org.graphkeeper.api.member.KnownUser;
 import org.graphkeeper.api.member.MemberGateway;
 import org.graphkeeper.api.member.User;
@@ -87,6 +88,11 @@ public final class FakeClient implements ApiClient {
             @Override
             public Reading<List<User>> all() {
                 return script.reading("users.all", "", () -> List.copyOf(users));
+            }
+
+            @Override
+            public Reading<List<GraphMembership>> memberships(String userId) {
+                return script.reading("users.memberships", userId, () -> members.graphsOf(userId));
             }
 
             @Override

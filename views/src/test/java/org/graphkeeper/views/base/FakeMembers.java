@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.member.GraphMembership;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.MemberGateway;
 import org.graphkeeper.api.member.Role;
@@ -30,6 +31,12 @@ public final class FakeMembers implements MemberGateway {
 
     public synchronized void put(String slug, Member member) {
         members.computeIfAbsent(slug, _ -> new LinkedHashMap<>()).put(member.userId(), member);
+    }
+
+    synchronized List<GraphMembership> graphsOf(String userId) {
+        return members.entrySet().stream().filter(entry -> entry.getValue().containsKey(userId))
+                .map(entry -> new GraphMembership(entry.getKey(), entry.getValue().get(userId).role(),
+                        entry.getValue().get(userId).since())).toList();
     }
 
     private synchronized Map<String, Member> in(String slug) {

@@ -166,7 +166,7 @@ class MemberBatchTest {
         tasks.runAll();
         assertThat(states()).filteredOn(State.DONE::equals).hasSize(5);
         assertThat(states()).filteredOn(State.STOPPED::equals).hasSize(5);
-        assertThat(batch().summaryProperty().get()).contains("Done: 5", "not sent: 5");
+        assertThat(batch().summaryProperty().get()).contains("5 changes were made.", "Not sent: 5.");
         batch().retryFailed();
         tasks.runAll();
         assertThat(states()).containsOnly(State.DONE);

@@ -116,7 +116,7 @@ class MemberBatchViewTest {
         ui.robot().clickOn("#members-selected-remove");
         eventually(() -> batch().phaseProperty().get() == Phase.PREVIEW);
         assertThat(ui.find("#members-batch-summary", Label.class).getText()).contains("Nothing is sent yet",
-                "to remove: 2");
+                "To remove: 2.");
         assertThat(Snapshots.onFx(() -> Unnamed.in(view))).isEmpty();
         ui.robot().clickOn("#members-batch-run");
         eventually(() -> batch().phaseProperty().get() == Phase.FINISHED);
@@ -148,7 +148,7 @@ class MemberBatchViewTest {
         eventually(() -> batch().phaseProperty().get() == Phase.PREVIEW);
         ui.robot().clickOn("#members-batch-run");
         eventually(() -> batch().phaseProperty().get() == Phase.FINISHED);
-        assertThat(ui.find("#members-batch-summary", Label.class).getText()).contains("Done: 1", "failed: 1");
+        assertThat(ui.find("#members-batch-summary", Label.class).getText()).contains("1 change was made.", "Failed: 1.");
         ui.robot().clickOn("#members-batch-report");
         ui.settle();
         assertThat(desk.saved.get("members-sales_eu-report.csv")).contains("is the last admin");

@@ -8,6 +8,7 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.User;
+import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.ManualTasks;
 import org.graphkeeper.views.base.SampleGraphs;
@@ -64,6 +65,13 @@ class MembersGalleryTest {
             model.attach();
             model.show(client.graphs.get(slug));
             act.accept(model, tasks);
+            if (name.startsWith("large")) {
+                view.sceneProperty().subscribe(scene -> {
+                    if (scene != null) {
+                        scene.getStylesheets().add(Resources.stylesheet("text-200"));
+                    }
+                });
+            }
             javafx.application.Platform.runLater(view::requestFocus);
             return view;
         })).isGreaterThan(SOMETHING);
@@ -144,7 +152,7 @@ class MembersGalleryTest {
         shoot("batch-finished", 860, false, refusing, SLUG, (model, tasks) -> {
             tasks.runAll();
             model.proposeRole(members(model), Role.WRITER);
-            model.batchProperty().get().promoteFirst(new BatchGuard.Candidate("x", "x@example.org", Role.READER));
+            model.batchProperty().get().promoteFirst(model.batchProperty().get().promotable().getFirst());
             model.batchProperty().get().run();
             tasks.runAll();
         });
@@ -167,6 +175,24 @@ class MembersGalleryTest {
             tasks.runAll();
             paste(model, tasks, "email,role\nalan@example.org,writer\ngrace.hopper@example.org,reader\n"
                     + "edsger@example.org,reader\nnobody@example.org,reader\nbarbara@example.org,owner\n");
+        });
+    }
+
+    @Test
+    void withTextTwiceAsLarge() throws Exception {
+        shoot("large", 700, false, client(), SLUG, (_, tasks) -> tasks.runAll());
+        shoot("large-batch", 700, true, client(), SLUG, (model, tasks) -> {
+            tasks.runAll();
+            model.proposeRemoval(List.of(row(model, "ada"), row(model, "someone")));
+        });
+        shoot("large-import", 700, false, client(), SLUG, (model, tasks) -> {
+            tasks.runAll();
+            model.importing().openProperty().set(true);
+        });
+        shoot("large-add", 700, false, client(), SLUG, (model, tasks) -> {
+            tasks.runAll();
+            model.adding().openProperty().set(true);
+            model.adding().queryProperty().set("al");
         });
     }
 }

@@ -1,5 +1,6 @@
 package org.graphkeeper.api.internal.gateway;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.failure.FailureException;
@@ -9,11 +10,15 @@ import org.graphkeeper.api.internal.generated.tree.model.UserRoleChangeDto;
 import org.graphkeeper.api.internal.http.CallKind;
 import org.graphkeeper.api.internal.mapping.MemberMapping;
 import org.graphkeeper.api.internal.offline.Shelf;
+import org.graphkeeper.api.member.GraphMembership;
 import org.graphkeeper.api.member.KnownUser;
 import org.graphkeeper.api.member.User;
 import org.graphkeeper.api.member.UserGateway;
 
 final class HttpUsers implements UserGateway {
+
+    /// The most that the server gives at once.
+    private static final int PAGE = 200;
 
     private final Line line;
     private final Shelves shelves;
@@ -27,6 +32,22 @@ final class HttpUsers implements UserGateway {
     public Reading<List<User>> all() {
         return new StoredReading<>(shelves.users, Shelves.ONLY,
                 () -> line.ask(CallKind.READ, UsersApi.class, UsersApi::listUsers, MemberMapping::users));
+    }
+
+    @Override
+    public Reading<List<GraphMembership>> memberships(String userId) {
+        return new StoredReading<>(shelves.memberships, userId, () -> {
+            List<GraphMembership> all = new ArrayList<>();
+            while (true) {
+                int offset = all.size();
+                MemberMapping.Memberships page = line.ask(CallKind.READ, PeopleApi.class,
+                        api -> api.listMembershipPage(userId, offset, PAGE), MemberMapping::memberships);
+                all.addAll(page.items());
+                if (page.items().isEmpty() || all.size() >= page.total()) {
+                    return List.copyOf(all);
+                }
+            }
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.graphkeeper.api.Fetched;
 import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.internal.offline.Shelf;
+import org.graphkeeper.api.member.GraphMembership;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.User;
 import org.graphkeeper.api.offline.OfflineSnapshots;
@@ -28,6 +29,7 @@ final class Shelves {
     final Shelf<List<DatabaseConnection>> connections;
     final Shelf<List<Member>> members;
     final Shelf<List<User>> users;
+    final Shelf<List<GraphMembership>> memberships;
     final Shelf<Account> account;
     final Shelf<List<ApiToken>> tokens;
     final Shelf<ServerInfo> server;
@@ -42,6 +44,7 @@ final class Shelves {
         graph = new Shelf<>(snapshots, "graph", new TypeReference<>() { }, clock);
         connections = new Shelf<>(snapshots, "connections", new TypeReference<>() { }, clock);
         members = new Shelf<>(snapshots, "members", new TypeReference<>() { }, clock);
+        memberships = new Shelf<>(snapshots, "memberships", new TypeReference<>() { }, clock);
         users = new Shelf<>(snapshots, "users", new TypeReference<>() { }, clock);
         account = new Shelf<>(snapshots, "account", new TypeReference<>() { }, clock);
         tokens = new Shelf<>(snapshots, "tokens", new TypeReference<>() { }, clock);

@@ -5,10 +5,12 @@ import static org.graphkeeper.api.internal.mapping.Fields.required;
 
 import java.util.List;
 import org.graphkeeper.api.internal.generated.extensions.model.KnownUserDto;
+import org.graphkeeper.api.internal.generated.extensions.model.MembershipPageDto;
 import org.graphkeeper.api.internal.generated.tree.model.GraphMemberAdditionDto;
 import org.graphkeeper.api.internal.generated.tree.model.GraphMemberDto;
 import org.graphkeeper.api.internal.generated.tree.model.GraphMemberRoleChangeDto;
 import org.graphkeeper.api.internal.generated.tree.model.UserDto;
+import org.graphkeeper.api.member.GraphMembership;
 import org.graphkeeper.api.member.KnownUser;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
@@ -74,6 +76,19 @@ public final class MemberMapping {
                 required(dto.getIsSuperuser(), "is_superuser"),
                 required(dto.getIsActive(), "is_active"),
                 instant(dto.getCreatedAt(), "created_at"));
+    }
+
+    /// Some of the memberships of a person.
+    ///
+    /// @param total how many there are in all
+    public record Memberships(List<GraphMembership> items, long total) {
+    }
+
+    public static Memberships memberships(@Nullable MembershipPageDto page) {
+        MembershipPageDto dto = required(page, "the page");
+        return new Memberships(Fields.all(dto.getItems(), item -> new GraphMembership(
+                required(item.getGraphSlug(), "graph_slug"), role(required(item.getRole(), "role")),
+                instant(item.getCreatedAt(), "created_at"))), required(dto.getTotal(), "total"));
     }
 
     public static KnownUser known(@Nullable KnownUserDto user) {

@@ -35,6 +35,7 @@ public final class ServerMapping {
                 case "provisioning-runs" -> known.add(Capability.PROVISIONING_RUNS);
                 case "events" -> known.add(Capability.EVENTS);
                 case "audit" -> known.add(Capability.AUDIT);
+                case "user-memberships" -> known.add(Capability.USER_MEMBERSHIPS);
                 case "user-lookup" -> known.add(Capability.USER_LOOKUP);
                 default -> {
                     // A newer server; what this program does not know it does not use.
