@@ -89,7 +89,8 @@ public final class AuditStore {
                 .bindByType("until", filter.until(), LocalDateTime.class);
     }
 
-    /// Drops the oldest entries from before a moment, a bounded number at once.
+    /// Drops the oldest entries from before a moment, a bounded number at once; those that another server is dropping
+    /// are left to it.
     ///
     /// @param before naive UTC
     /// @return whether there may be more to drop
@@ -98,7 +99,7 @@ public final class AuditStore {
             // The table lets nobody delete who does not say so.
             handle.execute("SELECT set_config('graphkeeper.audit_retention', 'on', true)");
             return handle.execute("DELETE FROM audit_log WHERE id IN"
-                    + " (SELECT id FROM audit_log WHERE at < ? ORDER BY at LIMIT ?)", before, batch) == batch;
+                    + " (SELECT id FROM audit_log WHERE at < ? ORDER BY at LIMIT ? FOR UPDATE SKIP LOCKED)", before, batch) == batch;
         });
     }
 

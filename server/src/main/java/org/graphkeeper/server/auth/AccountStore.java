@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Changes to accounts. None leaves the server without an active superuser, or a graph without an admin who can sign
 /// in, where the reference deletes accounts regardless (contract 8.2, weakness 19).
 ///
-/// Everybody takes the locks in one order, so that nobody waits in a circle: graphs, accounts, memberships, each by id.
+/// Everybody takes the locks in one order, so that nobody waits in a circle: graphs, accounts, memberships, tokens, each
+/// by id.
 public final class AccountStore {
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -119,13 +120,10 @@ public final class AccountStore {
     /// Deletes an account with its memberships and tokens, for a superuser.
     public Change delete(Actor actor, UUID caller, UUID target) {
         return guarded(handle -> {
-            // The graphs that the account made or belongs to change too, and whoever changes a graph locks it first.
-            handle.createQuery("""
-                            SELECT id FROM graphs WHERE created_by = :user
-                                OR id IN (SELECT graph_id FROM graph_members WHERE user_id = :user)
-                            ORDER BY id FOR NO KEY UPDATE""")
-                    .bind("user", target).mapTo(UUID.class).list();
+            lockGraphs(handle, target, "");
             return asSuperuser(handle, caller, target, (_, before) -> {
+                // Those it came to since: out of order, so without waiting for anybody.
+                lockGraphs(handle, target, " NOWAIT");
                 if (before.active() && before.superuser() && alone(handle, target)) {
                     return new Change.Refused("Cannot delete the last superuser");
                 }
@@ -133,12 +131,26 @@ public final class AccountStore {
                 if (refusal.isPresent()) {
                     return refusal.get();
                 }
+                handle.createQuery("SELECT id FROM api_tokens WHERE user_id = :user ORDER BY id FOR UPDATE")
+                        .bind("user", target).mapTo(UUID.class).list();
                 handle.execute("DELETE FROM \"user\" WHERE id = ?", target);
                 AuditStore.record(handle, actor, AuditAction.USER_DELETE, AuditSubject.user(target, before.email()),
                         facts(before), Facts.NONE);
                 return new Change.Done(before);
             });
         });
+    }
+
+    /// The graphs that an account made, belongs to, or had provisioned: they or their runs change when it goes, and
+    /// whoever changes either locks the graph first.
+    private static void lockGraphs(Handle handle, UUID user, String otherwise) {
+        handle.createQuery("""
+                        SELECT id FROM graphs WHERE created_by = :user
+                            OR id IN (SELECT graph_id FROM graph_members WHERE user_id = :user)
+                            OR id IN (SELECT graph_id FROM provisioning_runs
+                                      WHERE requested_by = :user OR cancel_requested_by = :user)
+                        ORDER BY id FOR NO KEY UPDATE""" + otherwise)
+                .bind("user", user).mapTo(UUID.class).list();
     }
 
     private Change guarded(Function<Handle, Change> work) {
@@ -177,10 +189,11 @@ public final class AccountStore {
     }
 
     /// Why an account cannot go: the graphs that have no other active admin. Deleted graphs do not count, nor does the
-    /// default graph, where roles mean nothing (contract 3.4).
+    /// default graph, where roles mean nothing (contract 3.4). All memberships of the account are locked with the other
+    /// admins, as they may all go with it.
     private static Optional<Change> refusal(Handle handle, UUID target, String verb) {
         handle.createQuery("""
-                        SELECT id FROM graph_members WHERE role = 'admin' AND graph_id IN (
+                        SELECT id FROM graph_members WHERE user_id = :user OR role = 'admin' AND graph_id IN (
                             SELECT graph_id FROM graph_members WHERE user_id = :user AND role = 'admin')
                         ORDER BY id FOR UPDATE""")
                 .bind("user", target).mapTo(UUID.class).list();

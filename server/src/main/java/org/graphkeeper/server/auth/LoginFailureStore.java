@@ -43,15 +43,18 @@ final class LoginFailureStore {
                 .bind("subjects", subjects.toArray(String[]::new)).execute());
     }
 
+    /// Drops those of a subject. Rows that somebody else is dropping are not waited for.
     void forget(String subject) {
-        controlPlane.jdbi().useHandle(handle ->
-                handle.execute("DELETE FROM login_failures WHERE subject = ?", subject));
+        controlPlane.jdbi().useHandle(handle -> handle.execute("DELETE FROM login_failures WHERE ctid IN"
+                + " (SELECT ctid FROM login_failures WHERE subject = ? FOR UPDATE SKIP LOCKED)", subject));
     }
 
     /// Drops what no longer counts.
     void dropOlderThan(Duration window) {
-        controlPlane.jdbi().useHandle(handle -> handle.createUpdate("DELETE FROM login_failures"
-                        + " WHERE failed_at < timezone('utc', clock_timestamp()) - make_interval(secs => :seconds)")
+        controlPlane.jdbi().useHandle(handle -> handle.createUpdate("""
+                        DELETE FROM login_failures WHERE ctid IN (SELECT ctid FROM login_failures
+                            WHERE failed_at < timezone('utc', clock_timestamp()) - make_interval(secs => :seconds)
+                            FOR UPDATE SKIP LOCKED)""")
                 .bind("seconds", window.toSeconds()).execute());
     }
 }

@@ -39,9 +39,10 @@ final class DatabaseConnectionStore {
     record Identified(DatabaseConnection row, @Nullable DatabaseIdentities identities) {
     }
 
-    /// Inserts the rows that targets lack; where a name is taken, the key serves as the name.
+    /// Inserts the rows that targets lack; where a name is taken, the key serves as the name. Each by itself: servers
+    /// that start at once must not wait for each other's rows.
     void insertMissing(Collection<DatabaseTarget> targets) {
-        controlPlane.jdbi().useTransaction(handle -> targets.forEach(target -> handle.execute("""
+        controlPlane.jdbi().useHandle(handle -> targets.forEach(target -> handle.execute("""
                 INSERT INTO database_connections (name, config_key)
                 SELECT CASE WHEN EXISTS (SELECT FROM database_connections WHERE name = ?) THEN ? ELSE ? END, ?
                 ON CONFLICT DO NOTHING""",

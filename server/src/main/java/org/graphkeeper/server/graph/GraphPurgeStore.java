@@ -99,11 +99,16 @@ final class GraphPurgeStore {
     /// of tokens: they were not meant for another graph of that name.
     void finish(Graph graph, Actor actor) {
         controlPlane.jdbi().useTransaction(handle -> {
+            GraphStore.lock(handle, graph.id());
+            // The rows of others in an order, as everybody does; to delete or change many at once has none.
+            handle.createQuery("SELECT id FROM graph_members WHERE graph_id = :id ORDER BY id FOR UPDATE")
+                    .bind("id", graph.id()).mapTo(UUID.class).list();
             int gone = handle.execute("DELETE FROM graphs WHERE id = ? AND status = 'deleted' AND NOT is_default",
                     graph.id());
             if (gone > 0) {
-                handle.execute("UPDATE api_tokens SET graph_slugs = array_remove(graph_slugs, ?)"
-                        + " WHERE ? = ANY(graph_slugs)", graph.slug(), graph.slug());
+                handle.execute("UPDATE api_tokens SET graph_slugs = array_remove(graph_slugs, ?) WHERE id IN"
+                        + " (SELECT id FROM api_tokens WHERE ? = ANY(graph_slugs) ORDER BY id FOR UPDATE)",
+                        graph.slug(), graph.slug());
                 AuditStore.record(handle, actor, AuditAction.GRAPH_PURGE, graph.subject(), Facts.NONE,
                         Facts.NONE.with(AuditField.OUTCOME, "finished"));
             }

@@ -62,7 +62,8 @@ final class NodeCountStore {
                 .list());
     }
 
-    /// Keeps counts, unless another server kept a newer one of the same graph meanwhile.
+    /// Keeps counts, unless another server kept a newer one of the same graph meanwhile. Servers that count the same
+    /// graphs take the rows in one order, so that they do not wait in a circle.
     ///
     /// @return whether all were kept
     boolean keep(List<Counted> counts) {
@@ -77,7 +78,8 @@ final class NodeCountStore {
                         UPDATE node_counts n SET nodes = c.nodes, fingerprint = c.fingerprint,
                             counted_at = timezone('utc', clock_timestamp())
                         FROM unnest(:ids, :befores, :fingerprints, :nodes) AS c (id, before, fingerprint, nodes)
-                        WHERE n.graph_id = c.id AND n.fingerprint = c.before""")
+                        WHERE n.graph_id = c.id AND n.fingerprint = c.before AND n.graph_id IN (
+                            SELECT graph_id FROM node_counts WHERE graph_id = ANY(:ids) ORDER BY graph_id FOR UPDATE)""")
                 .bind("ids", ids(counts)).bind("befores", counts.stream().map(Counted::before).toArray(String[]::new))
                 .bind("fingerprints", fingerprints(counts)).bind("nodes", nodes(counts)).execute();
     }
@@ -87,7 +89,7 @@ final class NodeCountStore {
                         INSERT INTO node_counts (graph_id, nodes, fingerprint)
                         SELECT g.id, c.nodes, c.fingerprint
                         FROM unnest(:ids, :fingerprints, :nodes) AS c (id, fingerprint, nodes)
-                        JOIN graphs g ON g.id = c.id
+                        JOIN graphs g ON g.id = c.id ORDER BY g.id
                         ON CONFLICT DO NOTHING""")
                 .bind("ids", ids(counts)).bind("fingerprints", fingerprints(counts)).bind("nodes", nodes(counts))
                 .execute();

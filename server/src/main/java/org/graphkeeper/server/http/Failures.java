@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -17,13 +18,14 @@ final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    /// SQLSTATEs of changes that another one got in the way of: transactions ended in favour of another, locks that are
+    /// not to be had, and references to what was removed meanwhile, the caller's own account perhaps.
+    private static final List<String> OVERTAKEN = List.of("40", "55P03", "23503");
     /// SQLSTATE classes: connection exception, operator intervention such as a shutdown, out of resources such as
-    /// connections, errors of the system beneath, statements that met a time limit, as they do behind a lock that is
-    /// not given back, and transactions that were ended in favour of another.
-    private static final List<String> OUTAGES = List.of("08", "57", "53", "58", "55P03", "40");
+    /// connections, errors of the system beneath; and the former.
+    private static final List<String> OUTAGES =
+            Stream.concat(Stream.of("08", "57", "53", "58"), OVERTAKEN.stream()).toList();
     private static final String DISK_FULL = "53100";
-    /// SQLSTATE class of a transaction that PostgreSQL ended because of another one, such as two that wait for each other.
-    private static final String ROLLED_BACK = "40";
 
     private Failures() {
     }
@@ -43,7 +45,7 @@ final class Failures {
             answer(context, 503, state.get().equals(DISK_FULL)
                     ? "The disk of the server's own database is full, so this could not be stored. Free some space"
                     + " there and try again."
-                    : state.get().startsWith(ROLLED_BACK)
+                    : OVERTAKEN.stream().anyMatch(state.get()::startsWith)
                     ? "Another change got in the way of this one, so nothing was changed. Try again."
                     : "The server's own database does not answer, so this could not be finished."
                     + " Look at the present state and try again in a moment.");

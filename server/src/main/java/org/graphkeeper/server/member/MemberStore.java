@@ -2,6 +2,7 @@ package org.graphkeeper.server.member;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.graphkeeper.server.audit.Actor;
@@ -119,13 +120,16 @@ final class MemberStore {
     /// locked until the transaction ends, so whoever comes second counts what is left; all of them by one statement in
     /// one order, so that nobody waits in a circle: the member may have lost the role a moment ago, and a lock taken on
     /// them afterwards would come out of order.
+    ///
+    /// @throws ApiError 404 when they are no member; one who joined in the meantime would be locked out of order too
     private static boolean isLastAdmin(Handle handle, UUID graphId, UUID userId) {
-        boolean admin = handle.createQuery("SELECT user_id, role FROM graph_members"
+        String role = handle.createQuery("SELECT user_id, role FROM graph_members"
                         + " WHERE graph_id = :graph AND (role = 'admin' OR user_id = :user) ORDER BY id FOR UPDATE")
                 .bind("graph", graphId).bind("user", userId)
-                .reduceRows(false, (found, row) -> found || row.getColumn("user_id", UUID.class).equals(userId)
-                        && row.getColumn("role", String.class).equals(ADMIN));
-        if (!admin) {
+                .map((row, _) -> Map.entry(row.getObject("user_id", UUID.class), row.getString("role"))).stream()
+                .filter(member -> member.getKey().equals(userId)).map(Map.Entry::getValue).findFirst()
+                .orElseThrow(MemberStore::notFound);
+        if (!role.equals(ADMIN)) {
             return false;
         }
         // Read anew: the statement that waited for the locks does not see who was deactivated meanwhile.
