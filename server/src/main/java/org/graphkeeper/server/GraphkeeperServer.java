@@ -35,6 +35,7 @@ import org.graphkeeper.server.graph.RunRoutes;
 import org.graphkeeper.server.health.HealthRoutes;
 import org.graphkeeper.server.health.MetricsRoutes;
 import org.graphkeeper.server.health.SelfDescription;
+import org.graphkeeper.server.health.VectorStoreStates;
 import org.graphkeeper.server.http.HttpServer;
 import org.graphkeeper.server.http.HttpSettings;
 import org.graphkeeper.server.http.RequestTally;
@@ -66,7 +67,8 @@ public final class GraphkeeperServer implements AutoCloseable {
                             DatabasePools pools, DatabaseConnections connections, NodeCounts nodeCounts,
                             Provisioning provisioning, SessionTokens sessions, FirstSuperuser superuser,
                             @Nullable Rehearsal rehearsal, EventHub events, @Nullable Duration auditAge,
-                            GraphUpkeep upkeep, RequestTally tally, AtomicBoolean stopping) {
+                            GraphUpkeep upkeep, VectorStoreStates vectorStores, RequestTally tally,
+                            AtomicBoolean stopping) {
     }
 
     private GraphkeeperServer(OpenParts open, Services services, HttpServer http, List<Route> routes) {
@@ -133,8 +135,8 @@ public final class GraphkeeperServer implements AutoCloseable {
             : new Rehearsal(databases.embedded(), databases.own(), pools);
         var services = new Services(directory, databases, controlPlane, pools, connections, nodeCounts,
             provisioning, sessions, superuser, rehearsal, open.add(new EventHub(controlPlane)),
-            auditAge, new GraphUpkeep(new GraphStore(controlPlane), connections), new RequestTally(),
-            new AtomicBoolean());
+            auditAge, new GraphUpkeep(new GraphStore(controlPlane), connections),
+            open.add(new VectorStoreStates(connections::targets)), new RequestTally(), new AtomicBoolean());
         var routes = routes(services, auth, settings.environment());
         var http = open.add(HttpServer.start(listening, routes, auth.authenticator(), services.tally()));
         background(services, open, settings, passwords);
@@ -157,12 +159,13 @@ public final class GraphkeeperServer implements AutoCloseable {
         routes.addAll(new PeopleDirectoryRoutes(services.controlPlane(), access).routes());
         routes.addAll(new UserRoutes(auth.users(), auth.accounts()).routes());
         routes.addAll(new HealthRoutes(services.controlPlane(), services.connections(), services.pools(),
-            services.directory().path(), services.upkeep()::report, services.stopping()).routes());
+            services.vectorStores(), services.directory().path(), services.upkeep()::report, services.stopping()).routes());
         routes.addAll(new AuditRoutes(new AuditStore(services.controlPlane())).routes());
         routes.addAll(new EventRoutes(services.events()).routes());
         routes.addAll(new ConnectionRoutes(services.controlPlane(), services.connections(), services.pools(),
             services.directory().path(), environment, services.databases().own()).routes());
-        routes.addAll(new MetricsRoutes(services.tally(), services.controlPlane(), services.pools(), environment).routes());
+        routes.addAll(new MetricsRoutes(services.tally(), services.controlPlane(), services.pools(),
+            services.vectorStores(), environment).routes());
         routes.addAll(SelfDescription.routes());
         return routes;
     }

@@ -40,6 +40,7 @@ public final class HealthRoutes {
     private final ControlPlane controlPlane;
     private final DatabaseConnections connections;
     private final DatabasePools pools;
+    private final VectorStoreStates vectorStores;
     private final Path dataDirectory;
     private final Supplier<UpkeepReport> upkeep;
     private final AtomicBoolean stopping;
@@ -48,10 +49,11 @@ public final class HealthRoutes {
     /// @param upkeep        how far the migrations of the start are
     /// @param stopping      becomes true when the server begins to stop
     public HealthRoutes(ControlPlane controlPlane, DatabaseConnections connections, DatabasePools pools,
-                        Path dataDirectory, Supplier<UpkeepReport> upkeep, AtomicBoolean stopping) {
+                        VectorStoreStates vectorStores, Path dataDirectory, Supplier<UpkeepReport> upkeep, AtomicBoolean stopping) {
         this.controlPlane = controlPlane;
         this.connections = connections;
         this.pools = pools;
+        this.vectorStores = vectorStores;
         this.dataDirectory = dataDirectory;
         this.upkeep = upkeep;
         this.stopping = stopping;
@@ -71,8 +73,10 @@ public final class HealthRoutes {
     private record DetailedHealth(String status, Map<String, Component> components, Details details) {
     }
 
+    /// @param vectorStores  of the connections that have one; null when they could not be asked in time
     /// @param dataFreeBytes null when the disk cannot be asked
-    private record Details(List<Database> databases, List<PoolUse> pools,
+    private record Details(List<Database> databases, @Nullable List<VectorStoreStates.State> vectorStores,
+                           List<PoolUse> pools,
                            Map<String, Long> provisioningRuns, Migrations migrations,
                            @Nullable Long dataFreeBytes, @Nullable Long dataTotalBytes) {
     }
@@ -142,6 +146,7 @@ public final class HealthRoutes {
                     .forEach(run -> counts.merge(run.state(), run.count(), Long::sum));
             return counts;
         });
+        var stores = threads.submit(vectorStores::all);
         var databases = asked.stream().map(database -> {
             Long millis = value(database.answer(), deadline);
             return new Database(database.connection(), database.side(), millis == null ? "error" : "ok", millis);
@@ -158,7 +163,7 @@ public final class HealthRoutes {
         } catch (IOException e) {
             LOG.warn("The disk of the data directory cannot be asked", e);
         }
-        return new Details(databases, uses, counts == null ? Map.of() : counts, Migrations.of(upkeep.get()), free, total);
+        return new Details(databases, value(stores, deadline), uses, counts == null ? Map.of() : counts, Migrations.of(upkeep.get()), free, total);
     }
 
     private long latency(PhysicalDatabase database) {
@@ -173,7 +178,7 @@ public final class HealthRoutes {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("A database does not answer", e);
+            LOG.debug("A part does not answer", e);
         }
         return null;
     }

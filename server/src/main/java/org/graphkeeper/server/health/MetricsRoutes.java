@@ -31,14 +31,16 @@ public final class MetricsRoutes {
     private final RequestTally tally;
     private final ControlPlane controlPlane;
     private final DatabasePools pools;
+    private final VectorStoreStates vectorStores;
     private final byte[] token;
 
     /// @throws IllegalArgumentException when `GRAPHKEEPER_METRICS_TOKEN` is too short to be a secret
     public MetricsRoutes(RequestTally tally, ControlPlane controlPlane, DatabasePools pools,
-                         Map<String, String> environment) {
+                         VectorStoreStates vectorStores, Map<String, String> environment) {
         this.tally = tally;
         this.controlPlane = controlPlane;
         this.pools = pools;
+        this.vectorStores = vectorStores;
         String configured = environment.getOrDefault("GRAPHKEEPER_METRICS_TOKEN", "").strip();
         if (!configured.isEmpty() && configured.length() < LEAST_TOKEN_LENGTH) {
             throw new IllegalArgumentException("GRAPHKEEPER_METRICS_TOKEN must have at least " + LEAST_TOKEN_LENGTH
@@ -85,6 +87,7 @@ public final class MetricsRoutes {
                 SelfDescription.version());
         requests(text);
         pools(text);
+        vectorStores(text);
         runs(text);
         runtime(text);
         return text.bytes();
@@ -127,6 +130,16 @@ public final class MetricsRoutes {
         }
         text.family("graphkeeper_pool_connections_max", "gauge", "The bound of each pool.");
         uses.forEach(use -> text.figure(use.maximum(), "pool", use.pool()));
+    }
+
+    private void vectorStores(MetricsText text) {
+        text.family("graphkeeper_vector_store_up", "gauge", "Whether the vector store of a connection answers.");
+        try {
+            vectorStores.all().forEach(store ->
+                    text.figure(store.error() == null ? 1 : 0, "connection", store.connection()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void runs(MetricsText text) {

@@ -51,7 +51,7 @@ class OperationsTest {
 
     @Test
     void aMetricsTokenThatCanBeGuessedIsRefusedAtTheStart() {
-        assertThatThrownBy(() -> new MetricsRoutes(new RequestTally(), null, null,
+        assertThatThrownBy(() -> new MetricsRoutes(new RequestTally(), null, null, null,
                 Map.of("GRAPHKEEPER_METRICS_TOKEN", "short")))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("GRAPHKEEPER_METRICS_TOKEN");
     }
