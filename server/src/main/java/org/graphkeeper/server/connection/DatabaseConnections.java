@@ -98,6 +98,11 @@ public final class DatabaseConnections {
         return fixed.get(DEFAULT);
     }
 
+    /// The keys of all configured targets, `default` included.
+    public Collection<String> keys() {
+        return targets().stream().map(DatabaseTarget::configKey).toList();
+    }
+
     /// All configured targets, `default` included, ordered by key.
     public List<DatabaseTarget> targets() {
         var all = new TreeMap<>(fixed);

@@ -150,7 +150,8 @@ public final class GraphStore {
                 .mapTo(UUID.class).findOne();
         id.map(made -> byId(handle, made)).ifPresent(made -> AuditStore.record(handle, creator,
                 AuditAction.GRAPH_CREATE, made.subject(), Facts.NONE, made.facts()));
-        return id.map(made -> new Inserted(made, RunRequestStore.first(handle, made, creator.userId())));
+        return id.map(made -> new Inserted(made, RunRequestStore.first(handle, made, creator.userId(),
+                creator.requestId())));
     }
 
     /// What became of a change that was asked for.

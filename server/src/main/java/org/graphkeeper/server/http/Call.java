@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// A request whose checks have passed, as a handler sees it.
 public final class Call {
 
+    /// What the id of a request is called in the context of log lines.
+    public static final String LOG_KEY = "request_id";
+
     private static final Pattern INTEGER = Pattern.compile("\\s*[+-]?[0-9]{1,40}\\s*");
 
     private final @Nullable Caller caller;

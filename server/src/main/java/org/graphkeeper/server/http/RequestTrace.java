@@ -15,7 +15,6 @@ final class RequestTrace {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestTrace.class);
     private static final String HEADER = "X-Request-Id";
-    private static final String KEY = "request_id";
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private RequestTrace() {
@@ -23,7 +22,7 @@ final class RequestTrace {
 
     static void before(Context context) {
         String id = id(context.header(HEADER));
-        MDC.put(KEY, id);
+        MDC.put(Call.LOG_KEY, id);
         context.header(HEADER, id);
         context.header("X-Content-Type-Options", "nosniff");
         context.header("X-Frame-Options", "DENY");
@@ -54,7 +53,7 @@ final class RequestTrace {
         } else {
             LOG.info(line, values);
         }
-        MDC.remove(KEY);
+        MDC.remove(Call.LOG_KEY);
     }
 
     /// A path without the control characters that could forge a log line, and of bounded length.

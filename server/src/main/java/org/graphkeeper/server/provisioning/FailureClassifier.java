@@ -38,7 +38,7 @@ final class FailureClassifier {
                 }
                 case ConnectionMissingException missing -> {
                     return new Failure(CauseCode.CONNECTION_MISSING, missing.getMessage()
-                        + " The databases of this graph are unknown, so nothing was created.", detail);
+                        + " No other server that runs has any either, so nothing was created.", detail);
                 }
                 case VectorStoreException vector -> {
                     return new Failure(CauseCode.VECTOR_STORE_UNREACHABLE, vector.getMessage(), detail,
@@ -66,6 +66,13 @@ final class FailureClassifier {
     static Failure cancelled() {
         return new Failure(CauseCode.CANCELLED, "The run was cancelled; what it had done so far is kept and a retry"
             + " continues.", "cancelled on request");
+    }
+
+    /// For a run that may be what its workers die of.
+    static Failure givenUp(int processes) {
+        return new Failure(CauseCode.INTERNAL, "The run was given up: %d server processes have ended in the middle of it,"
+            .formatted(processes) + " one after the other, so it may be what ends them. What they had done so far is"
+            + " kept; see the logs of the servers before you retry.", processes + " processes ended during this run");
     }
 
     static Failure interrupted(String who) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.graphkeeper.server.audit.Actor;
 import org.graphkeeper.server.connection.DatabaseConnections;
@@ -13,6 +14,7 @@ import org.graphkeeper.server.store.ControlPlane;
 import org.graphkeeper.server.store.KeptConnections;
 import org.graphkeeper.server.store.Pools;
 import org.graphkeeper.server.vector.VectorCollections;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +29,9 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
     private static final Duration WAIT_BEYOND_DEADLINE = Duration.ofMinutes(1);
     private static final Duration CANCEL_LIMIT = Duration.ofSeconds(20);
 
-    private final String name = "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID();
+    private final String name = name(ProcessHandle.current().pid());
     private final ControlPlane controlPlane;
+    private final DatabaseConnections connections;
     private final Timing timing;
     private final RunRequestStore requests;
     private final ProvisioningJobStore jobs;
@@ -48,8 +51,16 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
 
     /// @param deadline  longest time of one run
     /// @param heartbeat how often each job at work shows that it is; after four missed it is given to another worker
-    record Timing(Duration deadline, Duration heartbeat) {
-        static final Timing USUAL = new Timing(Duration.ofMinutes(5), Duration.ofSeconds(5));
+    /// @param grace     how long a job waits for a server that has its graph's database connection
+    record Timing(Duration deadline, Duration heartbeat, Duration grace) {
+        static final Timing USUAL =
+            new Timing(Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofSeconds(30));
+    }
+
+    /// A name for a worker that no other one has had. db-scheduler cuts what is longer than 50 characters, and the lock
+    /// that shows that a worker lives goes by the whole name.
+    static String name(long process) {
+        return "process %d %016x".formatted(process, ThreadLocalRandom.current().nextLong());
     }
 
     public Provisioning(ControlPlane controlPlane, DatabaseConnections connections) {
@@ -58,6 +69,7 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
 
     Provisioning(ControlPlane controlPlane, DatabaseConnections connections, Timing timing) {
         this.controlPlane = controlPlane;
+        this.connections = connections;
         this.timing = timing;
         this.requests = new RunRequestStore(controlPlane);
         this.jobs = new ProvisioningJobStore(controlPlane);
@@ -65,8 +77,8 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
         this.session = new WorkerSession(Pools.direct(controlPlane.database()), name);
         this.worker = new ProvisioningWorker(name, session, new RunLedgerStore(controlPlane, name), jobs,
             new ProvisioningSteps.Places(connections, databases, vectors, timing.deadline()), awaited::ended);
-        this.watch = new ProvisioningWatch(session, clock, worker, jobs, requests, awaited, databases, name,
-            this::wake);
+        this.watch = new ProvisioningWatch(session, clock, worker, jobs, requests, awaited, databases, connections,
+            name, this::wake);
     }
 
     /// Begins to work, in the background; returns at once. Nothing happens when it has begun already.
@@ -99,7 +111,9 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         }
-        var made = new ProvisioningScheduler(controlPlane.pool(), name, jobs, clock, timing.heartbeat(), worker::work);
+        var picking = new ConnectedJobs(name, connections::keys, timing.grace());
+        var made = new ProvisioningScheduler(controlPlane.pool(), name, jobs, picking, clock, timing.heartbeat(),
+            worker::work);
         made.start();
         scheduler = made;
         watch.start();
@@ -110,8 +124,9 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
             session.ensure();
             var asked = System.nanoTime();
             clock.set(session.clock(), asked);
+            watch.announce();
             return true;
-        } catch (SQLException e) {
+        } catch (SQLException | JdbiException e) {
             LOG.warn("The control plane does not answer; provisioning waits for it", e);
             return false;
         }
@@ -198,9 +213,18 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
             present.close();
         }
         watch.close();
+        leave();
         awaited.close();
         session.close();
         databases.close();
         vectors.close();
+    }
+
+    private void leave() {
+        try {
+            jobs.leave(name);
+        } catch (JdbiException e) {
+            LOG.debug("The control plane is away; that this worker is gone shows by its silence", e);
+        }
     }
 }

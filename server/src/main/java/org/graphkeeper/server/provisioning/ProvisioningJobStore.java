@@ -24,6 +24,10 @@ final class ProvisioningJobStore {
         WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
           AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
 
+    /// Of jobs that nobody else is changing: several workers look at once, and none waits for another.
+    private static final String NOBODYS =
+        " WHERE ctid IN (SELECT ctid FROM provisioning_jobs WHERE task_name = :task AND ";
+
     private final ControlPlane controlPlane;
 
     ProvisioningJobStore(ControlPlane controlPlane) {
@@ -32,9 +36,11 @@ final class ProvisioningJobStore {
 
     /// Makes the job of a graph due, whoever had it before.
     static void add(Handle handle, UUID graphId) {
-        handle.execute("INSERT INTO provisioning_jobs (task_name, task_instance, execution_time, picked, version)"
-            + " VALUES (?, ?, " + DUE + ", false, 1) ON CONFLICT (task_name, task_instance) DO UPDATE"
-            + " SET execution_time = excluded.execution_time, " + FREE, TASK, graphId.toString());
+        handle.execute("INSERT INTO provisioning_jobs (task_name, task_instance, execution_time, picked, version,"
+            + " connection_key) SELECT ?, ?, " + DUE + ", false, 1, coalesce((SELECT c.config_key FROM graphs g"
+            + " JOIN database_connections c ON c.id = g.database_connection_id WHERE g.id = ?), 'default')"
+            + " ON CONFLICT (task_name, task_instance) DO UPDATE SET execution_time = excluded.execution_time, " + FREE,
+            TASK, graphId.toString(), graphId);
     }
 
     /// Removes the job of a graph, if there is one.
@@ -67,12 +73,12 @@ final class ProvisioningJobStore {
     int freeThoseOfGoneWorkers(String self) {
         return controlPlane.inTransaction(handle -> {
             var freed = handle.createUpdate("UPDATE provisioning_jobs SET execution_time = " + DUE + ", " + FREE
-                    + " WHERE task_name = :task AND picked AND picked_by <> :self AND NOT EXISTS (SELECT FROM (" + LOCKS
-                    + ") held WHERE held.key = " + WorkerSession.workerKey("picked_by") + ")")
+                    + NOBODYS + "picked AND picked_by <> :self AND NOT EXISTS (SELECT FROM (" + LOCKS
+                    + ") held WHERE held.key = " + WorkerSession.workerKey("picked_by") + ") FOR UPDATE SKIP LOCKED)")
                 .bind("task", TASK).bind("self", self).execute();
-            return freed + handle.execute("UPDATE provisioning_jobs SET execution_time = " + DUE
-                + " WHERE task_name = ? AND NOT picked AND execution_time > clock_timestamp() + interval '5 seconds'",
-                TASK);
+            return freed + handle.createUpdate("UPDATE provisioning_jobs SET execution_time = " + DUE + NOBODYS
+                    + "NOT picked AND execution_time > clock_timestamp() + interval '5 seconds' FOR UPDATE SKIP LOCKED)")
+                .bind("task", TASK).execute();
         });
     }
 
@@ -94,6 +100,27 @@ final class ProvisioningJobStore {
             graphs.forEach(graph -> add(handle, graph));
             return graphs.size();
         });
+    }
+
+    /// Says that a worker is there, and which database connections it has.
+    void announce(String worker, Collection<String> connections) {
+        controlPlane.jdbi().useHandle(handle -> {
+            handle.createUpdate("""
+                    INSERT INTO provisioning_workers AS w (name, connections) VALUES (:name, cast(:connections AS text[]))
+                    ON CONFLICT (name) DO UPDATE SET connections = excluded.connections, seen_at = clock_timestamp(),
+                        since = CASE WHEN w.seen_at < clock_timestamp() - make_interval(secs => :gap)
+                                     THEN clock_timestamp() ELSE w.since END""")
+                .bind("name", worker).bind("connections", connections.toArray(String[]::new))
+                .bind("gap", ConnectedJobs.GAP.toSeconds()).execute();
+            handle.execute("DELETE FROM provisioning_workers WHERE ctid IN (SELECT ctid FROM provisioning_workers"
+                + " WHERE seen_at < clock_timestamp() - interval '1 hour' FOR UPDATE SKIP LOCKED)");
+        });
+    }
+
+    /// Says that a worker is gone.
+    void leave(String worker) {
+        controlPlane.jdbi().useHandle(handle ->
+            handle.execute("DELETE FROM provisioning_workers WHERE name = ?", worker));
     }
 
     /// Ends the session of a worker that has stopped sending heartbeats, and with it its locks. A process that hangs,

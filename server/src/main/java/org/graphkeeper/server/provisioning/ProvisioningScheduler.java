@@ -2,7 +2,6 @@ package org.graphkeeper.server.provisioning;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -38,17 +37,17 @@ final class ProvisioningScheduler implements AutoCloseable {
     private final Scheduler scheduler;
 
     /// @param worker    unique name
+    /// @param picking   which jobs are for this worker
     /// @param heartbeat how often each job at work shows that it is; a job that misses four is given to another worker
     /// @param work      does the job of a graph; returns when it has ended or was given back, throws nothing
-    ProvisioningScheduler(DataSource controlPlane, String worker, ProvisioningJobStore jobs, DatabaseClock clock,
-                          Duration heartbeat, Consumer<UUID> work) {
+    ProvisioningScheduler(DataSource controlPlane, String worker, ProvisioningJobStore jobs, ConnectedJobs picking,
+                          DatabaseClock clock, Duration heartbeat, Consumer<UUID> work) {
         this.worker = worker;
         this.jobs = jobs;
         this.scheduler = Scheduler.create(controlPlane, task(work))
             .tableName(ProvisioningJobStore.TABLE)
             .schedulerName(new SchedulerName.Fixed(worker))
-            // Asked for explicitly, it need not be found out over a connection.
-            .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+            .jdbcCustomization(picking)
             .clock(clock)
             .threads(JOBS_AT_ONCE)
             .executorService(new Workers())

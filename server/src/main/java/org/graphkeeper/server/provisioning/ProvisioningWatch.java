@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.store.KeptConnections;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class ProvisioningWatch implements AutoCloseable {
     private final RunRequestStore requests;
     private final AwaitedRuns awaited;
     private final KeptConnections databases;
+    private final DatabaseConnections connections;
     private final String name;
     private final Runnable wake;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
@@ -36,8 +38,8 @@ final class ProvisioningWatch implements AutoCloseable {
     /// @param name the worker's
     /// @param wake has the scheduler look for jobs
     ProvisioningWatch(WorkerSession session, DatabaseClock clock, ProvisioningWorker worker, ProvisioningJobStore jobs,
-                      RunRequestStore requests, AwaitedRuns awaited, KeptConnections databases, String name,
-                      Runnable wake) {
+                      RunRequestStore requests, AwaitedRuns awaited, KeptConnections databases,
+                      DatabaseConnections connections, String name, Runnable wake) {
         this.session = session;
         this.clock = clock;
         this.worker = worker;
@@ -45,6 +47,7 @@ final class ProvisioningWatch implements AutoCloseable {
         this.requests = requests;
         this.awaited = awaited;
         this.databases = databases;
+        this.connections = connections;
         this.name = name;
         this.wake = wake;
     }
@@ -94,10 +97,16 @@ final class ProvisioningWatch implements AutoCloseable {
         databases.closeOld();
         var asked = System.nanoTime();
         clock.set(session.clock(), asked);
+        announce();
         if (jobs.freeThoseOfGoneWorkers(name) + jobs.addMissing() > 0) {
             LOG.info("Took over provisioning jobs that nobody was at");
             wake.run();
         }
+    }
+
+    /// Tells the other workers that this one is there, and for which jobs.
+    void announce() {
+        jobs.announce(name, connections.keys());
     }
 
     @Override

@@ -15,12 +15,14 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import org.graphkeeper.server.http.Call;
 import org.graphkeeper.server.provisioning.RunLedgerStore.Claim;
 import org.graphkeeper.server.provisioning.RunLedgerStore.Subject;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Does provisioning jobs: takes the graph's lock and its run, does the steps under a deadline, and records the end.
 /// Safe for use by many threads, each job at work has one.
@@ -114,7 +116,11 @@ final class ProvisioningWorker {
             Optional<End> end;
             try (var _ = lock.get()) {
                 end = switch (ledger.claim(graphId)) {
-                    case Claim.Taken(var subject) -> supervise(subject);
+                    case Claim.Taken(var subject) -> {
+                        try (var _ = traced(subject)) {
+                            yield supervise(subject);
+                        }
+                    }
                     case Claim.Ended(var run, var failure) -> End.of(run, failure);
                     case Claim.Nothing(var status) -> {
                         LOG.debug("Graph {} is {}, nothing to do", graphId, status);
@@ -156,13 +162,25 @@ final class ProvisioningWorker {
         return lock;
     }
 
+    /// Puts the id of the request that asked for a run into the log lines of this thread.
+    private static Trace traced(Subject subject) {
+        var id = subject.requestId();
+        return id == null ? () -> LOG.trace("No request asked for run {}", subject.runId())
+            : MDC.putCloseable(Call.LOG_KEY, id)::close;
+    }
+
+    private interface Trace extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /// Runs the steps on a thread of their own, because only that makes waiting for a database interruptible: the
     /// sockets of virtual threads close on interrupt.
     private Optional<End> supervise(Subject subject) {
         var steps = new ProvisioningSteps(ledger, subject, places);
         var unwound = new CountDownLatch(1);
         var task = new FutureTask<@Nullable Void>(() -> {
-            try {
+            try (var _ = traced(subject)) {
                 steps.run();
             } finally {
                 unwound.countDown();

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class RunLedgerStore {
 
     static final String NOW = "timezone('utc', clock_timestamp())";
+    /// More processes than this that end in the middle of one run do not end by chance.
+    static final int MOST_TAKEOVERS = 5;
 
     private final ControlPlane controlPlane;
     private final String worker;
@@ -23,8 +25,10 @@ final class RunLedgerStore {
     }
 
     /// What a run works on.
+    ///
+    /// @param requestId of the HTTP request that asked for the run; null when none did
     record Subject(UUID runId, UUID graphId, String slug, String schema, @Nullable UUID connectionId,
-                   @Nullable UUID requestedBy) {
+                   @Nullable UUID requestedBy, @Nullable String requestId) {
     }
 
     /// What there is to do for a job.
@@ -46,11 +50,12 @@ final class RunLedgerStore {
                             @Nullable UUID createdBy) {
     }
 
-    private record Running(UUID id, @Nullable String worker, @Nullable UUID requestedBy, boolean cancelled) {
+    private record Running(UUID id, @Nullable String worker, @Nullable UUID requestedBy, boolean cancelled,
+                           @Nullable String requestId, int takeovers) {
     }
 
     /// Takes the run of a graph. One that another worker has is closed, as that worker must be gone, and the next
-    /// attempt goes on.
+    /// attempt goes on; one that too many workers did not survive is given up.
     Claim claim(UUID graphId) {
         return controlPlane.inTransaction(handle -> {
             var graph = lock(handle, graphId);
@@ -66,7 +71,7 @@ final class RunLedgerStore {
             if (running.isPresent() && running.get().cancelled()) {
                 return ended(handle, graphId, running.get().id(), FailureClassifier.cancelled());
             }
-            return new Claim.Taken(begin(handle, graph.get(), running));
+            return begin(handle, graph.get(), running);
         });
     }
 
@@ -75,21 +80,31 @@ final class RunLedgerStore {
         return new Claim.Ended(runId, failure);
     }
 
-    private Subject begin(Handle handle, GraphRow graph, Optional<Running> running) {
-        UUID run;
-        @Nullable UUID requester;
+    private Claim begin(Handle handle, GraphRow graph, Optional<Running> running) {
         if (running.isPresent() && running.get().worker() == null) {
-            run = running.get().id();
-            requester = running.get().requestedBy();
+            var waiting = running.get();
             handle.execute("UPDATE provisioning_runs SET worker = ?, started_at = " + NOW + ", heartbeat_at = " + NOW
-                + " WHERE id = ?", worker, run);
-        } else {
-            running.ifPresent(dead -> close(handle, dead.id(),
-                FailureClassifier.interrupted("its server ended in the middle of it"), true));
-            requester = originalRequester(handle, graph);
-            run = RunRequestStore.insertRun(handle, graph.id(), RunKind.RECOVERY, requester, worker);
+                + " WHERE id = ?", worker, waiting.id());
+            return taken(graph, waiting.id(), waiting.requestedBy(), waiting.requestId());
         }
-        return new Subject(run, graph.id(), graph.slug(), graph.schema(), graph.connectionId(), requester);
+        var takeovers = 0;
+        if (running.isPresent()) {
+            var dead = running.get();
+            // A worker that finds a run of its own had only lost sight of it.
+            takeovers = dead.takeovers() + (worker.equals(dead.worker()) ? 0 : 1);
+            if (takeovers > MOST_TAKEOVERS) {
+                return ended(handle, graph.id(), dead.id(), FailureClassifier.givenUp(takeovers));
+            }
+            close(handle, dead.id(), FailureClassifier.interrupted("its server ended in the middle of it"), true);
+        }
+        var origin = origin(handle, graph, takeovers);
+        var run = RunRequestStore.insertRun(handle, graph.id(), origin, worker);
+        return taken(graph, run, origin.by(), origin.id());
+    }
+
+    private static Claim taken(GraphRow graph, UUID run, @Nullable UUID requester, @Nullable String requestId) {
+        return new Claim.Taken(new Subject(run, graph.id(), graph.slug(), graph.schema(), graph.connectionId(),
+            requester, requestId));
     }
 
     /// Records that the first step has begun.
@@ -222,19 +237,28 @@ final class RunLedgerStore {
 
     private static Optional<Running> running(Handle handle, UUID graphId) {
         return handle.createQuery("""
-                SELECT id, worker, requested_by, cancel_requested_at IS NOT NULL AS cancelled
+                SELECT id, worker, requested_by, cancel_requested_at IS NOT NULL AS cancelled, request_id, takeovers
                 FROM provisioning_runs WHERE graph_id = :graph AND state = 'running'""")
             .bind("graph", graphId)
             .map((row, _) -> new Running(row.getObject("id", UUID.class), row.getString("worker"),
-                row.getObject("requested_by", UUID.class), row.getBoolean("cancelled")))
+                row.getObject("requested_by", UUID.class), row.getBoolean("cancelled"),
+                row.getString("request_id"), row.getInt("takeovers")))
             .findOne();
     }
 
-    /// Whoever asked for the run that is being taken over, else the graph's creator.
-    private static @Nullable UUID originalRequester(Handle handle, GraphRow graph) {
+    /// Whoever asked for the run that is being gone on with, else the graph's creator.
+    ///
+    /// @param takeovers how many processes ended in the middle of it; those of a run that was handed back count on
+    private static RunRequestStore.Request origin(Handle handle, GraphRow graph, int takeovers) {
         return handle.createQuery("""
-                SELECT requested_by FROM provisioning_runs
-                WHERE graph_id = :graph AND requested_by IS NOT NULL ORDER BY attempt DESC LIMIT 1""")
-            .bind("graph", graph.id()).mapTo(UUID.class).findOne().orElse(graph.createdBy());
+                SELECT (SELECT requested_by FROM provisioning_runs WHERE graph_id = :graph AND requested_by IS NOT NULL
+                        ORDER BY attempt DESC LIMIT 1) AS requester, request_id, takeovers
+                FROM provisioning_runs WHERE graph_id = :graph ORDER BY attempt DESC LIMIT 1""")
+            .bind("graph", graph.id())
+            .map((row, _) -> new RunRequestStore.Request(RunKind.RECOVERY,
+                Optional.ofNullable(row.getObject("requester", UUID.class)).orElse(graph.createdBy()),
+                row.getString("request_id"), Math.max(takeovers, row.getInt("takeovers"))))
+            .findOne().orElseGet(() ->
+                new RunRequestStore.Request(RunKind.RECOVERY, graph.createdBy(), null, takeovers));
     }
 }

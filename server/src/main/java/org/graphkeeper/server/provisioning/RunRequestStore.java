@@ -32,6 +32,14 @@ public final class RunRequestStore {
         this.controlPlane = controlPlane;
     }
 
+    /// What is asked for.
+    ///
+    /// @param by        user who asked; null when no user did
+    /// @param id        of the HTTP request that asked; null when none did
+    /// @param takeovers how many processes have ended in the middle of it so far
+    record Request(RunKind kind, @Nullable UUID by, @Nullable String id, int takeovers) {
+    }
+
     /// What became of a request.
     sealed interface Answer {
         /// A run waits for a worker.
@@ -48,25 +56,26 @@ public final class RunRequestStore {
     ///
     /// @param handle      a transaction
     /// @param requestedBy becomes the graph's first admin; null when no user asked
+    /// @param requestId   of the HTTP request that asks; null when none did
     /// @return the run
-    public static UUID first(Handle handle, UUID graphId, @Nullable UUID requestedBy) {
-        return insert(handle, graphId, RunKind.CREATE, requestedBy);
+    public static UUID first(Handle handle, UUID graphId, @Nullable UUID requestedBy, @Nullable String requestId) {
+        return insert(handle, graphId, new Request(RunKind.CREATE, requestedBy, requestId, 0));
     }
 
     /// Asks for the first run of a graph that has been committed.
     Answer create(UUID graphId, @Nullable UUID requestedBy) {
-        return controlPlane.inTransaction(handle -> request(handle, graphId, RunKind.CREATE, requestedBy));
+        return controlPlane.inTransaction(handle -> request(handle, graphId, RunKind.CREATE, requestedBy, null));
     }
 
     /// Asks for another run of a graph in `error`, which is in `provisioning` from then on.
     Answer retry(UUID graphId, @Nullable UUID requestedBy) {
-        return controlPlane.inTransaction(handle -> request(handle, graphId, RunKind.RETRY, requestedBy));
+        return controlPlane.inTransaction(handle -> request(handle, graphId, RunKind.RETRY, requestedBy, null));
     }
 
     /// The same, and on record in the audit log.
     Answer retry(UUID graphId, Actor actor) {
         return controlPlane.inTransaction(handle -> {
-            var answer = request(handle, graphId, RunKind.RETRY, actor.userId());
+            var answer = request(handle, graphId, RunKind.RETRY, actor.userId(), actor.requestId());
             if (answer instanceof Answer.Asked) {
                 record(handle, actor, AuditAction.GRAPH_RETRY, graphId, Facts.NONE.with(AuditField.STATUS, "error"));
             }
@@ -74,14 +83,15 @@ public final class RunRequestStore {
         });
     }
 
-    private static Answer request(Handle handle, UUID graphId, RunKind kind, @Nullable UUID requestedBy) {
+    private static Answer request(Handle handle, UUID graphId, RunKind kind, @Nullable UUID requestedBy,
+                                  @Nullable String requestId) {
         var needed = kind == RunKind.RETRY ? "error" : "provisioning";
         var status = lock(handle, graphId);
         if (!status.equals(needed) || running(handle, graphId).isPresent()) {
             return new Answer.NotAllowed(status);
         }
         handle.execute("UPDATE graphs SET status = 'provisioning' WHERE id = ?", graphId);
-        return new Answer.Asked(insert(handle, graphId, kind, requestedBy));
+        return new Answer.Asked(insert(handle, graphId, new Request(kind, requestedBy, requestId, 0)));
     }
 
     /// With the graph's status as it is now.
@@ -118,7 +128,8 @@ public final class RunRequestStore {
                 return new Cancellation.NotAllowed(status);
             }
             var running = running(handle, graphId);
-            var run = running.map(Running::id).orElseGet(() -> insert(handle, graphId, RunKind.RECOVERY, null));
+            var run = running.map(Running::id).orElseGet(() ->
+                insert(handle, graphId, new Request(RunKind.RECOVERY, null, actor.requestId(), 0)));
             handle.execute("UPDATE provisioning_runs SET cancel_requested_by = ?, cancel_requested_at ="
                 + " coalesce(cancel_requested_at, " + RunLedgerStore.NOW + ") WHERE id = ?", actor.userId(), run);
             Cancellation answer = new Cancellation.Asked(run);
@@ -177,8 +188,8 @@ public final class RunRequestStore {
             .map((row, _) -> new Running(row.getObject("id", UUID.class), row.getString("worker"))).findOne();
     }
 
-    private static UUID insert(Handle handle, UUID graphId, RunKind kind, @Nullable UUID requestedBy) {
-        var run = insertRun(handle, graphId, kind, requestedBy, null);
+    private static UUID insert(Handle handle, UUID graphId, Request request) {
+        var run = insertRun(handle, graphId, request, null);
         ProvisioningJobStore.add(handle, graphId);
         return run;
     }
@@ -186,19 +197,21 @@ public final class RunRequestStore {
     /// Records the next attempt of a graph with its steps, all pending.
     ///
     /// @param worker null when nobody has taken it yet
-    static UUID insertRun(Handle handle, UUID graphId, RunKind kind, @Nullable UUID requestedBy,
-                          @Nullable String worker) {
+    static UUID insertRun(Handle handle, UUID graphId, Request request, @Nullable String worker) {
         return handle.createQuery("""
                 WITH run AS (
                     INSERT INTO provisioning_runs
-                        (graph_id, attempt, state, kind, requested_by, worker, started_at, heartbeat_at)
-                    SELECT :graph, 1 + coalesce(max(attempt), 0), 'running', :kind, :user, :worker, %s, %s
+                        (graph_id, attempt, state, kind, requested_by, worker, started_at, heartbeat_at, request_id,
+                         takeovers)
+                    SELECT :graph, 1 + coalesce(max(attempt), 0), 'running', :kind, :user, :worker, %s, %s, :request,
+                        :takeovers
                     FROM provisioning_runs WHERE graph_id = :graph RETURNING id),
                 steps AS (
                     INSERT INTO provisioning_steps (run_id, position, name)
                     SELECT run.id, s.number - 1, s.name FROM run, unnest(:steps) WITH ORDINALITY AS s(name, number))
                 SELECT id FROM run""".formatted(RunLedgerStore.NOW, RunLedgerStore.NOW))
-            .bind("graph", graphId).bind("kind", kind.code()).bind("user", requestedBy).bind("worker", worker)
+            .bind("graph", graphId).bind("kind", request.kind().code()).bind("user", request.by())
+            .bind("worker", worker).bind("request", request.id()).bind("takeovers", request.takeovers())
             .bind("steps", STEPS).mapTo(UUID.class).one();
     }
 }

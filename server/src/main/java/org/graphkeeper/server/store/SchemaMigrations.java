@@ -27,7 +27,7 @@ public enum SchemaMigrations {
     /// The control plane.
     CONTROL("db/control/", "control_schema_history", List.of("V1__control_plane",
         "V2__provisioning_jobs", "V3__accounts", "V4__events_and_audit", "V5__graph_directory",
-        "V7__connection_identity", "V9__directory_changes")),
+        "V7__connection_identity", "V9__directory_changes", "V10__provisioning_workers")),
     /// The read model of a graph.
     GRAPH("db/graph/", "graph_schema_history", List.of("V1__graph_tables")),
     /// The write tables of a graph.

@@ -15,6 +15,7 @@ import org.graphkeeper.server.audit.Actor;
 import org.graphkeeper.server.provisioning.RunRequestStore.Answer;
 import org.graphkeeper.server.rehearsal.Rehearsal;
 import org.graphkeeper.server.store.Pools;
+import org.graphkeeper.server.store.RowLock;
 import org.graphkeeper.server.store.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,9 +179,22 @@ class SharedWorkTest {
             .containsExactly(RunState.SUCCEEDED, RunState.FAILED);
     }
 
+    @Test
+    void jobsThatSomebodyElseIsChangingAreNotWaitedFor() throws Exception {
+        var graph = databases.insertGraph("changing", "shared");
+        leaveAtWork(graph, "gone", "now()");
+        var jobs = new ProvisioningJobStore(databases.controlPlane());
+        try (var _ = RowLock.hold(databases.controlPlane().database(), "provisioning_jobs", "task_instance",
+            graph.toString())) {
+            assertThat(CompletableFuture.supplyAsync(() -> jobs.freeThoseOfGoneWorkers("self"))
+                .get(SOON.toSeconds(), TimeUnit.SECONDS)).isZero();
+        }
+        assertThat(jobs.freeThoseOfGoneWorkers("self")).isOne();
+    }
+
     private void leaveAtWork(UUID graph, String worker, String heartbeat) {
         databases.controlPlane().jdbi().useTransaction(handle -> {
-            var run = RunRequestStore.first(handle, graph, null);
+            var run = RunRequestStore.first(handle, graph, null, null);
             handle.execute("UPDATE provisioning_runs SET worker = ? WHERE id = ?", worker, run);
             handle.execute("UPDATE provisioning_steps SET state = 'running', started_at = now() WHERE run_id = ?"
                 + " AND position = 1", run);
