@@ -213,18 +213,9 @@ public final class Provisioning implements ProvisioningService, AutoCloseable {
             present.close();
         }
         watch.close();
-        leave();
         awaited.close();
         session.close();
         databases.close();
         vectors.close();
-    }
-
-    private void leave() {
-        try {
-            jobs.leave(name);
-        } catch (JdbiException e) {
-            LOG.debug("The control plane is away; that this worker is gone shows by its silence", e);
-        }
     }
 }

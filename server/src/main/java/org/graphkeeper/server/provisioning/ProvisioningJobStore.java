@@ -117,12 +117,6 @@ final class ProvisioningJobStore {
         });
     }
 
-    /// Says that a worker is gone.
-    void leave(String worker) {
-        controlPlane.jdbi().useHandle(handle ->
-            handle.execute("DELETE FROM provisioning_workers WHERE name = ?", worker));
-    }
-
     /// Ends the session of a worker that has stopped sending heartbeats, and with it its locks. A process that hangs,
     /// or is cut off from the network, may hold them for hours otherwise.
     void endSessionOf(String worker) {

@@ -135,8 +135,17 @@ final class WorkerSession implements AutoCloseable {
         }
     }
 
+    /// Ends the session, and says that the worker is gone as long as there is one. Otherwise its silence says so.
     @Override
     public synchronized void close() {
+        if (connection != null) {
+            try (var leave = connection.prepareStatement("DELETE FROM provisioning_workers WHERE name = ?")) {
+                leave.setString(1, worker);
+                leave.execute();
+            } catch (SQLException e) {
+                LOG.debug("The session is lost", e);
+            }
+        }
         drop();
     }
 }

@@ -101,11 +101,21 @@ class ConnectedJobsTest {
         set("seen_at = clock_timestamp() - interval '30 seconds'");
         jobs.announce("one", List.of("default"));
         assertThat(longThere()).isFalse();
+    }
 
-        jobs.leave("one");
-        int left = databases.controlPlane().jdbi().withHandle(handle -> handle
+    @Test
+    void aServerThatStopsSaysThatItIsGone() {
+        var worker = worker(databases.connections());
+        await().atMost(SOON).until(() -> workers() == 1);
+
+        worker.close();
+
+        assertThat(workers()).isZero();
+    }
+
+    private int workers() {
+        return databases.controlPlane().jdbi().withHandle(handle -> handle
             .createQuery("SELECT count(*) FROM provisioning_workers").mapTo(Integer.class).one());
-        assertThat(left).isZero();
     }
 
     private void set(String assignments) {
