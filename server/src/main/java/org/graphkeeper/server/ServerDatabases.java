@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.connection.DatabaseTarget;
 import org.graphkeeper.server.connection.ExtraDatabases;
+import org.graphkeeper.server.connection.TlsMode;
 import org.graphkeeper.server.postgres.EmbeddedPostgres;
 import org.graphkeeper.server.store.DataDirectory;
 import org.graphkeeper.server.store.PhysicalDatabase;
@@ -69,7 +70,7 @@ record ServerDatabases(List<DatabaseTarget> targets, @Nullable EmbeddedPostgres 
 
     private static PhysicalDatabase parse(String variable, String url) {
         try {
-            return PhysicalDatabase.parse(url);
+            return TlsMode.completed(PhysicalDatabase.parse(url));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(variable + " is not usable: " + e.getMessage() + ".", e);
         }

@@ -12,11 +12,12 @@ import org.graphkeeper.server.vector.VectorStore;
 import org.jspecify.annotations.Nullable;
 
 /// Database connections from the environment: `EXTRA_DB_<NAME>_GRAPH_HOST` and its siblings (contract 3.7). Unlike the
-/// reference an incomplete entry is an error and not skipped, and a host may carry a port.
+/// reference an incomplete entry is an error and not skipped, a host may carry a port, and connections can be encrypted.
 public final class ExtraDatabases {
 
     private static final Pattern NAME = Pattern.compile(
-        "EXTRA_DB_(?<name>[A-Z0-9_]+?)_(?:(?:GRAPH|WRITE)_(?:USER|PASSWORD|HOST|DATABASE)|QDRANT_(?:URL|API_KEY))");
+        "EXTRA_DB_(?<name>[A-Z0-9_]+?)_(?:(?:GRAPH|WRITE)_(?:USER|PASSWORD|HOST|DATABASE|SSLMODE"
+            + "|SSLROOTCERT)|QDRANT_(?:URL|API_KEY))");
     private static final Pattern HOST = Pattern.compile(
         "(?:\\[(?<v6>[0-9a-fA-F:.%]+)]|(?<host>[^:\\[\\]/@\\s]+))(?::(?<port>\\d{1,5}))?");
     private static final String DEFAULT_USER = "kt";
@@ -101,7 +102,20 @@ public final class ExtraDatabases {
         }
         var address = match.group("v6") == null ? match.group("host") : match.group("v6");
         return new PhysicalDatabase(address, port, required(environment, prefix + "DATABASE"),
-            environment.getOrDefault(prefix + "USER", DEFAULT_USER), environment.getOrDefault(prefix + "PASSWORD", ""));
+            environment.getOrDefault(prefix + "USER", DEFAULT_USER), environment.getOrDefault(prefix + "PASSWORD", ""),
+            encryption(environment, prefix));
+    }
+
+    private static Map<String, String> encryption(Map<String, String> environment, String prefix) {
+        var mode = environment.getOrDefault(prefix + "SSLMODE", "").strip();
+        var certificate = environment.getOrDefault(prefix + "SSLROOTCERT", "").strip();
+        var known = mode.isEmpty() ? TlsMode.PREFER : TlsMode.of(mode).orElseThrow(() ->
+            new IllegalArgumentException(prefix + "SSLMODE must be one of " + String.join(", ", TlsMode.codes()) + "."));
+        if (!certificate.isEmpty() && !known.verifies()) {
+            throw new IllegalArgumentException(prefix + "SSLROOTCERT is used with " + prefix
+                + "SSLMODE=verify-ca or verify-full only.");
+        }
+        return mode.isEmpty() ? Map.of() : known.parameters(certificate.isEmpty() ? null : certificate);
     }
 
     private static String required(Map<String, String> environment, String variable) {

@@ -1,9 +1,11 @@
 package org.graphkeeper.server.connection;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.graphkeeper.server.store.PhysicalDatabase;
 import org.jspecify.annotations.Nullable;
 
 /// How a connection to PostgreSQL is encrypted, with libpq's words and meaning (PostgreSQL's documentation, "SSL
@@ -15,6 +17,7 @@ public enum TlsMode {
     static final String PARAMETER = "sslmode";
 
     private static final String ROOT_CERTIFICATE = "sslrootcert";
+    private static final String FACTORY = "sslfactory";
 
     /// As written in settings.
     public String code() {
@@ -50,8 +53,23 @@ public enum TlsMode {
             return Map.of(PARAMETER, code());
         }
         return rootCertificate == null
-            ? Map.of(PARAMETER, code(), "sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory")
+            ? Map.of(PARAMETER, code(), FACTORY, "org.postgresql.ssl.DefaultJavaSSLFactory")
             : Map.of(PARAMETER, code(), ROOT_CERTIFICATE, rootCertificate);
+    }
+
+    /// A database as its URL describes it, with the authorities that Java trusts where the URL asks for a trusted
+    /// certificate and does not say by whom; `sslrootcert=system` asks for them too, as with libpq.
+    public static PhysicalDatabase completed(PhysicalDatabase database) {
+        var given = database.parameters();
+        var certificate = given.get(ROOT_CERTIFICATE);
+        if (!in(given).verifies() || given.containsKey(FACTORY) || certificate != null && !certificate.equals("system")) {
+            return database;
+        }
+        var parameters = new HashMap<>(given);
+        parameters.remove(ROOT_CERTIFICATE);
+        parameters.putAll(in(given).parameters(null));
+        return new PhysicalDatabase(database.host(), database.port(), database.database(), database.user(),
+            database.password(), parameters);
     }
 
     /// The mode of a database's parameters; the driver prefers encryption when they name none.

@@ -5,9 +5,10 @@ import java.util.Locale;
 
 /// Why a provisioning run failed.
 public enum CauseCode {
-    DATABASE_REFUSED(true), DATABASE_UNREACHABLE(true), AUTHENTICATION_FAILED(false), PERMISSION_DENIED(false),
-    DISK_FULL(false), MIGRATION_FAILED(false), CONNECTION_MISSING(false), VECTOR_STORE_UNREACHABLE(true),
-    DATA_MISSING(true), TIMEOUT(true), INTERRUPTED(true), CANCELLED(true), GRAPH_DELETED(false), INTERNAL(false);
+    DATABASE_REFUSED(true), DATABASE_UNREACHABLE(true), AUTHENTICATION_FAILED(false), ENCRYPTION_FAILED(false),
+    PERMISSION_DENIED(false), DISK_FULL(false), MIGRATION_FAILED(false), CONNECTION_MISSING(false),
+    VECTOR_STORE_UNREACHABLE(true), DATA_MISSING(true), TIMEOUT(true), INTERRUPTED(true), CANCELLED(true),
+    GRAPH_DELETED(false), INTERNAL(false);
 
     private final boolean retryHelps;
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
 import org.graphkeeper.server.connection.ConnectionMissingException;
 import org.graphkeeper.server.connection.DatabaseTarget;
+import org.graphkeeper.server.connection.EncryptionFailure;
 import org.graphkeeper.server.store.PhysicalDatabase;
 import org.graphkeeper.server.vector.VectorStoreException;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,10 @@ final class FailureClassifier {
                         vector.retryHelps());
                 }
                 case SQLException sql -> {
-                    return ofSql(sql, chain, step, place(step, target), detail);
+                    var open = database(step, target).flatMap(database ->
+                        EncryptionFailure.reason(chain, database, place(step, target)));
+                    return open.map(reason -> new Failure(CauseCode.ENCRYPTION_FAILED, reason, detail))
+                        .orElseGet(() -> ofSql(sql, chain, step, place(step, target), detail));
                 }
                 default -> {
                     // Look at what caused it.
@@ -143,6 +147,14 @@ final class FailureClassifier {
             case VECTOR_FACTS, VECTOR_NODES, VECTOR_SEEDS -> "the vector store";
             case TARGET_RESOLVED, FIRST_ADMIN, ACTIVATION -> "the server's own database";
         };
+    }
+
+    private static Optional<PhysicalDatabase> database(StepName step, @Nullable DatabaseTarget target) {
+        return Optional.ofNullable(target).flatMap(known -> switch (step) {
+            case SCHEMA_GRAPH_DB, MIGRATE_GRAPH_DB -> Optional.of(known.graph());
+            case SCHEMA_WRITE_DB, MIGRATE_WRITE_DB -> Optional.of(known.write());
+            default -> Optional.empty();
+        });
     }
 
     private static String side(String side, @Nullable DatabaseTarget target,

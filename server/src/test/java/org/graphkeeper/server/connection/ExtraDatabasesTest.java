@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.graphkeeper.server.store.PhysicalDatabase;
 import org.graphkeeper.server.vector.VectorStore;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,46 @@ class ExtraDatabasesTest {
             malformed.put("EXTRA_DB_EU_WEST_GRAPH_HOST", host);
             assertThatThrownBy(() -> ExtraDatabases.read(malformed, null)).as(host)
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("EXTRA_DB_EU_WEST_GRAPH_HOST");
+        }
+    }
+
+    @Test
+    void encryptionIsAsStrictAsTheSettingsSay() {
+        var strict = new HashMap<>(EU);
+        strict.put("EXTRA_DB_EU_WEST_GRAPH_SSLMODE", "verify-full");
+        strict.put("EXTRA_DB_EU_WEST_WRITE_SSLMODE", " verify-ca ");
+        strict.put("EXTRA_DB_EU_WEST_WRITE_SSLROOTCERT", "/etc/ca.pem");
+        var target = ExtraDatabases.read(strict, null).getFirst();
+
+        assertThat(target.graph().parameters()).isEqualTo(TlsMode.VERIFY_FULL.parameters(null));
+        assertThat(target.write().parameters()).isEqualTo(TlsMode.VERIFY_CA.parameters("/etc/ca.pem"));
+        assertThat(ExtraDatabases.read(EU, null).getFirst().graph().parameters()).isEmpty();
+    }
+
+    @Test
+    void encryptionThatCannotBeMeantIsAnErrorThatNamesTheVariable() {
+        var strange = new HashMap<>(EU);
+        strange.put("EXTRA_DB_EU_WEST_GRAPH_SSLMODE", "yes");
+        assertThatThrownBy(() -> ExtraDatabases.read(strange, null)).isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("EXTRA_DB_EU_WEST_GRAPH_SSLMODE").hasMessageContaining("verify-full");
+        var unused = new HashMap<>(EU);
+        unused.put("EXTRA_DB_EU_WEST_WRITE_SSLROOTCERT", "/etc/ca.pem");
+        assertThatThrownBy(() -> ExtraDatabases.read(unused, null)).isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("EXTRA_DB_EU_WEST_WRITE_SSLROOTCERT").hasMessageContaining("_WRITE_SSLMODE");
+        var alone = Map.of("EXTRA_DB_EU_GRAPH_SSLMODE", "require");
+        assertThatThrownBy(() -> ExtraDatabases.read(alone, null)).hasMessageContaining("EXTRA_DB_EU_GRAPH_HOST");
+    }
+
+    @Test
+    void aUrlThatAsksForATrustedCertificateMeansTheAuthoritiesOfJavaUnlessItNamesOthers() {
+        var url = "postgresql://u:p@db.example/g?sslmode=";
+        assertThat(TlsMode.completed(PhysicalDatabase.parse(url + "verify-full")).parameters())
+            .isEqualTo(TlsMode.VERIFY_FULL.parameters(null));
+        assertThat(TlsMode.completed(PhysicalDatabase.parse(url + "verify-ca&sslrootcert=system")).parameters())
+            .isEqualTo(TlsMode.VERIFY_CA.parameters(null));
+        for (var kept : new String[] {"require", "verify-full&sslrootcert=/etc/ca.pem"}) {
+            var database = PhysicalDatabase.parse(url + kept);
+            assertThat(TlsMode.completed(database)).isEqualTo(database);
         }
     }
 

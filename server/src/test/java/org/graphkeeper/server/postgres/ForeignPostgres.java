@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,6 +56,24 @@ public final class ForeignPostgres implements AutoCloseable {
             port = socket.getLocalPort();
         }
         return new ForeignPostgres(commands, cluster, port, List.of(options));
+    }
+
+    /// Creates and starts one that lets nobody in without TLS.
+    ///
+    /// @param directory   absent yet
+    /// @param certificate PEM
+    /// @param key         of the certificate, PEM
+    public static ForeignPostgres createEncrypted(Path directory, String certificate, String key) throws IOException {
+        DataDirectory.createOwnerOnlyDirectory(directory);
+        var commands = PostgresCommands.prepare(PostgresBinaries.userCache(), directory.resolve("cluster"));
+        var files = Files.createDirectory(directory.resolve("tls"));
+        var certificateFile = Files.writeString(files.resolve("certificate.pem"), certificate);
+        var keyFile = files.resolve("key.pem");
+        SecretFile.write(keyFile, key);
+        var clients = Files.writeString(files.resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+        commands.handOver(keyFile);
+        return create(directory, "ssl=on", "ssl_cert_file=" + certificateFile, "ssl_key_file=" + keyFile,
+            "hba_file=" + clients);
     }
 
     private Process launch() throws IOException {

@@ -8,8 +8,8 @@ public final class RunProblem {
 
     /// The causes that have words of their own (the server's stable codes); any other gets the general ones.
     private static final Set<String> CAUSES = Set.of("database_refused", "database_unreachable",
-            "authentication_failed", "permission_denied", "disk_full", "migration_failed", "connection_missing",
-            "vector_store_unreachable", "timeout", "interrupted", "cancelled", "graph_deleted", "internal");
+            "authentication_failed", "encryption_failed", "permission_denied", "disk_full", "migration_failed",
+            "connection_missing", "vector_store_unreachable", "timeout", "interrupted", "cancelled", "graph_deleted", "internal");
 
     private final Texts base;
 
