@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /// Brings the tables of all active graphs to the newest version at start, those in other databases too (contract 8.2,
 /// 24). One query for each database finds the schemas that are behind, so a start with nothing new costs little; those
-/// are migrated side by side, a few in each database. Several servers may do so at once: for one schema they take
+/// are migrated side by side, a few in each database, each with one message. Several servers may do so at once: for one schema they take
 /// turns, and who comes second finds it done. A database that is away does not hold up the others, and what is not done
 /// when the server stops is found again by the next start.
 final class GraphUpkeep implements AutoCloseable {
@@ -41,6 +41,8 @@ final class GraphUpkeep implements AutoCloseable {
 
     private final GraphStore graphs;
     private final DatabaseConnections connections;
+    private final SchemaMigrations graphTables;
+    private final SchemaMigrations writeTables;
     private final KeptConnections databases = new KeptConnections(MIGRATION_LIMIT);
     private final Thread thread = Thread.ofVirtual().name("graph-upkeep").unstarted(this::run);
     private final Instant startedAt = Instant.now();
@@ -53,8 +55,17 @@ final class GraphUpkeep implements AutoCloseable {
     private volatile boolean closing;
 
     GraphUpkeep(GraphStore graphs, DatabaseConnections connections) {
+        this(graphs, connections, SchemaMigrations.GRAPH, SchemaMigrations.WRITE);
+    }
+
+    /// @param graphTables of the schemas in the graph databases
+    /// @param writeTables of the schemas in the write databases
+    GraphUpkeep(GraphStore graphs, DatabaseConnections connections, SchemaMigrations graphTables,
+                SchemaMigrations writeTables) {
         this.graphs = graphs;
         this.connections = connections;
+        this.graphTables = graphTables;
+        this.writeTables = writeTables;
     }
 
     /// One set of tables in one database.
@@ -107,9 +118,9 @@ final class GraphUpkeep implements AutoCloseable {
     private void add(Map<Part, List<String>> parts, @Nullable UUID connection, List<String> names) {
         try {
             var target = connections.target(connection);
-            parts.computeIfAbsent(new Part(target.graph(), SchemaMigrations.GRAPH), _ -> new ArrayList<>())
+            parts.computeIfAbsent(new Part(target.graph(), graphTables), _ -> new ArrayList<>())
                 .addAll(names);
-            parts.computeIfAbsent(new Part(target.write(), SchemaMigrations.WRITE), _ -> new ArrayList<>())
+            parts.computeIfAbsent(new Part(target.write(), writeTables), _ -> new ArrayList<>())
                 .addAll(names);
         } catch (ConnectionMissingException e) {
             failed.addAndGet(2 * names.size());
@@ -119,7 +130,7 @@ final class GraphUpkeep implements AutoCloseable {
 
     private void keep(Part part, List<String> names) {
         schemas.addAndGet(names.size());
-        Queue<String> waiting;
+        Queue<SchemaMigrations.Behind> waiting;
         try {
             waiting = new ConcurrentLinkedQueue<>(databases.use(part.database(), connection ->
                 part.migrations().behind(connection, names)));
@@ -152,7 +163,7 @@ final class GraphUpkeep implements AutoCloseable {
         }
     }
 
-    private void migrate(Part part, Queue<String> waiting) {
+    private void migrate(Part part, Queue<SchemaMigrations.Behind> waiting) {
         for (var schema = waiting.poll(); schema != null && !closing; schema = waiting.poll()) {
             migrate(part, schema);
             var seen = done.incrementAndGet();
@@ -162,17 +173,17 @@ final class GraphUpkeep implements AutoCloseable {
         }
     }
 
-    private void migrate(Part part, String schema) {
+    private void migrate(Part part, SchemaMigrations.Behind schema) {
         try {
             int ran = databases.use(part.database(), connection ->
-                part.migrations().migrate(connection, part.database(), schema, MIGRATION_LIMIT));
+                part.migrations().bringUp(connection, part.database(), schema, MIGRATION_LIMIT));
             if (ran > 0) {
                 migrated.incrementAndGet();
             }
         } catch (SQLException | FlywayException e) {
             failed.incrementAndGet();
-            LOG.warn("The tables of {} in {} could not be brought up to date; the next start tries again: {}", schema,
-                part.database().location(), e.getMessage());
+            LOG.warn("The tables of {} in {} could not be brought up to date; the next start tries again: {}",
+                schema.schema(), part.database().location(), e.getMessage());
         }
     }
 

@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 import org.graphkeeper.server.graph.GraphStore;
 import org.graphkeeper.server.graph.UpkeepReport;
 import org.graphkeeper.server.store.PhysicalDatabase;
+import org.graphkeeper.server.store.SchemaMigrations;
 import org.graphkeeper.server.store.TestDatabases;
+import org.graphkeeper.server.store.TestMigrations;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,39 @@ class GraphUpkeepTest {
                 assertThat(report.behind()).isZero();
             });
         }
+    }
+
+    /// The graph's tables with a second version that there is in the tests alone.
+    private GraphUpkeep upgrade() {
+        var upkeep = new GraphUpkeep(new GraphStore(databases.controlPlane()), databases.connections(),
+            TestMigrations.upgradedGraph(), SchemaMigrations.WRITE);
+        upkeep.start();
+        return upkeep;
+    }
+
+    private int upgraded() {
+        return databases.pools().jdbi(databases.target("shared").graph()).withHandle(handle -> handle
+            .createQuery("SELECT count(*) FROM pg_class WHERE relname = 'inventions'").mapTo(Integer.class).one());
+    }
+
+    @Test
+    void anUpgradeReachesEverySchemaThoughTheFirstServerStopsInTheMiddleAndTwoShareTheRest() throws Exception {
+        IntStream.range(0, 40).forEach(number -> emptySchemas("aging_" + number, "shared"));
+        try (var first = upkeep()) {
+            assertThat(awaitEnd(first).complete()).isTrue();
+        }
+        var stopping = upgrade();
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(1)).until(() -> stopping.report().done() > 0);
+        stopping.close();
+
+        try (var here = upgrade(); var there = upgrade()) {
+            var reports = List.of(awaitEnd(here), awaitEnd(there));
+
+            assertThat(reports).allSatisfy(report -> assertThat(report.complete()).isTrue());
+            assertThat(reports.stream().mapToInt(UpkeepReport::migrated).sum())
+                .isEqualTo(40 - stopping.report().migrated());
+        }
+        assertThat(upgraded()).isEqualTo(40);
     }
 
     @Test

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
@@ -18,21 +21,16 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The sets of tables: the control plane's, and for each graph one for its schema in the graph database and one for its
-/// schema in the write database (contract 7). Each schema has a history of its own and each migration is one script,
-/// sent at once.
-public enum SchemaMigrations {
+/// A set of tables and how it came to be, version by version: the control plane's, and for each graph one for its schema
+/// in the graph database and one for its schema in the write database (contract 7). Each schema has a history of its own
+/// and each migration is one script, sent at once.
+public final class SchemaMigrations {
 
-    /// The control plane.
-    CONTROL("db/control/", "control_schema_history", List.of("V1__control_plane",
-        "V2__provisioning_jobs", "V3__accounts", "V4__events_and_audit", "V5__graph_directory",
-        "V7__connection_identity", "V9__directory_changes", "V10__provisioning_workers")),
-    /// The read model of a graph.
-    GRAPH("db/graph/", "graph_schema_history", List.of("V1__graph_tables")),
-    /// The write tables of a graph.
-    WRITE("db/write/", "graph_schema_history", List.of("V1__write_tables"));
-
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaMigrations.class);
     /// Flyway's table and rows, so that its next start goes on from there. In one message with the scripts.
     private static final String HISTORY = """
         CREATE TABLE %1$s (
@@ -42,36 +40,63 @@ public enum SchemaMigrations {
             installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL, success boolean NOT NULL);
         CREATE INDEX %1$s_s_idx ON %1$s (success);
         """;
+    /// Says that a schema is not at the version it was taken for; its history may be missing.
+    private static final String UNLIKE_ITS_MARK = "GK001";
+    private static final Set<String> NOT_AS_MARKED = Set.of(UNLIKE_ITS_MARK, "42P01");
+    private static final String MARK = "graphkeeper ";
     private static final Pattern CREATION = Pattern.compile("(?m)^CREATE TABLE (\\S+)");
     private static final Duration STATEMENT_LIMIT = Duration.ofMinutes(5);
 
+    /// The control plane.
+    public static final SchemaMigrations CONTROL = new SchemaMigrations("db/control/", "control_schema_history",
+        List.of("V1__control_plane", "V2__provisioning_jobs", "V3__accounts", "V4__events_and_audit",
+            "V5__graph_directory", "V7__connection_identity", "V9__directory_changes", "V10__provisioning_workers"));
+    /// The read model of a graph.
+    public static final SchemaMigrations GRAPH =
+        new SchemaMigrations("db/graph/", "graph_schema_history", List.of("V1__graph_tables"));
+    /// The write tables of a graph.
+    public static final SchemaMigrations WRITE =
+        new SchemaMigrations("db/write/", "graph_schema_history", List.of("V1__write_tables"));
+
     private final String historyTable;
-    private final JavaMigration[] scripts;
+    private final Script[] scripts;
     private final MigrationVersion newest;
     private final String everything;
 
+    /// @param directory    where the scripts are, as a resource
+    /// @param historyTable in each schema
+    /// @param names        of the scripts, in their order
     SchemaMigrations(String directory, String historyTable, List<String> names) {
         this.historyTable = historyTable;
-        this.scripts = names.stream().map(name -> Script.read(directory, name)).toArray(JavaMigration[]::new);
+        this.scripts = names.stream().map(name -> Script.read(directory, name)).toArray(Script[]::new);
         this.newest = scripts[scripts.length - 1].getVersion();
         this.everything = everything();
     }
 
     private String everything() {
-        var script = new StringBuilder();
-        for (var migration : scripts) {
-            script.append(((Script) migration).sql()).append(";\n");
+        return scriptsFrom(0) + HISTORY.formatted(historyTable) + historyFrom(0) + mark();
+    }
+
+    private String scriptsFrom(int first) {
+        return Stream.of(scripts).skip(first).map(script -> script.sql() + ";\n").collect(Collectors.joining());
+    }
+
+    /// The rows that Flyway would write.
+    private String historyFrom(int first) {
+        var rows = new StringJoiner(", ", "INSERT INTO " + historyTable + " (installed_rank, version, description, type,"
+            + " script, checksum, installed_by, execution_time, success) VALUES ", ";\n");
+        for (var index = first; index < scripts.length; index++) {
+            var script = scripts[index];
+            rows.add("(%d, '%s', '%s', 'JDBC', '%s', %d, current_user, 0, true)".formatted(index + 1, script.version(),
+                script.description(), script.getClass().getName(), script.checksum()));
         }
-        script.append(HISTORY.formatted(historyTable)).append("INSERT INTO ").append(historyTable)
-            .append(" (installed_rank, version, description, type, script, checksum, installed_by, execution_time,"
-                + " success) VALUES ");
-        for (var rank = 1; rank <= scripts.length; rank++) {
-            var migration = scripts[rank - 1];
-            script.append(rank == 1 ? "" : ", ").append("(%d, '%s', '%s', 'JDBC', '%s', %d, current_user, 0, true)"
-                .formatted(rank, migration.getVersion(), migration.getDescription(), migration.getClass().getName(),
-                    migration.getChecksum()));
-        }
-        return script.append(";\n").append(mark()).toString();
+        return rows.toString();
+    }
+
+    /// What the history of a schema says that has had a number of the scripts and nothing else.
+    private String historyOf(int count) {
+        return Stream.of(scripts).limit(count).map(script -> script.version() + " " + script.checksum() + " true")
+            .collect(Collectors.joining(","));
     }
 
     /// Says in the catalogue which version a schema has, so that one query finds those of a database that are behind.
@@ -80,7 +105,7 @@ public enum SchemaMigrations {
     }
 
     private String marker() {
-        return "graphkeeper " + newest;
+        return MARK + newest;
     }
 
     /// Brings a schema to the newest version when it is behind; quick when it is not. Blocks.
@@ -145,14 +170,20 @@ public enum SchemaMigrations {
         }
     }
 
+    /// A schema that is not marked as being at the newest version.
+    ///
+    /// @param mark what it is marked with; null when there is no mark, or no such schema
+    public record Behind(String schema, @Nullable String mark) {
+    }
+
     /// Those of the given schemas that are not marked as being at the newest version; those that are missing too. One
     /// query over the catalogue, however many there are.
     ///
     /// @param connection to the database that holds them
-    public List<String> behind(Connection connection, Collection<String> schemas) throws SQLException {
-        var found = new ArrayList<String>();
+    public List<Behind> behind(Connection connection, Collection<String> schemas) throws SQLException {
+        var found = new ArrayList<Behind>();
         try (var query = connection.prepareStatement("""
-            SELECT wanted.name FROM unnest(?) WITH ORDINALITY AS wanted(name, number)
+            SELECT wanted.name, d.description FROM unnest(?) WITH ORDINALITY AS wanted(name, number)
             LEFT JOIN pg_namespace n ON n.nspname = wanted.name
             LEFT JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = ?
             LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
@@ -162,11 +193,52 @@ public enum SchemaMigrations {
             query.setString(3, marker());
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    found.add(rows.getString(1));
+                    found.add(new Behind(rows.getString(1), rows.getString(2)));
                 }
             }
         }
         return found;
+    }
+
+    /// Brings a schema to the newest version: one that is where its mark says with the missing scripts in one message,
+    /// any other one as [#migrate(Connection, PhysicalDatabase, String, Duration)] does.
+    ///
+    /// @param connection to `database`, in auto-commit mode; not to be used again when this fails
+    /// @param limit      longest time of one script
+    /// @return how many migrations ran
+    /// @throws SQLException if the database fails or refuses; the schema is then as it was
+    /// @throws org.flywaydb.core.api.FlywayException if a migration fails
+    public int bringUp(Connection connection, PhysicalDatabase database, Behind schema, Duration limit)
+        throws SQLException {
+        for (var count = 1; count < scripts.length; count++) {
+            if ((MARK + scripts[count - 1].version()).equals(schema.mark())) {
+                try (var statement = connection.createStatement()) {
+                    // PostgreSQL does all statements of one message in one transaction.
+                    statement.execute(upgrade(statement.enquoteLiteral(schema.schema()), schema.schema(), count));
+                    return scripts.length - count;
+                } catch (SQLException e) {
+                    if (!NOT_AS_MARKED.contains(e.getSQLState())) {
+                        throw e;
+                    }
+                    LOG.debug("Schema {} in {} is not what it is marked as", schema.schema(), database.location(), e);
+                }
+            }
+        }
+        return migrate(connection, database, schema.schema(), limit);
+    }
+
+    private String upgrade(String literal, String schema, int count) {
+        return """
+            SELECT pg_advisory_xact_lock(hashtextextended('graphkeeper/migration/' || %s, 0));
+            SET LOCAL search_path TO %s;
+            DO $check$ BEGIN
+                IF (SELECT string_agg(concat_ws(' ', version, checksum, success::text), ',' ORDER BY installed_rank)
+                    FROM %s) IS DISTINCT FROM '%s' THEN
+                    RAISE EXCEPTION 'the schema is not what it is marked as' USING ERRCODE = '%s';
+                END IF;
+            END $check$;
+            """.formatted(literal, Identifiers.quote(schema), historyTable, historyOf(count), UNLIKE_ITS_MARK)
+            + scriptsFrom(count) + historyFrom(count) + mark();
     }
 
     /// Brings a schema that exists to the newest version with Flyway; nothing happens when it is there already.
@@ -212,7 +284,7 @@ public enum SchemaMigrations {
 
     /// The names of the tables of a complete schema.
     List<String> tables() {
-        return Stream.of(scripts).flatMap(migration -> CREATION.matcher(((Script) migration).sql()).results())
+        return Stream.of(scripts).flatMap(migration -> CREATION.matcher(migration.sql()).results())
             .map(found -> found.group(1)).toList();
     }
 
