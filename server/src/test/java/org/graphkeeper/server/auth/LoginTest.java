@@ -7,7 +7,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,6 +63,33 @@ class LoginTest {
         assertThat(login("nobody@example.org", "wrong").refusal()).isEqualTo("400 LOGIN_BAD_CREDENTIALS");
         assertThat(login(email, "right").refusal()).isEqualTo("400 LOGIN_BAD_CREDENTIALS");
         assertThat(login("root@example.org' OR '1'='1", "x").refusal()).isEqualTo("400 LOGIN_BAD_CREDENTIALS");
+    }
+
+    /// The four ways of being refused take turns, so that whatever else the machine does slows all of them. A hash that is
+    /// not computed is saved almost whole: the time would differ by far more than the factor that is allowed.
+    @Test
+    void howLongARefusalTakesTellsNobodyWhetherThereIsSuchAnAccount() {
+        String hash = new Passwords().hash("right");
+        Map<String, List<Long>> times = new LinkedHashMap<>();
+        for (int round = 0; round < 9; round++) {
+            for (String who : List.of("nobody", "somebody", "inactive", "without-password")) {
+                String email = TestServer.unique(who) + "@example.org";
+                if (!who.equals("nobody")) {
+                    server.control().useHandle(handle -> handle.execute(
+                            "INSERT INTO \"user\" (email, hashed_password, is_active) VALUES (?, ?, ?)", email,
+                            who.equals("without-password") ? "!" : hash, !who.equals("inactive")));
+                }
+                long begun = System.nanoTime();
+                assertThat(login(email, "wrong").refusal()).isEqualTo("400 LOGIN_BAD_CREDENTIALS");
+                times.computeIfAbsent(who, _ -> new ArrayList<>()).add(System.nanoTime() - begun);
+            }
+        }
+        List<Long> medians = times.values().stream().map(LoginTest::median).toList();
+        assertThat(Collections.max(medians)).as(times.toString()).isLessThan(3 * Collections.min(medians));
+    }
+
+    private static long median(List<Long> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
     }
 
     private Api.Answer login(String username, String password) {
