@@ -146,8 +146,9 @@ public final class Transport {
         }
         try {
             Call<D> call = request.get();
-            long left = Math.max(deadline.minus(since(begun)).toMillis(), 1);
-            call.timeout().timeout(left, TimeUnit.MILLISECONDS);
+            // Not in milliseconds: cut to them, a call would end before its time. Zero would be no limit at all.
+            long left = Math.max(deadline.minus(since(begun)).toNanos(), 1);
+            call.timeout().timeout(left, TimeUnit.NANOSECONDS);
             Response<D> response = call.execute();
             log(response, begun);
             return response.isSuccessful()
