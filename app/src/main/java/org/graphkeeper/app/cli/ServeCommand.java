@@ -19,7 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import sun.misc.Signal;
 
 /// `graphkeeper serve`: the stand-alone server. Loads nothing of JavaFX.
 @Command(name = "serve", description = "Runs the stand-alone server until it is told to stop.", footer = {"",
@@ -47,9 +46,6 @@ import sun.misc.Signal;
     "  GRAPHKEEPER_POSTGRES_HOME         PostgreSQL installation to run instead of the",
     "                                    built-in one"})
 final class ServeCommand implements Callable<Integer> {
-
-    /// What shells add to the number of the signal that ended a process.
-    private static final int SIGNALLED = 128;
 
     @Spec
     private CommandSpec spec;
@@ -82,9 +78,7 @@ final class ServeCommand implements Callable<Integer> {
         Logs.toStandardError(jsonLogs(System.getenv().getOrDefault("GRAPHKEEPER_LOG_FORMAT", "")));
         Logger log = LoggerFactory.getLogger(ServeCommand.class);
         CountDownLatch stop = new CountDownLatch(1);
-        for (String name : new String[] {"TERM", "INT"}) {
-            Signal.handle(new Signal(name), signal -> stop(stop, signal));
-        }
+        StopSignals.onStop(stop::countDown);
         try (GraphkeeperServer server = GraphkeeperServer.start(
                 new ServerSettings(host, port, data, System.getenv(), content))) {
             spec.commandLine().getOut().println("Listening on " + server.address());
@@ -100,14 +94,6 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         return ExitCode.OK;
-    }
-
-    /// The second one means it: what is under way is left to the next start, the built-in PostgreSQL too.
-    private static void stop(CountDownLatch stop, Signal signal) {
-        if (stop.getCount() == 0) {
-            Runtime.getRuntime().halt(SIGNALLED + signal.getNumber());
-        }
-        stop.countDown();
     }
 
     private boolean jsonLogs(String format) {

@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.graphkeeper.app.Main;
 import org.graphkeeper.app.cli.ExitCode;
 import org.graphkeeper.app.paths.AppPaths;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,42 +22,76 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The desktop app asked to end by the system, as at the end of a session. It is a child: a signal is for a process.
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there, only killed")
 class StoppedDesktopTest {
 
+    private static final String CLOSING = "closing; start was:";
+    private static final int BY_TERM = 128 + 15;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long END_SECONDS = 40;
 
     @TempDir
     private Path home;
+    private Process desktop;
 
     @ParameterizedTest
     @EnumSource(value = StartTrace.Point.class, names = {"FIRST_PICTURE", "WORKSPACE_STARTING", "WORKSPACE_READY"})
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there, only killed")
     void itEndsInOrderAtAnyMomentOfItsStart(StartTrace.Point moment) throws Exception {
-        AppPaths paths = AppPaths.under(home);
+        startUntil("start: " + moment + " ");
+
+        desktop.destroy();
+
+        assertThat(desktop.waitFor(END_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();
+        assertThat(desktop.exitValue()).isEqualTo(ExitCode.OK);
+        assertThat(log()).contains(CLOSING).doesNotContain("ERROR");
+        assertThat(pidFile()).doesNotExist();
+    }
+
+    @Test
+    void whoAsksTwiceIsNotKeptWaiting() throws Exception {
+        startUntil("start: " + StartTrace.Point.WORKSPACE_READY + " ");
+        ProcessHandle postgres = ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile()).getFirst().strip()))
+                .orElseThrow();
+        try {
+            desktop.destroy();
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> log().contains(CLOSING));
+            desktop.destroy();
+
+            assertThat(desktop.waitFor(END_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();
+            assertThat(desktop.exitValue()).isEqualTo(BY_TERM);
+        } finally {
+            // Left to the next start, of which there is none.
+            List<ProcessHandle> all = new ArrayList<>(postgres.children().toList());
+            all.addFirst(postgres);
+            all.forEach(ProcessHandle::destroyForcibly);
+            await().atMost(PATIENCE).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
+    @AfterEach
+    void end() {
+        desktop.destroyForcibly();
+    }
+
+    private void startUntil(String words) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dglass.platform=Headless", "-Dprism.order=sw", "--enable-native-access=ALL-UNNAMED",
                 "-cp", System.getProperty("java.class.path"), Main.class.getName())
                 .redirectErrorStream(true).redirectOutput(home.resolve("output.txt").toFile());
         builder.environment().put(AppPaths.HOME_VARIABLE, home.toString());
-        Process desktop = builder.start();
-        try {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
-                assertThat(desktop.isAlive()).as("still running").isTrue();
-                return log(paths).contains("start: " + moment + " ");
-            });
-            desktop.destroy();
-            assertThat(desktop.waitFor(END_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();
-        } finally {
-            desktop.destroyForcibly();
-        }
-        assertThat(desktop.exitValue()).isEqualTo(ExitCode.OK);
-        assertThat(log(paths)).contains("closing; start was:").doesNotContain("ERROR");
-        assertThat(paths.workspace().resolve("postgres").resolve("postmaster.pid")).doesNotExist();
+        desktop = builder.start();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
+            assertThat(desktop.isAlive()).as("still running").isTrue();
+            return log().contains(words);
+        });
     }
 
-    private static String log(AppPaths paths) throws IOException {
-        Path file = paths.logs().resolve("graphkeeper.log");
+    private Path pidFile() {
+        return AppPaths.under(home).workspace().resolve("postgres").resolve("postmaster.pid");
+    }
+
+    private String log() throws IOException {
+        Path file = AppPaths.under(home).logs().resolve("graphkeeper.log");
         return Files.exists(file) ? Files.readString(file) : "";
     }
 }
