@@ -1,13 +1,20 @@
 package org.graphkeeper.server.health;
 
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.graphkeeper.server.health.Figures.Figure;
 import org.graphkeeper.server.http.Access;
 import org.graphkeeper.server.http.ApiError;
 import org.graphkeeper.server.http.Call;
@@ -52,7 +59,7 @@ public final class MetricsRoutes {
     public List<Route> routes() {
         return List.of(Route.get("/metrics", Access.PUBLIC, call -> {
             admit(call);
-            return new Reply(200, new Reply.Text(MetricsText.CONTENT_TYPE, text()));
+            return new Reply(200, new Reply.Text(Figures.CONTENT_TYPE, text()));
         }));
     }
 
@@ -82,36 +89,33 @@ public final class MetricsRoutes {
     }
 
     private byte[] text() {
-        var text = new MetricsText();
-        text.family("graphkeeper_info", "gauge", "The version that runs.").figure(1, "version",
-                SelfDescription.version());
-        requests(text);
-        pools(text);
-        vectorStores(text);
-        runs(text);
-        runtime(text);
-        return text.bytes();
+        var figures = new Figures();
+        figures.info("graphkeeper", "The version that runs.", "version", SelfDescription.version());
+        requests(figures);
+        pools(figures);
+        vectorStores(figures);
+        runs(figures);
+        runtime(figures);
+        return figures.text();
     }
 
-    private void requests(MetricsText text) {
-        List<RequestTally.Row> rows = tally.rows().stream().sorted(Comparator.comparing(row -> row.kind().toString()))
-                .toList();
-        text.family("graphkeeper_http_request_duration_seconds", "histogram", "Answered requests by route and status.");
+    private void requests(Figures figures) {
+        List<RequestTally.Row> rows = tally.rows();
+        double[] bounds = DoubleStream.concat(RequestTally.BOUNDS.stream().mapToDouble(Double::doubleValue),
+                DoubleStream.of(Double.POSITIVE_INFINITY)).toArray();
+        var times = HistogramSnapshot.builder().name("graphkeeper_http_request_duration_seconds")
+                .help("Answered requests by route and status.");
         for (var row : rows) {
-            String[] labels = {"method", row.kind().method(), "route", row.kind().route(), "status",
-                String.valueOf(row.kind().status())};
-            long sum = 0;
-            for (int span = 0; span <= RequestTally.BOUNDS.size(); span++) {
-                sum += row.spans().get(span);
-                var withBound = new ArrayList<>(List.of(labels));
-                withBound.add("le");
-                withBound.add(span == RequestTally.BOUNDS.size() ? "+Inf" : RequestTally.BOUNDS.get(span).toString());
-                text.suffixed("_bucket", sum, withBound.toArray(String[]::new));
-            }
-            text.suffixed("_sum", row.seconds(), labels).suffixed("_count", sum, labels);
+            var labels = Labels.of("method", row.kind().method(), "route", row.kind().route(), "status",
+                    String.valueOf(row.kind().status()));
+            var spans = row.spans().stream().mapToLong(Long::longValue).toArray();
+            times.dataPoint(HistogramDataPointSnapshot.builder().labels(labels).sum(row.seconds())
+                    .classicHistogramBuckets(ClassicHistogramBuckets.of(bounds, spans)).build());
         }
-        text.family("graphkeeper_logins_refused_total", "counter", "Refused logins: bad credentials, or too many tries.");
-        text.figure(logins(rows, 400), "reason", "credentials").figure(logins(rows, 429), "reason", "throttled");
+        figures.add(times.build());
+        figures.counter("graphkeeper_logins_refused", "Refused logins: bad credentials, or too many tries.", List.of(
+                Figure.of(logins(rows, 400), "reason", "credentials"),
+                Figure.of(logins(rows, 429), "reason", "throttled")));
     }
 
     private static double logins(List<RequestTally.Row> rows, int status) {
@@ -119,57 +123,61 @@ public final class MetricsRoutes {
                 .mapToLong(RequestTally.Row::count).sum();
     }
 
-    private void pools(MetricsText text) {
+    private void pools(Figures figures) {
         List<PoolUse> uses = new ArrayList<>(pools.use());
         uses.add(controlPlane.use());
-        text.family("graphkeeper_pool_connections", "gauge", "Database connections in use and at rest, and who waits.");
-        for (PoolUse use : uses) {
-            text.figure(use.active(), "pool", use.pool(), "state", "active")
-                    .figure(use.idle(), "pool", use.pool(), "state", "idle")
-                    .figure(use.waiting(), "pool", use.pool(), "state", "waiting");
-        }
-        text.family("graphkeeper_pool_connections_max", "gauge", "The bound of each pool.");
-        uses.forEach(use -> text.figure(use.maximum(), "pool", use.pool()));
+        figures.gauge("graphkeeper_pool_connections", "Database connections in use and at rest, and who waits.",
+                uses.stream().flatMap(use -> Stream.of(
+                        Figure.of(use.active(), "pool", use.pool(), "state", "active"),
+                        Figure.of(use.idle(), "pool", use.pool(), "state", "idle"),
+                        Figure.of(use.waiting(), "pool", use.pool(), "state", "waiting"))).toList());
+        figures.gauge("graphkeeper_pool_connections_max", "The bound of each pool.",
+                uses.stream().map(use -> Figure.of(use.maximum(), "pool", use.pool())).toList());
     }
 
-    private void vectorStores(MetricsText text) {
-        text.family("graphkeeper_vector_store_up", "gauge", "Whether the vector store of a connection answers.");
+    private void vectorStores(Figures figures) {
         try {
-            vectorStores.all().forEach(store ->
-                    text.figure(store.error() == null ? 1 : 0, "connection", store.connection()));
+            figures.gauge("graphkeeper_vector_store_up", "Whether the vector store of a connection answers.",
+                    vectorStores.all().stream().map(store ->
+                            Figure.of(store.error() == null ? 1 : 0, "connection", store.connection())).toList());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void runs(MetricsText text) {
-        text.family("graphkeeper_provisioning_runs", "gauge",
-                "Recorded provisioning runs of all servers on the database, by state and cause.");
+    private void runs(Figures figures) {
         try {
-            for (var run : new RunCountStore(controlPlane).byOutcome()) {
-                text.figure(run.count(), "state", run.state(), "cause", run.cause());
-            }
+            // Those that may be looked for are there from the beginning.
+            var counts = new LinkedHashMap<>(Map.of(new Outcome("running", ""), 0L, new Outcome("succeeded", ""), 0L));
+            new RunCountStore(controlPlane).byOutcome().forEach(run ->
+                    counts.put(new Outcome(run.state(), run.cause()), run.count()));
+            figures.gauge("graphkeeper_provisioning_runs",
+                    "Recorded provisioning runs of all servers on the database, by state and cause.",
+                    counts.entrySet().stream().map(run -> Figure.of(run.getValue(), "state", run.getKey().state(),
+                            "cause", run.getKey().cause())).toList());
         } catch (JdbiException e) {
             LOG.warn("The metrics lack the provisioning runs: the database does not answer", e);
         }
     }
 
-    private static void runtime(MetricsText text) {
+    private record Outcome(String state, String cause) {
+    }
+
+    private static void runtime(Figures figures) {
         var memory = ManagementFactory.getMemoryMXBean();
-        text.family("jvm_memory_used_bytes", "gauge", "Memory in use.")
-                .figure(memory.getHeapMemoryUsage().getUsed(), "area", "heap")
-                .figure(memory.getNonHeapMemoryUsage().getUsed(), "area", "nonheap");
-        text.family("jvm_memory_max_bytes", "gauge", "The bound of the heap.")
-                .figure(memory.getHeapMemoryUsage().getMax(), "area", "heap");
-        text.family("jvm_threads_current", "gauge", "Platform threads.")
-                .figure(ManagementFactory.getThreadMXBean().getThreadCount());
-        text.family("jvm_gc_collections_total", "counter", "Garbage collections.");
+        figures.gauge("jvm_memory_used_bytes", "Memory in use.", List.of(
+                Figure.of(memory.getHeapMemoryUsage().getUsed(), "area", "heap"),
+                Figure.of(memory.getNonHeapMemoryUsage().getUsed(), "area", "nonheap")));
+        figures.gauge("jvm_memory_max_bytes", "The bound of the heap.",
+                List.of(Figure.of(memory.getHeapMemoryUsage().getMax(), "area", "heap")));
+        figures.gauge("jvm_threads_current", "Platform threads.",
+                List.of(Figure.of(ManagementFactory.getThreadMXBean().getThreadCount())));
         var collectors = ManagementFactory.getGarbageCollectorMXBeans();
-        collectors.forEach(gc -> text.figure(gc.getCollectionCount(), "gc", gc.getName()));
-        text.family("jvm_gc_collection_seconds_total", "counter", "Time spent on garbage collections.");
-        collectors.forEach(gc -> text.figure(gc.getCollectionTime() / 1e3, "gc", gc.getName()));
-        var runtime = ManagementFactory.getRuntimeMXBean();
-        text.family("process_start_time_seconds", "gauge", "When the process began, in seconds of the Unix epoch.")
-                .figure(runtime.getStartTime() / 1e3);
+        figures.counter("jvm_gc_collections", "Garbage collections.",
+                collectors.stream().map(gc -> Figure.of(gc.getCollectionCount(), "gc", gc.getName())).toList());
+        figures.counter("jvm_gc_collection_seconds", "Time spent on garbage collections.",
+                collectors.stream().map(gc -> Figure.of(gc.getCollectionTime() / 1e3, "gc", gc.getName())).toList());
+        figures.gauge("process_start_time_seconds", "When the process began, in seconds of the Unix epoch.",
+                List.of(Figure.of(ManagementFactory.getRuntimeMXBean().getStartTime() / 1e3)));
     }
 }

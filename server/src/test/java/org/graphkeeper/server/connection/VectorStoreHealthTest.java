@@ -55,7 +55,7 @@ class VectorStoreHealthTest {
             assertThat(root.post("/api/v1/database-connections", body).status()).isEqualTo(201);
             // What was found out a moment ago still counts.
             await().atMost(Duration.ofSeconds(15)).untilAsserted(() ->
-                assertThat(metric(databases.key())).endsWith("} 1"));
+                assertThat(metric(databases.key())).endsWith("} 1.0"));
             var before = asked.get();
             for (var reader = 0; reader < 5; reader++) {
                 var state = state(databases.key());
@@ -68,7 +68,7 @@ class VectorStoreHealthTest {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(state(databases.key()).path("status").asText()).isEqualTo("error");
             assertThat(state(databases.key()).path("error").asText()).contains("no usable answer from the vector store");
-            assertThat(metric(databases.key())).endsWith("} 0");
+            assertThat(metric(databases.key())).endsWith("} 0.0");
         });
         assertThat(root.get("/health").status()).as("graphs can be used without").isEqualTo(200);
         assertThat(server.anonymous().get("/health").body()).doesNotContain("vector");
