@@ -49,7 +49,8 @@ public final class HealthRoutes {
     /// @param upkeep        how far the migrations of the start are
     /// @param stopping      becomes true when the server begins to stop
     public HealthRoutes(ControlPlane controlPlane, DatabaseConnections connections, DatabasePools pools,
-                        VectorStoreStates vectorStores, Path dataDirectory, Supplier<UpkeepReport> upkeep, AtomicBoolean stopping) {
+                        VectorStoreStates vectorStores, Path dataDirectory, Supplier<UpkeepReport> upkeep,
+                        AtomicBoolean stopping) {
         this.controlPlane = controlPlane;
         this.connections = connections;
         this.pools = pools;
@@ -163,7 +164,8 @@ public final class HealthRoutes {
         } catch (IOException e) {
             LOG.warn("The disk of the data directory cannot be asked", e);
         }
-        return new Details(databases, value(stores, deadline), uses, counts == null ? Map.of() : counts, Migrations.of(upkeep.get()), free, total);
+        return new Details(databases, value(stores, deadline), uses, counts == null ? Map.of() : counts,
+                Migrations.of(upkeep.get()), free, total);
     }
 
     private long latency(PhysicalDatabase database) {

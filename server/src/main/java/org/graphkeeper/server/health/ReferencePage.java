@@ -1,5 +1,9 @@
 package org.graphkeeper.server.health;
 
+import static org.graphkeeper.server.health.DescriptionHtml.blocks;
+import static org.graphkeeper.server.health.DescriptionHtml.escape;
+import static org.graphkeeper.server.health.DescriptionHtml.inline;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,11 +21,14 @@ final class ReferencePage {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final String STYLE = """
-            :root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:62rem;margin:2rem auto;\
-            padding:0 1rem}code{font:.9em ui-monospace,monospace}h3 code{font-weight:600}article{border-top:1px solid \
-            #8886;padding:.5rem 0 1rem}.method{display:inline-block;min-width:4.5rem;text-transform:uppercase}\
-            table{border-collapse:collapse;margin:.5rem 0}th,td{text-align:left;vertical-align:top;padding:.15rem 1rem \
-            .15rem 0}nav ul{columns:2;list-style:none;padding:0}""";
+            :root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}\
+            body{max-width:62rem;margin:2rem auto;padding:0 1rem}\
+            code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}h3 code{font-weight:600}\
+            article{border-top:1px solid #8886;padding:.5rem 0 1rem}\
+            .method{display:inline-block;min-width:4.5rem;text-transform:uppercase}\
+            table{border-collapse:collapse;margin:.5rem 0}\
+            th,td{text-align:left;vertical-align:top;padding:.15rem 1rem .15rem 0}\
+            nav ul{columns:20rem 2;list-style:none;padding:0}""";
 
     private ReferencePage() {
     }
@@ -54,12 +61,12 @@ final class ReferencePage {
                 .append("the contract</a>, <a href=\"/openapi-extensions.json\">the extensions</a>.</p><nav><ul>");
         for (JsonNode document : documents()) {
             operations(document).forEach(operation -> html.append("<li><a href=\"#").append(operation.id())
-                    .append("\">").append(escape(operation.summary())).append("</a></li>"));
+                    .append("\">").append(inline(operation.summary())).append("</a></li>"));
         }
         html.append("</ul></nav>");
         for (JsonNode document : documents()) {
-            html.append("<h2>").append(escape(document.at("/info/title").asText())).append("</h2><p>")
-                    .append(escape(document.at("/info/description").asText())).append("</p>");
+            html.append("<h2>").append(escape(document.at("/info/title").asText())).append("</h2>")
+                    .append(blocks(document.at("/info/description").asText()));
             operations(document).forEach(operation -> append(html, document, operation));
             html.append("<h2>Schemas</h2>");
             document.at("/components/schemas").properties()
@@ -93,8 +100,8 @@ final class ReferencePage {
     private static void append(StringBuilder html, JsonNode document, Operation operation) {
         html.append("<article id=\"").append(operation.id()).append("\"><h3><code><span class=\"method\">")
                 .append(operation.method()).append("</span> ").append(escape(operation.path()))
-                .append("</code></h3><p>").append(escape(operation.summary())).append("</p><p>")
-                .append(escape(operation.node().path("description").asText())).append("</p>");
+                .append("</code></h3><p>").append(inline(operation.summary())).append("</p>")
+                .append(blocks(operation.node().path("description").asText()));
         html.append("<table><tbody>");
         for (JsonNode parameters : List.of(operation.shared(), operation.node().path("parameters"))) {
             for (JsonNode parameter : parameters) {
@@ -116,8 +123,8 @@ final class ReferencePage {
 
     private static void append(StringBuilder html, String name, JsonNode schema) {
         html.append("<article id=\"schema-").append(escape(name)).append("\"><h3><code>").append(escape(name))
-                .append("</code></h3><p>").append(escape(schema.path("description").asText()))
-                .append("</p><table><tbody>");
+                .append("</code></h3>").append(blocks(schema.path("description").asText()))
+                .append("<table><tbody>");
         schema.path("properties").properties().forEach(property -> row(html, property.getKey(),
                 type(property.getValue()), property.getValue().path("description").asText()));
         html.append("</tbody></table></article>");
@@ -125,7 +132,7 @@ final class ReferencePage {
 
     private static void row(StringBuilder html, String name, String type, String description) {
         html.append("<tr><th><code>").append(escape(name)).append("</code></th><td>").append(type).append("</td><td>")
-                .append(escape(description)).append("</td></tr>");
+                .append(inline(description)).append("</td></tr>");
     }
 
     private static JsonNode resolved(JsonNode document, JsonNode node) {
@@ -140,14 +147,11 @@ final class ReferencePage {
         }
         for (String combined : List.of("allOf", "oneOf", "anyOf")) {
             if (schema.has(combined)) {
-                return schema.get(combined).valueStream().map(ReferencePage::type).collect(Collectors.joining(" or "));
+                return schema.get(combined).valueStream().map(ReferencePage::type)
+                        .collect(Collectors.joining(combined.equals("allOf") ? " and " : " or "));
             }
         }
         return schema.path("type").asText().equals("array") ? "list of " + type(schema.path("items"))
                 : escape(schema.path("type").asText());
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whether the vector stores of the connections answer. Each store is asked once, however many connections share it, and
-/// not again for some seconds, whoever wants to know. Safe for use by many threads.
+/// Whether the vector stores of the connections answer. Each store is asked once, however many connections share it,
+/// and not again for some seconds, whoever wants to know. Safe for use by many threads.
 public final class VectorStoreStates implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VectorStoreStates.class);

@@ -86,6 +86,8 @@ class OperationsTest {
         assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'; style-src 'sha256-");
         assertThat(page.body()).contains("retry-provision", "/api/v1/capabilities", "id=\"schema-")
                 .doesNotContain("<script", " src=", "<link", "style=\"");
+        assertThat(page.body()).as("descriptions are Markdown").contains("<ul><li>Times are naive UTC", "<code>null</code>")
+                .doesNotContain("`", "<p></p>");
         // Whatever is linked is there.
         page.body().lines().flatMap(line -> Pattern.compile("href=\"#([^\"]+)\"").matcher(line).results())
                 .forEach(link -> assertThat(page.body()).contains("id=\"" + link.group(1) + "\""));
