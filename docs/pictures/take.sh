@@ -1,16 +1,26 @@
 #!/bin/sh
-# Takes the pictures of the README anew: runs the tour and copies those of its steps that the README shows.
+# Takes the pictures of the README and the guide anew: runs the tour and copies those of its steps that they show.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd -P)
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 "$here/../../graphkeeper" tour --out "$out"
 while read -r picture step; do
-    cp "$out"/??-"$step".png "$here/$picture.png"
+    cp "$out"/[0-9]*-"$step".png "$here/$picture.png"
 done <<'STEPS'
 graphs pick-a-graph
 create choose-a-database
 failure read-the-reason
 members change-role
 offline dark-theme-offline
+guide-first-start start-local-workspace
+guide-pick light-picker
+guide-create light-create
+guide-provisioning light-provisioning-details
+guide-members light-graph-members
+guide-access light-access
+guide-offline browse-offline
+guide-connections light-settings
+guide-settings narrow-settings
+guide-arabic arabic-graph-members
 STEPS

@@ -34,8 +34,9 @@ public final class Resources {
                 .toList();
     }
 
-    /// Address of a stylesheet that is added to those of the scene when it is wanted: `contrast-light`, `contrast-dark`,
-    /// `text-125`, `text-150`, `text-200`. It stands at the scene too, as pop-ups see only what stands there.
+    /// Address of a stylesheet that is added to those of the scene when it is wanted: `light` or `dark`, then
+    /// `contrast-light` or `contrast-dark`, then `arabic`, then `text-125`, `text-150` or `text-200`. It stands at the scene
+    /// too, as pop-ups see only what stands there.
     public static String stylesheet(String name) {
         return url("css/" + name + ".css").toExternalForm();
     }
@@ -46,6 +47,12 @@ public final class Resources {
         return Stream.of("Inter-Regular", "Inter-SemiBold", "Inter-Bold")
                 .map(name -> url("fonts/" + name + ".otf"))
                 .toList();
+    }
+
+    /// The same for Arabic: Vazirmatn (SIL Open Font License 1.1), families `Vazirmatn` and `Vazirmatn SemiBold`. Only where
+    /// it is spoken; the stylesheet `arabic` goes with them.
+    public static List<URL> arabicFonts() {
+        return Stream.of("Vazirmatn-Regular", "Vazirmatn-SemiBold").map(name -> url("fonts/" + name + ".ttf")).toList();
     }
 
     /// Address of any resource under this package, e.g. `icons/graphkeeper-64.png`.

@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.MapChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.scene.text.Font;
 import javafx.util.Subscription;
 import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.settings.Appearance;
@@ -29,6 +30,7 @@ public final class ThemeSwitch {
     private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>();
     private final List<Scene> scenes = new ArrayList<>();
     private final MapChangeListener<String, Object> systemListener = _ -> apply();
+    private boolean arabic;
     private Subscription subscriptions;
 
     public ThemeSwitch(Appearance initial) {
@@ -58,6 +60,16 @@ public final class ThemeSwitch {
         };
     }
 
+    /// Gives all windows the typeface of a language.
+    public void speak(Locale language) {
+        boolean isArabic = language.getLanguage().equals("ar");
+        if (isArabic && !arabic) {
+            Resources.arabicFonts().forEach(font -> Font.loadFont(font.toExternalForm(), 13));
+        }
+        arabic = isArabic;
+        scenes.forEach(this::dressNow);
+    }
+
     /// Dresses a window from now on.
     ///
     /// @return ends it, for a window that is closed before the app is
@@ -81,8 +93,12 @@ public final class ThemeSwitch {
 
     private void dressNow(Scene scene) {
         List<String> wanted = new ArrayList<>(Resources.sceneStylesheets());
+        wanted.add(Resources.stylesheet(isDark() ? "dark" : "light"));
         if (isHighContrast()) {
             wanted.add(Resources.stylesheet(isDark() ? "contrast-dark" : "contrast-light"));
+        }
+        if (arabic) {
+            wanted.add(Resources.stylesheet("arabic"));
         }
         int percent = appearance.get().textSize().percent();
         if (percent != 100) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import org.graphkeeper.app.errors.DefectCode;
 import org.graphkeeper.app.logging.Logs;
@@ -87,8 +88,14 @@ public final class Tour {
         Thread ending = Thread.ofPlatform().name("ending").unstarted(desk::close);
         Runtime.getRuntime().addShutdownHook(ending);
         try {
-            List<TourStep> steps = new Itinerary(desk).steps();
-            runAll(quick ? new Itinerary(desk).quickSteps() : steps, desk);
+            List<TourStep> steps = new ArrayList<>();
+            if (quick) {
+                steps.addAll(new Itinerary(desk).quickSteps());
+            } else {
+                steps.addAll(new Itinerary(desk).steps());
+                steps.addAll(new Gallery(desk).steps());
+            }
+            runAll(steps, desk);
         } finally {
             desk.close();
             report.write(out.resolve("tour.json"));

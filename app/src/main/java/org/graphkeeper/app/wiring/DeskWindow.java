@@ -11,6 +11,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import org.graphkeeper.app.ThirdParties;
 import org.graphkeeper.app.Version;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.settings.SettingsStore;
@@ -244,7 +245,7 @@ final class DeskWindow {
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
                 System.getProperty("javafx.runtime.version", ""),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
-                        + System.getProperty("os.arch"));
+                        + System.getProperty("os.arch"), ThirdParties::all);
     }
 
     private final class KeptPreferences implements Preferences {

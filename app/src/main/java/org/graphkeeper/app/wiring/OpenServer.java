@@ -96,7 +96,7 @@ final class OpenServer {
         rooms.add(new ActivityRoom(session, surroundings));
         rooms.add(new SettingsRoom(session, surroundings, parts.preferences(), parts.policies(),
                 List.of(parts.connectionsPanel()::node), List.of(shortcuts::node, calling::node,
-                        () -> new AboutPanel(surroundings, parts.facts()).node())));
+                        () -> new AboutPanel(session, surroundings, parts.facts()).node())));
         switcher = new ConnectionSwitcher(session, parts.connections(), surroundings, () -> openRoom("settings"),
                 this::addProfile);
         accountMenu = new AccountMenu(session, parts.connections(), surroundings);

@@ -25,6 +25,7 @@ import org.graphkeeper.views.base.RememberedRetryPolicies;
 import org.graphkeeper.views.base.RetryPolicyStore;
 import org.graphkeeper.views.base.RunningTask;
 import org.graphkeeper.views.base.Texts;
+import org.graphkeeper.views.base.WrappedText;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,10 @@ final class Windows {
         for (URL font : Resources.fonts()) {
             Font.loadFont(font.toExternalForm(), 13);
         }
+        WrappedText.mend();
         spoken = new SpokenLanguage(parts.locale(), settings.current().appearance().language());
         theme = new ThemeSwitch(settings.current().appearance());
+        spoken.language().localeProperty().subscribe(theme::speak);
         keys = new KeyMap(settings);
         policies = new RememberedRetryPolicies(settings);
         profiles = new Profiles(settings, localName());

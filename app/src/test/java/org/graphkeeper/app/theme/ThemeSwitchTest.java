@@ -61,7 +61,8 @@ class ThemeSwitchTest {
                 Resources.stylesheet("text-200"));
         assertThat(scene.getPreferences().isReducedMotion()).isTrue();
         theme.appearanceProperty().set(light.withMotion(MotionChoice.FULL));
-        assertThat(scene.getStylesheets()).isEqualTo(Resources.sceneStylesheets());
+        assertThat(scene.getStylesheets()).contains(Resources.stylesheet("light"))
+                .doesNotContain(Resources.stylesheet("contrast-light"), Resources.stylesheet("text-200"));
         assertThat(scene.getPreferences().isReducedMotion()).isFalse();
         theme.close();
 

@@ -19,6 +19,8 @@ final class SubjectCell extends ListCell<Subject> {
         detail.getStyleClass().addAll("muted", "small-text");
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(0);
+        Access.mayBeCut(title);
+        Access.mayBeCut(detail);
         setPrefWidth(0);
     }
 

@@ -35,6 +35,7 @@ import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.NarrowColumns;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class ActivityView extends VBox {
 
     private static final double WITH_WHO = 1100;
     private static final double WITH_ANSWER = 900;
+    private static final double WITH_CHANGE = 760;
 
     private final ActivityViewModel model;
     private final Texts texts;
@@ -134,14 +136,15 @@ final class ActivityView extends VBox {
         TableColumn<Entry, Entry> action = text("action", 150, model::action, byText(model::action));
         TableColumn<Entry, Entry> subject = text("subject", 200, Entry::subject, byText(Entry::subject));
         TableColumn<Entry, Entry> change = text("change", 140, model::change, byText(model::change));
-        TableColumn<Entry, Entry> outcome = text("outcome", 116, entry -> model.outcome(entry.outcome()),
+        TableColumn<Entry, Entry> outcome = text("outcome", 140, entry -> model.outcome(entry.outcome()),
                 Comparator.comparing(Entry::outcome));
         outcome.setCellFactory(_ -> new OutcomeCell(model, base));
         TableColumn<Entry, Entry> answer = text("answer", 200, entry -> entry.answer() == null ? "" : entry.answer(),
                 byText(entry -> entry.answer() == null ? "" : entry.answer()));
         table.getColumns().setAll(List.of(when, who, action, subject, change, outcome, answer));
         subject.setMinWidth(140);
-        NarrowColumns.fit(table, subject, Map.of(who, WITH_WHO, answer, WITH_ANSWER));
+        NarrowColumns.fit(table, subject, Map.of(who, WITH_WHO, answer, WITH_ANSWER, change, WITH_CHANGE),
+                TextScale.of(count));
         SortedList<Entry> sorted = new SortedList<>(model.entries());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);

@@ -2,6 +2,7 @@ package org.graphkeeper.views.base;
 
 import javafx.scene.Node;
 import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
@@ -12,6 +13,7 @@ public final class Access {
 
     private static final Duration TOOLTIP_DELAY = Duration.millis(400);
     private static final String TOOLTIP = "graphkeeper.tooltip";
+    private static final String MAY_BE_CUT = "graphkeeper.mayBeCut";
 
     /// What a tooltip says.
     ///
@@ -80,6 +82,32 @@ public final class Access {
                 control.getTooltip().setText(text);
             }
         }
+    }
+
+    /// Says that a text may be shortened where there is little room: whoever points at it then reads all of it.
+    public static <L extends Labeled> L mayBeCut(L labeled) {
+        labeled.getProperties().put(MAY_BE_CUT, true);
+        labeled.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> {
+            String text = labeled.getText();
+            if (text != null && !text.isBlank()) {
+                if (labeled.getTooltip() == null) {
+                    labeled.setTooltip(tooltip(text));
+                } else if (!labeled.getProperties().containsKey(TOOLTIP)) {
+                    labeled.getTooltip().setText(text);
+                }
+            }
+        });
+        return labeled;
+    }
+
+    /// Says the same of a text that has a tooltip of its own with all of it.
+    public static void explainsItself(Labeled labeled) {
+        labeled.getProperties().put(MAY_BE_CUT, true);
+    }
+
+    /// Whether [#mayBeCut] or [#explainsItself] was said of it.
+    static boolean isAllowedToBeCut(Labeled labeled) {
+        return labeled.getProperties().containsKey(MAY_BE_CUT);
     }
 
     private static Tooltip tooltip(String text) {

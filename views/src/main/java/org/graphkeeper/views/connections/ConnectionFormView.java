@@ -81,6 +81,7 @@ final class ConnectionFormView extends VBox {
 
     private Node nameField() {
         name.textProperty().bindBidirectional(model.nameProperty());
+        name.setId("connection-name");
         name.setPromptText(texts.get("connections.form.name.prompt"));
         return field("connections.form.name", name, null);
     }

@@ -57,6 +57,7 @@ public final class ConnectionSwitcher {
         Label name = new Label(session.profileName());
         name.getStyleClass().add("connection-name");
         name.setTextOverrun(OverrunStyle.ELLIPSIS);
+        Access.mayBeCut(name);
         HBox content = new HBox(8, Icons.of(session.environment() == Environment.LOCAL ? "fth-monitor" : "fth-server"),
                 name, environmentBadge(session.environment(), base), status);
         content.setAlignment(Pos.CENTER_LEFT);

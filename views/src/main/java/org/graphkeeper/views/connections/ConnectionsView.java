@@ -36,6 +36,7 @@ final class ConnectionsView extends VBox {
         this.base = surroundings.texts("base");
         getStyleClass().add("connections");
         add = Access.name(new Button(texts.get("connections.add"), Icons.of("fth-plus")), texts.get("connections.add"));
+        add.setId("connections-add");
         add.setOnAction(_ -> addProfile(""));
         Label title = new Label(texts.get("connections.title"));
         title.getStyleClass().add("heading");
@@ -81,6 +82,7 @@ final class ConnectionsView extends VBox {
         Label address = new Label(profile.isLocal() ? texts.get("connections.local.address")
                 : profile.email().isEmpty() ? profile.address() : profile.address() + " · " + profile.email());
         address.getStyleClass().add("muted");
+        address.setWrapText(true);
         HBox first = new HBox(8, name, ConnectionSwitcher.environmentBadge(profile.environment(), base));
         first.setAlignment(Pos.CENTER_LEFT);
         VBox words = new VBox(2, first, address);

@@ -32,6 +32,7 @@ import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.ProblemPane;
 import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Switch;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -185,7 +186,7 @@ final class CreateView extends VBox {
     }
 
     private Node toggle(String id, String key, BooleanProperty value) {
-        ToggleSwitch toggle = new ToggleSwitch();
+        ToggleSwitch toggle = new Switch();
         toggle.setId(id);
         toggle.selectedProperty().bindBidirectional(value);
         toggle.setAccessibleText(texts.get(key));

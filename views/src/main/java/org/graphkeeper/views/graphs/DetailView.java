@@ -54,8 +54,10 @@ final class DetailView extends VBox {
         getStyleClass().add("side-panel");
         name.getStyleClass().add("heading");
         name.setMinWidth(0);
+        Access.mayBeCut(name);
         slug.getStyleClass().addAll("muted", "mono");
         slug.setMinWidth(0);
+        Access.mayBeCut(slug);
         close.setId("detail-close");
         close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         close.setOnAction(_ -> onClose.run());

@@ -1,6 +1,7 @@
 package org.graphkeeper.views.graphs;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -50,6 +51,7 @@ final class GraphPickerCell extends ListCell<PickerFinds.Entry> {
         VBox words = new VBox(2, name, slug);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
+        List.of(name, slug, database).forEach(Access::mayBeCut);
         HBox.setHgrow(words, Priority.ALWAYS);
         group.setMinWidth(Region.USE_PREF_SIZE);
         nodes.setMinWidth(Region.USE_PREF_SIZE);

@@ -100,9 +100,11 @@ final class GraphPickerView {
         Label name = new Label();
         name.getStyleClass().add("picker-button-name");
         name.setMinWidth(0);
+        Access.mayBeCut(name);
         Label slug = new Label();
         slug.getStyleClass().addAll("muted", "picker-button-slug");
         slug.setMinWidth(0);
+        Access.mayBeCut(slug);
         StackPane glyphHolder = new StackPane(glyph);
         HBox content = new HBox(8, glyphHolder, name, slug, Icons.of("fth-chevron-down"));
         content.setAlignment(Pos.CENTER_LEFT);

@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.StatusLabel;
@@ -39,8 +40,12 @@ final class GraphTableCell extends TableCell<Graph, Graph> {
         if (column.isNumber()) {
             getStyleClass().add("number-cell");
         }
+        if (column == GraphColumn.STATUS) {
+            Access.mayBeCut(this);
+        }
         if (column == GraphColumn.NAME || column == GraphColumn.SLUG || column == GraphColumn.DATABASE
                 || column == GraphColumn.UPDATED || column == GraphColumn.CREATED) {
+            Access.explainsItself(this);
             addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> explain());
         }
     }

@@ -105,7 +105,7 @@ final class GraphsToolbar extends VBox {
         box.setConverter(converter(value -> value == null ? texts.get("table.database.all") : value));
         Access.name(box, texts.get("table.database"));
         box.setMinWidth(120);
-        box.setMaxWidth(180);
+        box.setMinWidth(Region.USE_PREF_SIZE);
         Runnable fill = () -> {
             filling = true;
             String chosen = model.databaseProperty().get();

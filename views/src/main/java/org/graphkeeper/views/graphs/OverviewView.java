@@ -33,6 +33,7 @@ import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.ProblemPane;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Switch;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -203,7 +204,7 @@ final class OverviewView extends ScrollPane {
     }
 
     private ToggleSwitch toggle(String id, String key, BooleanProperty value, Consumer<Boolean> change) {
-        ToggleSwitch toggle = new ToggleSwitch();
+        ToggleSwitch toggle = new Switch();
         toggle.setId(id);
         toggle.setAccessibleText(texts.get(key));
         toggle.selectedProperty().bindBidirectional(value);

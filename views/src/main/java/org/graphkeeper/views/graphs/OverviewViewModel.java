@@ -28,12 +28,17 @@ final class OverviewViewModel {
     private record Draft(String name, String description) {
     }
 
+    private record Drafts(Map<String, Draft> bySlug) {
+    }
+
+    private static final String DRAFTS = "graphs.overview";
+
     private final ServerSession session;
     private final Surroundings surroundings;
     private final Texts texts;
     private final GraphWrites writes;
     private final Reconciliation reconciliation;
-    private final Map<String, Draft> drafts = new HashMap<>();
+    private final Drafts drafts;
     private final ReadOnlyObjectWrapper<@Nullable Graph> graph = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper editing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
@@ -51,6 +56,7 @@ final class OverviewViewModel {
         this.surroundings = surroundings;
         this.texts = surroundings.texts("graphs");
         this.writes = writes;
+        this.drafts = session.drafts().take(DRAFTS, Drafts.class).orElseGet(() -> new Drafts(new HashMap<>()));
         this.reconciliation = new Reconciliation(session.client().graphs(), surroundings.tasks(),
                 session.connectivity());
         name.subscribe(this::checkName);
@@ -108,7 +114,7 @@ final class OverviewViewModel {
         Graph before = graph.get();
         boolean other = before == null || newer == null || !before.slug().equals(newer.slug());
         if (other && before != null && editing.get()) {
-            drafts.put(before.slug(), new Draft(name.get(), description.get()));
+            drafts.bySlug().put(before.slug(), new Draft(name.get(), description.get()));
         }
         graph.set(newer);
         if (newer == null) {
@@ -117,7 +123,7 @@ final class OverviewViewModel {
         }
         if (other) {
             problem.set(null);
-            Draft draft = drafts.get(newer.slug());
+            Draft draft = drafts.bySlug().get(newer.slug());
             editing.set(draft != null);
             name.set(draft == null ? newer.name() : draft.name());
             description.set(draft == null ? Objects.requireNonNullElse(newer.description(), "") : draft.description());
@@ -143,7 +149,7 @@ final class OverviewViewModel {
         editing.set(false);
         problem.set(null);
         if (shown != null) {
-            drafts.remove(shown.slug());
+            drafts.bySlug().remove(shown.slug());
         }
     }
 
@@ -179,7 +185,13 @@ final class OverviewViewModel {
         }
     }
 
+    /// What is being edited stays with the session.
     void close() {
+        Graph shown = graph.get();
+        if (shown != null && editing.get()) {
+            drafts.bySlug().put(shown.slug(), new Draft(name.get(), description.get()));
+        }
+        session.drafts().leave(DRAFTS, drafts);
         reconciliation.stop();
     }
 
@@ -196,7 +208,7 @@ final class OverviewViewModel {
                 ActivityLog.Outcome.CONFIRMED, null);
         finish(before);
         if (edit.name() != null || edit.description() != null) {
-            drafts.remove(before.slug());
+            drafts.bySlug().remove(before.slug());
             if (isShown(before)) {
                 editing.set(false);
             }

@@ -6,6 +6,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.Tone;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class CandidateCell extends ListCell<AddMemberViewModel.Candidate> {
         member.setMinWidth(Region.USE_PREF_SIZE);
         email.setMinWidth(0);
         name.setMinWidth(0);
+        Access.mayBeCut(email);
+        Access.mayBeCut(name);
         box = new HBox(8, email, name, space, member);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(0);

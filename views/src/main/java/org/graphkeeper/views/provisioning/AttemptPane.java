@@ -79,9 +79,10 @@ final class AttemptPane extends VBox {
         name.getStyleClass().add("step-name");
         name.setAccessibleText(words.stepName(step.name()) + ": " + sign.word());
         name.setMinWidth(0);
+        name.setWrapText(true);
         Label word = new Label(sign.word());
         word.getStyleClass().addAll("muted", "step-word");
-        word.setMinWidth(0);
+        word.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Label took = new Label(words.took(step, now));

@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Texts;
@@ -51,9 +52,11 @@ final class ProgressCell extends ListCell<Entry> {
         status.setMinWidth(Region.USE_PREF_SIZE);
         name.getStyleClass().add("semi-bold");
         name.setMinWidth(40);
+        Access.mayBeCut(name);
         database.getStyleClass().add("muted");
         database.setGraphic(Icons.of("fth-database"));
         database.setMinWidth(0);
+        Access.mayBeCut(database);
         when.getStyleClass().add("muted");
         when.setMinWidth(Region.USE_PREF_SIZE);
         steps.getStyleClass().add("muted");
@@ -61,6 +64,7 @@ final class ProgressCell extends ListCell<Entry> {
         bar.getStyleClass().add(Styles.SMALL);
         bar.setMinWidth(96);
         line.setMinWidth(0);
+        Access.mayBeCut(line);
         line.getStyleClass().add("progress-line");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

@@ -20,6 +20,7 @@ import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.RunState;
+import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Command;
 import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.EmptyState;
@@ -70,6 +71,7 @@ final class RunsView extends StackPane {
         setId("runs");
         name.getStyleClass().add("heading");
         name.setMinWidth(0);
+        Access.mayBeCut(name);
         when.getStyleClass().add("muted");
         when.setMinWidth(0);
         status.setMinWidth(Region.USE_PREF_SIZE);

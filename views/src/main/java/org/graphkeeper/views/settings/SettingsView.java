@@ -42,6 +42,7 @@ final class SettingsView extends StackPane {
         this.surroundings = surroundings;
         this.texts = surroundings.texts("settings");
         getStyleClass().add("settings");
+        scroll.setId("settings-page");
         page.getStyleClass().add("settings-page");
         page.getChildren().addAll(before);
         page.getChildren().addAll(appearance(), retry(), folders());
@@ -59,6 +60,9 @@ final class SettingsView extends StackPane {
 
     void focusFirst() {
         if (first != null) {
+            // Only its skin puts the page into the scene, and what is not there cannot take the focus.
+            applyCss();
+            layout();
             first.requestFocus();
         }
     }
@@ -128,9 +132,11 @@ final class SettingsView extends StackPane {
             String name = texts.get("settings.folder." + folder.key());
             Label title = new Label(name);
             title.getStyleClass().add("field-label");
+            title.setWrapText(true);
             Label path = new Label(folder.path().toString());
             path.getStyleClass().addAll("mono", "muted");
             path.setMinWidth(0);
+            Access.mayBeCut(path);
             Bidi.code(path);
             Access.name(path, folder.path().toString());
             VBox words = new VBox(2, title, path);
@@ -164,6 +170,7 @@ final class SettingsView extends StackPane {
                     : value.ordinal() == values.length - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
             button.setToggleGroup(group);
             button.setUserData(value);
+            button.setId(key.replace('.', '-') + "-" + value.name().toLowerCase(Locale.ROOT));
             button.setMinWidth(Region.USE_PREF_SIZE);
             // One of them is always chosen: pressing the chosen one again must not clear it.
             button.setOnAction(_ -> group.selectToggle(button));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -38,6 +39,8 @@ public final class NoticeArea implements Notices {
         toasts.setAlignment(Pos.BOTTOM_CENTER);
         toasts.setFillWidth(false);
         toasts.setPickOnBounds(false);
+        // A text whose name changes is announced without the focus going there, as far as the system announces at all.
+        toasts.setAccessibleRole(AccessibleRole.TEXT);
         toasts.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     }
 
@@ -57,6 +60,7 @@ public final class NoticeArea implements Notices {
         Toast toast = new Toast(subject, weight, text, action, texts.get("notice.close"), this::close);
         shown.add(toast);
         toasts.getChildren().add(toast);
+        toasts.setAccessibleText(text);
         if (shown.size() > MOST_AT_ONCE) {
             close(leastImportant());
         }

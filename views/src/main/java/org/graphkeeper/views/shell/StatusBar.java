@@ -32,6 +32,7 @@ final class StatusBar extends HBox {
         Label place = new Label(where);
         place.getStyleClass().add("muted");
         place.setMinWidth(0);
+        Access.mayBeCut(place);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         tasks.setAlignment(Pos.CENTER_RIGHT);

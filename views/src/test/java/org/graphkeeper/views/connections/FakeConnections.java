@@ -17,7 +17,7 @@ import org.graphkeeper.views.base.ServerSession;
 import org.jspecify.annotations.Nullable;
 
 /// Profiles in memory; remembers what was asked of it.
-final class FakeConnections implements Connections {
+public final class FakeConnections implements Connections {
 
     final List<String> inNewWindow = new ArrayList<>();
 

@@ -52,6 +52,20 @@ class DetailViewModelsTest {
     }
 
     @Test
+    void anEditIsThereAgainWhenTheRoomIsBuiltAnew() {
+        show("sales_eu");
+        overview.edit();
+        overview.nameProperty().set("Half typed");
+        overview.close();
+
+        OverviewViewModel next = new OverviewViewModel(desk.session, desk.surroundings, writes);
+        next.show(desk.session.catalog().find("sales_eu").orElseThrow());
+
+        assertThat(next.editingProperty().get()).isTrue();
+        assertThat(next.nameProperty().get()).isEqualTo("Half typed");
+    }
+
+    @Test
     void anEditSurvivesALookAtAnotherGraphAndARefresh() {
         show("sales_eu");
         overview.edit();

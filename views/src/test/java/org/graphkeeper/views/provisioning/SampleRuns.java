@@ -12,7 +12,7 @@ import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.SampleGraphs;
 
 /// Provisioning runs for tests.
-final class SampleRuns {
+public final class SampleRuns {
 
     private static final List<String> STEPS = List.of("target_resolved", "schema_graph_db", "schema_write_db",
             "migrate_graph_db", "migrate_write_db", "vector_collections", "first_admin", "activation");
@@ -56,7 +56,7 @@ final class SampleRuns {
     }
 
     /// Graphs in every group, with runs.
-    static FakeClient client() {
+    public static FakeClient client() {
         FakeClient client = FakeClient.withVariety();
         Instant now = FakeClient.NOW;
         client.graphs.put(SampleGraphs.graph("genomics", "Genomics", null, GraphStatus.ERROR, "Shared", 1, null));

@@ -76,7 +76,7 @@ class SettingsViewTest {
 
     private boolean isChosen(String text) throws Exception {
         return Snapshots.onFx(() -> ui.robot().lookup((Node node) -> node instanceof ToggleButton button
-                && button.getText().equals(text)).queryAs(ToggleButton.class).isSelected());
+                && text.equals(button.getText())).queryAs(ToggleButton.class).isSelected());
     }
 
     @Test

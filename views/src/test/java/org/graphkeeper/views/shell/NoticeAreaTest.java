@@ -39,6 +39,15 @@ class NoticeAreaTest {
     }
 
     @Test
+    void whatIsNewIsAnnouncedAsATextThatChanges() {
+        area.success("one");
+        area.error("two");
+
+        assertThat(area.node().getAccessibleText()).isEqualTo("two");
+        assertThat(area.node().getAccessibleRole()).isEqualTo(javafx.scene.AccessibleRole.TEXT);
+    }
+
+    @Test
     void successesLeaveByThemselvesAndErrorsStay() throws Exception {
         fx(() -> {
             area.error("It failed.");

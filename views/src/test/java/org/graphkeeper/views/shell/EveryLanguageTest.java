@@ -1,0 +1,143 @@
+package org.graphkeeper.views.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.views.base.CutTexts;
+import org.graphkeeper.views.base.Language;
+import org.graphkeeper.views.base.Pictures;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every screen in the smallest window, in every language and in one that is longer than all of them: no word is cut.
+/// The pictures are under `target/gallery`.
+class EveryLanguageTest {
+
+    private static final double WIDTH = 960;
+    private static final double HEIGHT = 640;
+    /// A picture with words has at least so many colours.
+    private static final long SOMETHING = 24;
+
+    private final List<String> cut = new ArrayList<>();
+
+    static Stream<Locale> languages() {
+        return Stream.concat(Language.SPOKEN.stream(), Stream.of(Language.PSEUDO));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void nothingIsCut(Locale language) throws Exception {
+        boolean dark = language.equals(Locale.GERMAN);
+        try (WholeWindow window = WholeWindow.open(language, WIDTH, HEIGHT, dark)) {
+            look(window, "list", language);
+            everyTab(window, language);
+            window.fx(() -> {
+                window.graphs.startCreating();
+                return true;
+            });
+            window.settle();
+            look(window, "create", language);
+            window.room("provisioning");
+            look(window, "provisioning", language);
+            window.fx(() -> {
+                window.provisioning.show("patents");
+                return true;
+            });
+            window.settle();
+            look(window, "provisioning-details", language);
+            window.room("access");
+            look(window, "access", language);
+            window.room("activity");
+            look(window, "activity", language);
+            window.room("settings");
+            everyPage(window, language);
+            window.fx(() -> {
+                window.shell.pickGraph();
+                return true;
+            });
+            window.settle();
+            look(window, "picker", language);
+        }
+        assertThat(cut).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void nothingIsCutWhileTheServerIsGone(Locale language) throws Exception {
+        try (WholeWindow window = WholeWindow.open(language, WIDTH, HEIGHT, false)) {
+            window.client.script.outage(new Failure.Offline("graphs.example.org:8000", "connection refused", false));
+            window.fx(() -> {
+                window.shell.refresh();
+                return true;
+            });
+            await().until(() -> window.fx(() -> window.scene().lookup("#shell-bar").isVisible()));
+            window.settle();
+            look(window, "offline", language);
+        }
+        assertThat(cut).isEmpty();
+    }
+
+    @Test
+    void atDoubleSizeNothingIsCutInAWindowOfATablet() throws Exception {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            try (WholeWindow window = WholeWindow.open(language, 1280, 800, false, "text-200")) {
+                look(window, "200-list", language);
+                window.room("provisioning");
+                look(window, "200-provisioning", language);
+                window.room("activity");
+                look(window, "200-activity", language);
+                window.room("settings");
+                look(window, "200-settings", language);
+            }
+        }
+        assertThat(cut).isEmpty();
+    }
+
+    private void everyTab(WholeWindow window, Locale language) throws Exception {
+        window.select("patents");
+        // In a window of this size the details lie over the list once they are asked for.
+        window.fx(() -> {
+            window.scene().lookup("#graphs-table").fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER,
+                    false, false, false, false));
+            return true;
+        });
+        window.settle();
+        int tabs = window.fx(() -> ((TabPane) window.scene().lookup("#detail .tab-pane")).getTabs().size());
+        for (int tab = 0; tab < tabs; tab++) {
+            int index = tab;
+            window.fx(() -> {
+                ((TabPane) window.scene().lookup("#detail .tab-pane")).getSelectionModel().select(index);
+                return true;
+            });
+            window.settle();
+            look(window, "detail-" + tab, language);
+        }
+    }
+
+    private void everyPage(WholeWindow window, Locale language) throws Exception {
+        for (double scrolled : List.of(0.0, 0.5, 1.0)) {
+            window.fx(() -> {
+                ((ScrollPane) window.scene().lookup(".settings > .scroll-pane")).setVvalue(scrolled);
+                return true;
+            });
+            window.settle();
+            look(window, "settings-" + (int) (scrolled * 2), language);
+        }
+    }
+
+    private void look(WholeWindow window, String screen, Locale language) throws Exception {
+        String name = "every-" + screen + "-" + language.toLanguageTag();
+        assertThat(window.fx(() -> Pictures.write(window.scene(), name))).as(name).isGreaterThan(SOMETHING);
+        window.fx(() -> CutTexts.in(window.scene())).forEach(text -> cut.add(name + ": " + text));
+    }
+}
