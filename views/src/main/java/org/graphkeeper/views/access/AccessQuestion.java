@@ -58,6 +58,7 @@ abstract class AccessQuestion {
     private BackgroundTasks.@Nullable Handle listing;
     private BackgroundTasks.@Nullable Handle answering;
     private final ListChangeListener<Graph> onGraphs = _ -> graphsChanged();
+    private List<Subject> listed = List.of();
     private @Nullable String wished;
     private boolean attached;
 
@@ -153,9 +154,14 @@ abstract class AccessQuestion {
             listing.cancel();
         }
         Supplier<List<Subject>> source = subjectSource();
-        listing = surroundings.tasks().run("", source::get, found -> {
+        List<Subject> known = listed;
+        listing = surroundings.tasks().<List<Subject>>run("", () -> {
+            List<Subject> found = source.get();
+            return found.equals(known) ? known : found;
+        }, found -> {
             listing = null;
-            if (!found.equals(all)) {
+            if (found != listed) {
+                listed = found;
                 Subject before = chosen.get();
                 all.setAll(found);
                 String again = wished != null ? wished : before == null ? null : before.id();

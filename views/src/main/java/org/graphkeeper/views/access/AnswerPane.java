@@ -13,6 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -38,6 +39,11 @@ import org.graphkeeper.views.base.WrappedTextCell;
 final class AnswerPane extends VBox {
 
     private static final double WITH_AGE = 760;
+    /// Columns that grew further would leave no room for the reason.
+    private static final double MOST_SCALE = 1.5;
+    private static final double LEAST_TABLE = 120;
+    /// What cannot be known takes no more than this of the height.
+    private static final double GAPS_SHARE = 0.3;
 
     private final AccessViewModel model;
     private final AccessQuestion question;
@@ -52,6 +58,7 @@ final class AnswerPane extends VBox {
     private final Label headline = new Label();
     private final Label asOf = new Label();
     private final VBox gaps = new VBox(4);
+    private final ScrollPane gapsHolder = new ScrollPane(gaps);
     private final MenuButton export = new MenuButton();
 
     AnswerPane(AccessViewModel model, AccessQuestion question, Surroundings surroundings, String key) {
@@ -68,11 +75,18 @@ final class AnswerPane extends VBox {
         states = new LoadStatePane(table, empty, surroundings, question::refresh);
         VBox.setVgrow(states, Priority.ALWAYS);
         gaps.getStyleClass().add("access-gaps");
+        states.setMinHeight(LEAST_TABLE);
+        gapsHolder.getStyleClass().addAll("access-gaps-holder", Tweaks.EDGE_TO_EDGE);
+        gapsHolder.setFitToWidth(true);
+        gapsHolder.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        gapsHolder.setMinHeight(0);
+        gapsHolder.maxHeightProperty().bind(heightProperty().multiply(GAPS_SHARE));
+        gapsHolder.setFocusTraversable(false);
         getChildren().add(head());
         if (question instanceof PersonQuestion person) {
             getChildren().add(new SurveyBar(person, surroundings));
         }
-        getChildren().addAll(states, gaps);
+        getChildren().addAll(states, gapsHolder);
         question.answerProperty().subscribe(this::show);
         question.chosenProperty().subscribe((_, _) -> show(question.answerProperty().get()));
         question.stateProperty().subscribe((_, _) -> showState());
@@ -112,8 +126,8 @@ final class AnswerPane extends VBox {
         rows.setAll(answer.rows());
         export.setDisable(!told);
         gaps.getChildren().setAll(answer.gaps().stream().map(this::gap).toList());
-        gaps.setVisible(!answer.gaps().isEmpty());
-        gaps.setManaged(gaps.isVisible());
+        gapsHolder.setVisible(!answer.gaps().isEmpty());
+        gapsHolder.setManaged(gapsHolder.isVisible());
         if (question.chosenProperty().get() == null) {
             empty.show(texts.get("access.choose." + key + ".title"), texts.get("access.choose." + key + ".text"), null);
         } else if (told) {
@@ -170,7 +184,7 @@ final class AnswerPane extends VBox {
         table.getColumns().setAll(key.equals("person") ? List.of(who, power, because, age)
                 : List.of(who, power, because));
         NarrowColumns.fit(table, because, key.equals("person") ? Map.of(age, WITH_AGE) : Map.of(),
-                TextScale.of(asOf));
+                TextScale.of(asOf).map(scale -> Math.min(scale, MOST_SCALE)));
         SortedList<AccessRow> sorted = new SortedList<>(rows);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);

@@ -30,7 +30,6 @@ final class FreshTokenBar extends VBox {
         value.setId("access-token-value");
         value.setEditable(false);
         value.getStyleClass().add("mono");
-        value.setPrefColumnCount(44);
         Access.name(value, texts.get("access.tokens.fresh.value"));
         Button copy = new Button(texts.get("access.tokens.copy"), Icons.of("fth-copy"));
         copy.setId("access-token-copy");
@@ -41,9 +40,9 @@ final class FreshTokenBar extends VBox {
                 texts.get("access.tokens.fresh.done"));
         done.setId("access-token-done");
         done.setOnAction(_ -> model.dismiss());
-        FlowPane line = new FlowPane(8, 8, value, copy, done);
+        FlowPane line = new FlowPane(8, 8, copy, done);
         line.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(title, warning, line);
+        getChildren().addAll(title, warning, value, line);
         model.freshProperty().subscribe(fresh -> {
             setVisible(fresh != null);
             setManaged(fresh != null);

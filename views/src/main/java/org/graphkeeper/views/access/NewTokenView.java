@@ -2,6 +2,7 @@ package org.graphkeeper.views.access;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import java.util.Locale;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.transformation.FilteredList;
@@ -11,6 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.cell.CheckBoxListCell;
@@ -32,7 +34,7 @@ import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The form for a new token: a name, how long it lives, and which graphs it reaches.
-final class NewTokenView extends VBox {
+final class NewTokenView extends ScrollPane {
 
     private final TokensViewModel model;
     private final NewToken draft;
@@ -43,9 +45,13 @@ final class NewTokenView extends VBox {
         this.model = model;
         this.draft = model.draft();
         this.texts = surroundings.texts("access");
-        getStyleClass().add("token-form");
+        VBox form = new VBox(fields(), scope(), flaw(), buttons());
+        form.getStyleClass().add("token-form");
+        getStyleClass().addAll("token-form-holder", Tweaks.EDGE_TO_EDGE);
         setId("access-token-form");
-        getChildren().addAll(fields(), scope(), flaw(), buttons());
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setContent(form);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 draft.reset();
@@ -68,7 +74,7 @@ final class NewTokenView extends VBox {
         Label nameLabel = label("access.tokens.name");
         name.setId("access-token-name");
         name.setPromptText(texts.get("access.tokens.name.prompt"));
-        name.setPrefColumnCount(24);
+        name.setPrefColumnCount(20);
         name.textProperty().bindBidirectional(draft.nameProperty());
         name.setOnAction(_ -> model.create());
         Access.labelled(nameLabel, name);

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// A question: whom or what it is about at the left, the answer at the right.
 final class QuestionPane extends HBox {
 
+    private static final double LEAST_WIDTH = 200;
+    private static final double MOST_WIDTH = 340;
+    /// Of the list at the left.
+    private static final double SHARE = 0.28;
+
     private final AccessQuestion question;
     private final CustomTextField filter = new CustomTextField();
     private final ListView<Subject> subjects = new ListView<>();
@@ -86,6 +91,9 @@ final class QuestionPane extends HBox {
         VBox.setMargin(filter, new Insets(0, 12, 0, 12));
         VBox side = new VBox(filter, subjects);
         side.getStyleClass().add("access-subjects");
+        side.setMinWidth(LEAST_WIDTH);
+        side.setMaxWidth(MOST_WIDTH);
+        side.prefWidthProperty().bind(widthProperty().multiply(SHARE));
         return side;
     }
 

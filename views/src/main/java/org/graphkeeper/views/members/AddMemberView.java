@@ -69,7 +69,7 @@ final class AddMemberView extends VBox {
         name.getStyleClass().add("field-label");
         field.setId("add-member-query");
         field.setLeft(Icons.of("fth-user-plus"));
-        field.setPrefColumnCount(28);
+        field.setPrefColumnCount(22);
         field.textProperty().bindBidirectional(model.queryProperty());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         model.wayProperty().subscribe(way -> {

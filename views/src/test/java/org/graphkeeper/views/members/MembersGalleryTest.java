@@ -68,7 +68,9 @@ class MembersGalleryTest {
             if (name.startsWith("large")) {
                 view.sceneProperty().subscribe(scene -> {
                     if (scene != null) {
-                        scene.getStylesheets().add(Resources.stylesheet("text-200"));
+                        // After the stylesheets of the app, which come when the scene is there.
+                        javafx.application.Platform.runLater(
+                                () -> scene.getStylesheets().add(Resources.stylesheet("text-200")));
                     }
                 });
             }
