@@ -25,6 +25,7 @@ import org.graphkeeper.server.connection.DatabaseConnections;
 import org.graphkeeper.server.event.EventHub;
 import org.graphkeeper.server.event.EventRoutes;
 import org.graphkeeper.server.graph.DeletedGraphRoutes;
+import org.graphkeeper.server.graph.EvidenceRoutes;
 import org.graphkeeper.server.graph.GraphAccess;
 import org.graphkeeper.server.graph.GraphDirectoryRoutes;
 import org.graphkeeper.server.graph.GraphDirectoryStore;
@@ -137,13 +138,13 @@ public final class GraphkeeperServer implements AutoCloseable {
             provisioning, sessions, superuser, rehearsal, open.add(new EventHub(controlPlane)),
             auditAge, new GraphUpkeep(new GraphStore(controlPlane), connections),
             open.add(new VectorStoreStates(connections::targets)), new RequestTally(), new AtomicBoolean());
-        var routes = routes(services, auth, settings.environment());
+        var routes = routes(services, auth, settings.environment(), open);
         var http = open.add(HttpServer.start(listening, routes, auth.authenticator(), services.tally()));
         background(services, open, settings, passwords);
         return new GraphkeeperServer(open, services, http, routes);
     }
 
-    private static List<Route> routes(Services services, Auth auth, Map<String, String> environment)
+    private static List<Route> routes(Services services, Auth auth, Map<String, String> environment, OpenParts open)
         throws IOException {
         var graphs = new GraphStore(services.controlPlane());
         var access = new GraphAccess(graphs);
@@ -153,6 +154,7 @@ public final class GraphkeeperServer implements AutoCloseable {
             services.provisioning()).routes());
         routes.addAll(new RunRoutes(graphs, directory, access, new ProvisioningRunStore(services.controlPlane()),
             services.provisioning()).routes());
+        routes.addAll(open.add(new EvidenceRoutes(services.controlPlane(), access, services.connections())).routes());
         routes.addAll(new GraphDirectoryRoutes(directory, services.nodeCounts()).routes());
         routes.addAll(new DeletedGraphRoutes(services.controlPlane(), access, services.connections()).routes());
         routes.addAll(new MemberRoutes(services.controlPlane(), access).routes());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,10 @@ import org.graphkeeper.api.member.GraphMembership;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.User;
+import org.graphkeeper.api.provisioning.Check;
+import org.graphkeeper.api.provisioning.Diagnosis;
+import org.graphkeeper.api.provisioning.EvidenceState;
+import org.graphkeeper.api.provisioning.GraphDoctor;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.RunState;
 import org.graphkeeper.api.provisioning.StepState;
@@ -97,6 +102,41 @@ class GatewaysLiveTest {
         assertThat(failureOf(() -> client.graphs().one("in_shared").fetch())).isInstanceOf(Failure.NotFound.class);
         assertThat(failureOf(() -> client.graphs().create(wanted("in_default", "default"))))
                 .isEqualTo(new Failure.Conflict("Graph with slug 'in_default' already exists"));
+    }
+
+    @Test
+    void theDoctorFindsWhereAGraphStoppedAndThatItIsWholeAfterwards() throws Exception {
+        var doctor = new GraphDoctor(client, Clock.systemUTC());
+        live.server().rehearsal().refuse("shared");
+        try {
+            failureOf(() -> client.graphs().create(wanted("patient", "shared")));
+            Diagnosis ill = doctor.examine("patient", null);
+            assertThat(ill.stoppedAt()).isEqualTo(Check.DATABASES_ANSWER);
+            assertThat(ill.reason()).isNotBlank();
+            assertThat(ill.retry()).isEqualTo(Diagnosis.RetrySafety.SAFE);
+            assertThat(ill.unseen()).isEmpty();
+        } finally {
+            live.server().rehearsal().repair("shared");
+        }
+        Diagnosis waiting = doctor.examine("patient", null);
+        assertThat(waiting.stoppedAt()).isEqualTo(Check.SCHEMA_GRAPH_DB);
+        assertThat(waiting.next()).isEqualTo(Diagnosis.NextStep.RETRY);
+
+        client.graphs().retryProvisioning("patient");
+
+        Diagnosis well = doctor.examine("patient", null);
+        assertThat(well.stoppedAt()).isNull();
+        assertThat(well.next()).isEqualTo(Diagnosis.NextStep.NOTHING);
+        assertThat(well.findings()).filteredOn(finding -> finding.state() == EvidenceState.UNKNOWN).isEmpty();
+        assertThat(client.provisioning().evidence("patient").items()).isNotEmpty();
+    }
+
+    @Test
+    void anAttemptIsEndedAndAGraphWithoutOneRefusesThat() throws Exception {
+        client.graphs().create(wanted("calm", "shared"));
+        assertThat(failureOf(() -> client.provisioning().cancel("calm"))).isInstanceOf(Failure.Rejected.class);
+        assertThat(client.server().info().fetch().value().capabilities())
+                .contains(Capability.CANCEL_PROVISIONING, Capability.GRAPH_EVIDENCE);
     }
 
     @Test

@@ -32,6 +32,7 @@ final class GraphRequests {
             talk.ask("PUT", path + "/biology", token, "{\"description\":\"Life\"}");
             talk.ask("POST", path + "/biology/retry-provision", token, null);
             talk.ask("GET", path + "/biology/provisioning-runs", token, null);
+            talk.ask("GET", path + "/biology/evidence", token, null);
         }
         talk.ask("PUT", path + "/biology", admin, "{\"name\":7}");
         talk.ask("PUT", path + "/default", admin, "{\"use_public_cache\":false}");
@@ -43,6 +44,7 @@ final class GraphRequests {
         talk.ask("PUT", path + "/nowhere", admin, "{}");
         talk.ask("POST", path + "/nowhere/retry-provision", admin, null);
         talk.ask("GET", path + "/nowhere/provisioning-runs", admin, null);
+        talk.ask("GET", path + "/nowhere/evidence", admin, null);
         talk.ask("DELETE", path + "/default", admin, null);
         talk.ask("DELETE", path + "/nowhere", admin, null);
         talk.ask("DELETE", path + "/shared_one", outsider, null);
@@ -84,6 +86,7 @@ final class GraphRequests {
                 "{\"slug\":\"unlucky\",\"name\":\"Unlucky\",\"database_connection_config_key\":\"shared\"}");
         talk.ask("POST", "/api/v1/graphs/unlucky/retry-provision", admin, null);
         talk.ask("GET", "/api/v1/graphs/unlucky/provisioning-runs", admin, null);
+        talk.ask("GET", "/api/v1/graphs/unlucky/evidence", admin, null);
         talk.live().server().rehearsal().repair("shared");
         talk.ask("POST", "/api/v1/graphs/unlucky/retry-provision", admin, null);
         talk.ask("DELETE", "/api/v1/graphs/unlucky", admin, null);

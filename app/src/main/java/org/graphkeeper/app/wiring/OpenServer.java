@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.server.ServerInfo;
@@ -64,6 +66,7 @@ final class OpenServer {
     private Subscription commands;
     private Subscription linked = Subscription.EMPTY;
     private Subscription subscriptions = Subscription.EMPTY;
+    private Subscription sight = Subscription.EMPTY;
 
     OpenServer(WindowParts parts, ConnectionProfile profile, ApiClient client) {
         this.parts = parts;
@@ -124,7 +127,7 @@ final class OpenServer {
         closeRooms();
         rooms.clear();
         furnish();
-        parts.frame().frame(shell.node());
+        frame();
         shell.attach();
         if (focused != null && focused.getId() != null && scene.lookup("#" + focused.getId()) instanceof Node again) {
             again.requestFocus();
@@ -140,7 +143,7 @@ final class OpenServer {
         subscriptions = catalog.stateProperty().subscribe(this::trace)
                 .and(connectivity.stateProperty().subscribe(this::learnAboutServer))
                 .and(parts.attention().follow(session, watch.needsSomeoneProperty()));
-        parts.frame().frame(shell.node());
+        frame();
         catalog.start();
         account.show(texts.get("desktop.account"), client.session().account());
         watch.start();
@@ -158,6 +161,7 @@ final class OpenServer {
     void close() {
         subscriptions.unsubscribe();
         linked.unsubscribe();
+        sight.unsubscribe();
         account.cancel();
         info.cancel();
         watch.close();
@@ -177,6 +181,19 @@ final class OpenServer {
         calling.close();
         switcher.close();
         accountMenu.close();
+    }
+
+    private void frame() {
+        parts.frame().frame(shell.node());
+        sight.unsubscribe();
+        sight = hidden().subscribe(watch::hidden);
+    }
+
+    /// Whether the window is put away. Before it is shown nobody has put it away.
+    private ObservableValue<Boolean> hidden() {
+        return shell.node().sceneProperty().flatMap(Scene::windowProperty)
+                .flatMap(window -> window instanceof Stage stage ? stage.iconifiedProperty().asObject() : null)
+                .orElse(false);
     }
 
     private void openRoom(String id) {

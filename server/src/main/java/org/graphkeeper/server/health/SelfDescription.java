@@ -17,7 +17,8 @@ public final class SelfDescription {
 
     private static final List<String> FEATURES = List.of("database-connections", "provisioning-runs", "events",
             "audit", "graph-directory", "graph-restore", "graph-purge", "graph-if-match", "user-directory",
-            "member-directory", "user-lookup", "user-memberships", "respond-async", "cancel-provision");
+            "member-directory", "user-lookup", "user-memberships", "respond-async", "cancel-provision",
+            "graph-evidence");
 
     private SelfDescription() {
     }

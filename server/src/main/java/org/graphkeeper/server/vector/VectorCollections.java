@@ -57,6 +57,14 @@ public final class VectorCollections implements AutoCloseable {
         return name;
     }
 
+    /// Whether a collection of a graph is there.
+    ///
+    /// @param kind `facts`, `nodes` or `seeds`
+    /// @throws VectorStoreException if the store does not answer or refuses, or the collection is for other vectors
+    public boolean isThere(VectorStore store, String slug, String kind) throws InterruptedException {
+        return exists(store, slug + "__" + kind);
+    }
+
     /// Removes the collections of a graph; those that are not there are no failure.
     ///
     /// @throws VectorStoreException if the store does not answer or refuses

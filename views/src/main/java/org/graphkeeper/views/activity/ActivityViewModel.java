@@ -24,7 +24,7 @@ final class ActivityViewModel {
 
     /// The actions that have words of their own; any other is shown by its key.
     private static final Set<String> ACTIONS = Set.of("graph.create", "graph.update", "graph.delete", "graph.retry",
-            "member.add", "member.role", "member.remove", "token.create", "token.revoke");
+            "graph.cancel", "member.add", "member.role", "member.remove", "token.create", "token.revoke");
 
     private final Surroundings surroundings;
     private final Texts texts;

@@ -24,7 +24,8 @@ public interface BackgroundTasks {
 
     /// Starts work in the background.
     ///
-    /// @param label     what is being done, in the user's language; shown while it runs longer than a second
+    /// @param label     what is being done, in the user's language; shown while it runs longer than a second. Empty for
+    ///                  work that nobody waits for: it is never shown
     /// @param onFailure gets the failure of the work; an unexpected exception arrives as `Failure.Defect` after it was
     ///                  logged
     <T> Handle run(String label, Work<T> work, Consumer<? super T> onSuccess, Consumer<? super Failure> onFailure);

@@ -19,12 +19,16 @@ import org.graphkeeper.api.graph.GraphStatus;
 import org.jspecify.annotations.Nullable;
 
 /// The graphs of the open server: one list, one load in flight, shared by picker, table and monitor. It asks again by
-/// itself: fast while something is being provisioned, slowly otherwise, with growing pauses and jitter while the server
-/// is gone, not at all while a sign-in is needed. FX-thread confined.
+/// itself: fast while something is being provisioned, slowly otherwise, seldom while the server tells of changes, with
+/// growing pauses and jitter while the server is gone, not at all while a sign-in is needed. FX-thread confined.
 public final class GraphCatalog {
 
     static final Duration BUSY = Duration.ofSeconds(1);
     static final Duration QUIET = Duration.ofSeconds(15);
+    /// How often the list is asked for while the server tells of changes by itself, in case something was not told, and
+    /// while nobody looks.
+    static final Duration TOLD = Duration.ofSeconds(60);
+
     static final Duration OFFLINE_FIRST = Duration.ofSeconds(2);
     static final Duration OFFLINE_LONGEST = Duration.ofSeconds(30);
 
@@ -42,6 +46,9 @@ public final class GraphCatalog {
     private volatile GraphList list = GraphList.EMPTY;
     private int offlineTries;
     private boolean watching;
+    private boolean told;
+    private boolean hidden;
+    private boolean outdated;
 
     public GraphCatalog(GraphGateway gateway, BackgroundTasks tasks, Connectivity connectivity, RandomGenerator jitter,
                         String label) {
@@ -91,6 +98,36 @@ public final class GraphCatalog {
         offlineTries = 0;
         connectivity.retrying();
         loader.refresh(label, reading());
+    }
+
+    /// Something changed on the server: asks now, or once more when the question that is under way was answered.
+    public void changed() {
+        if (loader.isFetching()) {
+            outdated = true;
+        } else {
+            loader.refresh(label, reading());
+        }
+    }
+
+    /// Whether the server tells of changes by itself, so that it need not be asked often.
+    public void told(boolean live) {
+        if (told != live) {
+            told = live;
+            plan(loader.state());
+        }
+    }
+
+    /// Whether nobody sees the window. Then it is asked for seldom, so that somebody can still be called when a graph
+    /// needs them; what was missed is asked for when the window is there again.
+    public void hidden(boolean unseen) {
+        if (hidden != unseen) {
+            hidden = unseen;
+            if (watching && !unseen && !told) {
+                changed();
+            } else {
+                plan(loader.state());
+            }
+        }
     }
 
     /// Puts a graph that a write brought back into the list until the next answer; a deleted one leaves it. What the
@@ -153,10 +190,10 @@ public final class GraphCatalog {
         if (!watching) {
             return;
         }
-        Duration pause = switch (state) {
+        @Nullable Duration pause = switch (state) {
             case LoadState.Ready _ -> {
                 offlineTries = 0;
-                yield list.isAnyProvisioning() ? BUSY : QUIET;
+                yield pause();
             }
             case LoadState.Stale(_, var problem) when problem != null -> backoff();
             case LoadState.Failed _ -> backoff();
@@ -165,6 +202,18 @@ public final class GraphCatalog {
         if (pause != null && connectivity.state() != Connectivity.State.SIGN_IN_NEEDED) {
             next = tasks.schedule(pause, () -> loader.refresh(label, reading()));
         }
+    }
+
+    private Duration pause() {
+        if (outdated) {
+            outdated = false;
+            return Duration.ZERO;
+        }
+        if (told) {
+            return TOLD;
+        }
+        boolean busy = list.isAnyProvisioning();
+        return hidden ? busy ? QUIET : TOLD : busy ? BUSY : QUIET;
     }
 
     private Duration backoff() {

@@ -10,10 +10,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.ProvisioningStep;
+import org.graphkeeper.api.provisioning.RunState;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One attempt: a line that opens its steps.
@@ -27,6 +29,9 @@ final class AttemptPane extends VBox {
     private final Label times = new Label();
     private final Button header = new Button();
     private final VBox steps = new VBox();
+    private @Nullable ProvisioningRun shown;
+    private Instant shownAt = Instant.EPOCH;
+    private boolean built;
     private boolean open;
 
     AttemptPane(ProgressText words, Texts base, boolean open) {
@@ -61,6 +66,22 @@ final class AttemptPane extends VBox {
         times.setText(words.times(run, now));
         Access.name(header, words.attempt(run) + ", " + sign.word() + ", " + times.getText());
         header.setTooltip(null);
+        boolean same = run.equals(shown) && run.state() != RunState.RUNNING;
+        shown = run;
+        shownAt = now;
+        if (!same) {
+            built = false;
+            build();
+        }
+    }
+
+    /// What is folded in costs nothing.
+    private void build() {
+        ProvisioningRun run = shown;
+        if (run == null || !open || built) {
+            return;
+        }
+        built = true;
         steps.getChildren().clear();
         if (run.steps().isEmpty()) {
             String reason = run.reason() == null ? words.texts().get("provisioning.nosteps") : run.reason();
@@ -69,7 +90,7 @@ final class AttemptPane extends VBox {
             none.getStyleClass().addAll("muted", "no-steps");
             steps.getChildren().add(none);
         }
-        run.steps().forEach(step -> steps.getChildren().add(line(step, now)));
+        run.steps().forEach(step -> steps.getChildren().add(line(step, shownAt)));
     }
 
     private VBox line(ProvisioningStep step, Instant now) {
@@ -105,6 +126,7 @@ final class AttemptPane extends VBox {
     private void setOpen(boolean opened) {
         open = opened;
         chevron.setIconLiteral(opened ? "fth-chevron-down" : "fth-chevron-right");
+        build();
         steps.setVisible(opened);
         steps.setManaged(opened);
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -43,6 +44,7 @@ final class AutomaticRetry {
     private final Consumer<String> due;
     private final Map<String, Series> series = new LinkedHashMap<>();
     private final Map<String, BackgroundTasks.Handle> timers = new HashMap<>();
+    private boolean unkept;
 
     /// @param due gets the slug of a graph whose next attempt is due
     AutomaticRetry(Surroundings surroundings, String profileId, RandomGenerator jitter, Consumer<String> due) {
@@ -61,6 +63,17 @@ final class AutomaticRetry {
         }
         return known.stopped() == null ? new RetryState.Planned(known.next(), known.tries() + 1, LIMIT)
                 : new RetryState.Stopped(known.stopped(), known.tries());
+    }
+
+    /// The graphs whose next attempt is planned.
+    Set<String> going() {
+        return series.entrySet().stream().filter(entry -> entry.getValue().stopped() == null).map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /// When the next attempt of a going series is due.
+    Optional<Instant> nextOf(String slug) {
+        return Optional.ofNullable(series.get(slug)).filter(known -> known.stopped() == null).map(Series::next);
     }
 
     /// Starts a series from its beginning.
@@ -122,8 +135,13 @@ final class AutomaticRetry {
     void forget(String slug) {
         if (series.remove(slug) != null) {
             disarm(slug);
-            keep();
+            unkept = true;
         }
+    }
+
+    /// Ends every going series.
+    void stopAll(Why why) {
+        List.copyOf(series.keySet()).forEach(slug -> stop(slug, why));
     }
 
     /// Forgets every going series.
@@ -143,7 +161,8 @@ final class AutomaticRetry {
         timers.clear();
     }
 
-    private Duration pause(int tries) {
+    /// How long to wait after so many tries, with jitter.
+    Duration pause(int tries) {
         long ceiling = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(tries, 20));
         return Duration.ofMillis(ceiling / 2 + jitter.nextLong(ceiling / 2 + 1));
     }
@@ -151,7 +170,7 @@ final class AutomaticRetry {
     private void put(String slug, Series newer) {
         disarm(slug);
         series.put(slug, newer);
-        keep();
+        unkept = true;
     }
 
     private void disarm(String slug) {
@@ -164,6 +183,14 @@ final class AutomaticRetry {
     private Instant now() {
         Clock clock = surroundings.clock();
         return clock.instant();
+    }
+
+    /// Writes down what changed since the last time. Separate, so that many series are written once.
+    void keepNow() {
+        if (unkept) {
+            unkept = false;
+            keep();
+        }
     }
 
     private void keep() {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.graphkeeper.api.graph.Graph;
-import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.ProvisioningStep;
 import org.graphkeeper.api.provisioning.StepState;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param run       the latest attempt; null when nothing is known about it
 /// @param ownRecord whether `run` is what this app saw instead of what the server keeps
 /// @param block     why it cannot be retried by hand now
+/// @param pace      how an attempt that is under way compares with others
+/// @param usual     how long an attempt usually takes on this database; null while that is not known
+/// @param ending    whether somebody wants the attempt to end
 public record GraphProgress(
         Graph graph,
         Group group,
@@ -23,7 +25,10 @@ public record GraphProgress(
         @Nullable ProvisioningRun run,
         boolean ownRecord,
         RetryState retry,
-        Block block) {
+        Block block,
+        Pace pace,
+        @Nullable Usual usual,
+        boolean ending) {
 
     /// Who has to do something, most urgent first.
     public enum Group { NEEDS_YOU, IN_PROGRESS, DONE }
@@ -31,13 +36,28 @@ public record GraphProgress(
     /// Why the Retry button is disabled; `NONE` when it is not.
     public enum Block { NONE, NOT_FAILED, RUNNING, CHECKING, OFFLINE, NOT_ALLOWED }
 
+    /// How an attempt goes.
+    public enum Pace {
+
+        /// As usual, or it is not known how it usually goes; also when none is under way.
+        USUAL,
+
+        /// Longer than nearly all others, but it moves.
+        SLOW,
+
+        /// No sign of life for longer than a step ever takes: probably nobody is at work.
+        STUCK,
+
+        /// The server does not answer, so nobody knows.
+        LOST_CONTACT
+    }
+
     public String slug() {
         return graph.slug();
     }
 
-    /// In progress for longer than the server allows an attempt, without a sign of life.
     public boolean stuck() {
-        return group == Group.NEEDS_YOU && graph.status() == GraphStatus.PROVISIONING;
+        return pace == Pace.STUCK;
     }
 
     /// 0 when nothing is known about attempts.

@@ -1,6 +1,7 @@
 package org.graphkeeper.views.provisioning;
 
 import atlantafx.base.theme.Styles;
+import java.time.Instant;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -39,13 +40,17 @@ final class ProgressCell extends ListCell<Entry> {
     private final Label line = new Label();
     private final RetryBar retry;
     private final VBox box;
+    private final IncidentPane incident;
     private Subscription subscription = Subscription.EMPTY;
+    private @Nullable GraphProgress shown;
+    private Instant shownAt = Instant.EPOCH;
 
     ProgressCell(ProvisioningViewModel model, ProvisioningWatch watch, ProgressText words, Texts base) {
         this.model = model;
         this.words = words;
         this.status = new StatusLabel(base);
-        this.retry = new RetryBar(watch, words);
+        this.retry = new RetryBar(watch, words, slug -> model.selectedProperty().set(slug));
+        this.incident = new IncidentPane(model, words, base);
         heading.getStyleClass().add("section-heading");
         count.getStyleClass().add("badge");
         headingLine.setAlignment(Pos.CENTER_LEFT);
@@ -84,7 +89,7 @@ final class ProgressCell extends ListCell<Entry> {
         super.updateItem(entry, empty);
         subscription.unsubscribe();
         subscription = Subscription.EMPTY;
-        getStyleClass().removeAll("heading-cell", "row-cell");
+        getStyleClass().removeAll("heading-cell", "row-cell", "incident-member");
         switch (entry) {
             case Entry.Heading(Group group, int number) when !empty -> {
                 getStyleClass().add("heading-cell");
@@ -94,11 +99,23 @@ final class ProgressCell extends ListCell<Entry> {
                 setAccessibleText(heading.getText() + ", " + number);
                 setGraphic(headingLine);
             }
-            case Entry.Row(GraphProgress progress) when !empty -> {
+            case Entry.Trouble(Incident shown, boolean open) when !empty -> {
                 getStyleClass().add("row-cell");
-                show(progress);
+                incident.show(shown, open);
+                setAccessibleText(incident.text());
+                setGraphic(incident);
+            }
+            case Entry.Row(String slug, boolean inIncident) when !empty -> {
+                getStyleClass().add("row-cell");
+                if (inIncident) {
+                    getStyleClass().add("incident-member");
+                }
+                shown = null;
+                show(slug);
                 setGraphic(box);
-                subscription = model.details().nowProperty().subscribe((_, _) -> show(progress));
+                subscription = Subscription.combine(
+                        model.details().nowProperty().subscribe((_, _) -> show(slug)),
+                        model.revisionProperty().subscribe((_, _) -> show(slug)));
             }
             case null, default -> {
                 setAccessibleText(null);
@@ -110,21 +127,31 @@ final class ProgressCell extends ListCell<Entry> {
     /// A list asks its cells for their height without a width; wrapped text needs the list's.
     @Override
     protected double computePrefHeight(double width) {
-        if (getGraphic() != box || getListView() == null) {
+        if (!(getGraphic() instanceof VBox content) || getListView() == null) {
             return super.computePrefHeight(width);
         }
         double room = getListView().getWidth() - snappedLeftInset() - snappedRightInset();
-        return snappedTopInset() + box.prefHeight(Math.max(80, room)) + snappedBottomInset();
+        return snappedTopInset() + content.prefHeight(Math.max(80, room)) + snappedBottomInset();
     }
 
-    private void show(GraphProgress progress) {
+    private void show(String slug) {
+        @Nullable GraphProgress progress = model.progressOf(slug);
+        Instant now = model.details().nowProperty().get();
+        if (progress == null || progress.equals(shown) && now.equals(shownAt)) {
+            return;
+        }
+        shown = progress;
+        shownAt = now;
+        show(progress, now);
+    }
+
+    private void show(GraphProgress progress, Instant now) {
         ProgressText.Sign sign = words.sign(progress);
         status.show(sign.tone(), sign.icon(), sign.word());
         name.setText(progress.graph().name());
         String place = progress.graph().connectionName();
         database.setText(place == null ? "" : place);
         setShown(database, place != null);
-        var now = model.details().nowProperty().get();
         when.setText(words.when(progress, now));
         boolean working = progress.group() == Group.IN_PROGRESS;
         setShown(bar, working || progress.stuck());
@@ -133,7 +160,7 @@ final class ProgressCell extends ListCell<Entry> {
         steps.setText(withSteps ? words.steps(progress) : "");
         setShown(steps, withSteps);
         line.setText(words.line(progress));
-        retry.show(progress.group() == Group.NEEDS_YOU ? progress : null, now);
+        retry.show(progress.group() == Group.DONE ? null : progress, now);
         setAccessibleText(String.join(", ", progress.graph().name(), sign.word(), when.getText(), steps.getText(),
                 line.getText()));
     }

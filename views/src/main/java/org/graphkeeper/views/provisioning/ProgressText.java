@@ -3,6 +3,7 @@ package org.graphkeeper.views.provisioning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.ProvisioningStep;
@@ -14,6 +15,7 @@ import org.graphkeeper.views.base.RunProblem;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.Tone;
+import org.jspecify.annotations.Nullable;
 
 /// Provisioning in the user's words.
 final class ProgressText {
@@ -43,11 +45,18 @@ final class ProgressText {
     }
 
     Sign sign(GraphProgress progress) {
-        return switch (progress.retry()) {
-            case RetryState.Checking _ -> new Sign(Tone.WARNING, "fth-search", texts.get("provisioning.sign.checking"));
-            case RetryState.Running _ -> new Sign(Tone.ACCENT, "fth-loader", texts.get("provisioning.sign.retrying"));
-            default -> progress.stuck()
-                    ? new Sign(Tone.WARNING, "fth-alert-octagon", texts.get("provisioning.sign.stuck"))
+        if (progress.retry() instanceof RetryState.Checking) {
+            return new Sign(Tone.WARNING, "fth-search", texts.get("provisioning.sign.checking"));
+        }
+        if (progress.ending()) {
+            return new Sign(Tone.WARNING, "fth-x-octagon", texts.get("provisioning.sign.ending"));
+        }
+        return switch (progress.pace()) {
+            case STUCK -> new Sign(Tone.WARNING, "fth-alert-octagon", texts.get("provisioning.sign.stuck"));
+            case LOST_CONTACT -> new Sign(Tone.NEUTRAL, "fth-wifi-off", texts.get("provisioning.sign.lost"));
+            case SLOW -> new Sign(Tone.WARNING, "fth-clock", texts.get("provisioning.sign.slow"));
+            case USUAL -> progress.retry() instanceof RetryState.Running
+                    ? new Sign(Tone.ACCENT, "fth-loader", texts.get("provisioning.sign.retrying"))
                     : switch (progress.graph().status()) {
                         case ERROR ->
                                 new Sign(Tone.DANGER, "fth-alert-triangle", texts.get("provisioning.sign.failed"));
@@ -61,12 +70,33 @@ final class ProgressText {
         };
     }
 
-    /// `attempt 3 · failed 4 min ago`, or how long it has been at work.
+    /// `Attempt 3 of 5 · 4 min ago`, or how long it has been at work beside how long that usually takes.
     String when(GraphProgress progress, Instant now) {
         String moment = progress.group() == GraphProgress.Group.IN_PROGRESS || progress.stuck()
-                ? texts.get("provisioning.elapsed", ages.duration(elapsed(progress.since(), now)))
-                : ages.ago(progress.since());
-        return progress.attempt() > 0 ? texts.get("provisioning.attempt.when", progress.attempt(), moment) : moment;
+                ? elapsed(progress, now) : ages.ago(progress.since());
+        if (progress.attempt() == 0) {
+            return moment;
+        }
+        return switch (progress.retry()) {
+            case RetryState.Planned(Instant _, int next, int limit) when next > 1 ->
+                    texts.get("provisioning.attempt.series", progress.attempt(), next - 1, limit, moment);
+            default -> texts.get("provisioning.attempt.when", progress.attempt(), moment);
+        };
+    }
+
+    private String elapsed(GraphProgress progress, Instant now) {
+        String length = ages.duration(elapsed(progress.since(), now));
+        if (progress.pace() == GraphProgress.Pace.LOST_CONTACT) {
+            return texts.get("provisioning.elapsed.lost", length);
+        }
+        return progress.usual() == null ? texts.get("provisioning.elapsed", length)
+                : texts.get("provisioning.elapsed.usual", length, usual(progress.usual().half()),
+                        usual(progress.usual().most()));
+    }
+
+    /// Rounded up: what takes a moment does not take 0 s.
+    private String usual(Duration length) {
+        return ages.duration(Duration.ofSeconds(Math.max(1, length.plusMillis(999).toSeconds())));
     }
 
     /// One line: what is at work, or why it failed.
@@ -75,12 +105,21 @@ final class ProgressText {
         if (progress.retry() instanceof RetryState.Checking) {
             return texts.get("provisioning.line.checking");
         }
-        if (progress.stuck()) {
-            return texts.get("provisioning.line.stuck");
+        if (progress.ending()) {
+            return texts.get("provisioning.line.ending");
         }
+        return switch (progress.pace()) {
+            case STUCK -> texts.get("provisioning.line.stuck");
+            case LOST_CONTACT -> texts.get("provisioning.line.lost");
+            case SLOW -> texts.get("provisioning.line.slow", work(progress, run));
+            case USUAL -> work(progress, run);
+        };
+    }
+
+    private String work(GraphProgress progress, @Nullable ProvisioningRun run) {
         return switch (progress.graph().status()) {
             case ERROR -> progress.retry() instanceof RetryState.Running ? texts.get("provisioning.line.retrying")
-                    : run == null || run.reason() == null ? base.get("cause.noreason") : run.reason();
+                    : reason(run);
             case PROVISIONING -> progress.currentStep().map(step -> stepName(step.name()))
                     .orElseGet(() -> texts.get("provisioning.line.working"));
             case ACTIVE -> run == null || run.finishedAt() == null ? ""
@@ -88,6 +127,11 @@ final class ProgressText {
                             ages.duration(Duration.between(run.startedAt(), run.finishedAt())));
             case DELETED, UNKNOWN -> "";
         };
+    }
+
+    /// Why an attempt failed, in the server's words.
+    String reason(@Nullable ProvisioningRun run) {
+        return run == null || run.reason() == null ? base.get("cause.noreason") : run.reason();
     }
 
     /// `Step 4 of 8`; empty where the server tells no steps.
@@ -108,10 +152,19 @@ final class ProgressText {
         return failures;
     }
 
-    /// The server leaves it in progress, with nobody at work.
-    Problem stuckProblem() {
-        return new Problem(texts.get("provisioning.stuck.what"), texts.get("provisioning.stuck.meaning"),
-                texts.get("provisioning.stuck.todo"), "");
+    /// Why an attempt that is under way needs attention, and what to do; empty when it goes as usual.
+    ///
+    /// @param canEnd whether the server can end an attempt
+    Optional<Problem> trouble(GraphProgress progress, boolean canEnd) {
+        String key = switch (progress.pace()) {
+            case USUAL -> "";
+            case SLOW -> "provisioning.slow";
+            case STUCK -> "provisioning.stuck";
+            case LOST_CONTACT -> "provisioning.lost";
+        };
+        String todo = progress.stuck() && canEnd ? ".todo.cancel" : ".todo";
+        return key.isEmpty() ? Optional.empty() : Optional.of(new Problem(texts.get(key + ".what"),
+                texts.get(key + ".meaning"), texts.get(key + todo), ""));
     }
 
     /// What is going on with retries; empty when nothing is.
@@ -119,6 +172,7 @@ final class ProgressText {
         return switch (progress.retry()) {
             case RetryState.None _, RetryState.Running _ -> "";
             case RetryState.Checking _ -> texts.get("provisioning.retry.checking");
+            case RetryState.Held(Hold why, boolean _) -> held(why, now);
             case RetryState.Offered _ -> texts.get("provisioning.retry.offered");
             case RetryState.Planned(Instant at, int attempt, int limit) -> now.isBefore(at)
                     ? texts.get("provisioning.retry.planned", attempt, limit,
@@ -128,6 +182,32 @@ final class ProgressText {
             case RetryState.Stopped(RetryState.Why why, int tries) ->
                     texts.get("provisioning.retry.stopped." + why.name().toLowerCase(Locale.ROOT), tries);
         };
+    }
+
+    /// Why an attempt waits.
+    private String held(Hold why, Instant now) {
+        return switch (why) {
+            case Hold.Paused _ -> texts.get("provisioning.retry.held.paused");
+            case Hold.Busy(int limit) -> texts.get("provisioning.retry.held.busy", limit);
+            case Hold.Spent(int limit, Instant until) ->
+                    texts.get("provisioning.retry.held.spent", limit, until(until, now));
+            case Hold.Broken(Instant until) -> texts.get("provisioning.retry.held.broken", until(until, now));
+            case Hold.Probing(String slug) -> texts.get("provisioning.retry.held.probing", slug);
+            case Hold.Canary(String slug) -> texts.get("provisioning.retry.held.canary", slug);
+            case Hold.Later(Instant until) -> texts.get("provisioning.retry.held.later", until(until, now));
+            case Hold.Resting(Instant until) -> texts.get("provisioning.retry.held.resting", until(until, now));
+            case Hold.Blocked _ -> texts.get("provisioning.retry.held.blocked");
+        };
+    }
+
+    private String until(Instant until, Instant now) {
+        return ages.duration(elapsed(now, until).plusMillis(999));
+    }
+
+    /// Why an attempt cannot be ended from here.
+    String ending(AttemptEnder.Way way) {
+        return way == AttemptEnder.Way.OPEN ? ""
+                : texts.get("provisioning.cancel." + way.name().toLowerCase(Locale.ROOT));
     }
 
     /// Why Retry is disabled; empty when it is not.

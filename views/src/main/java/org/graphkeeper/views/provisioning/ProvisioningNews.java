@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.provisioning.Cancellation;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.ActivityLog;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class ProvisioningNews {
 
     private static final String ACTION = "graph.retry";
+    private static final String CANCEL = "graph.cancel";
+
+    /// More failures at once are told together: nobody reads a hundred notices.
+    private static final int MOST_FAILURES = 3;
 
     private final ServerSession session;
     private final Surroundings surroundings;
@@ -56,6 +61,12 @@ final class ProvisioningNews {
         }
         List<Graph> failed = List.copyOf(unexplained.values());
         unexplained.clear();
+        if (failed.size() > MOST_FAILURES) {
+            show("provisioning.many", Notices.Weight.ERROR,
+                    texts.get("provisioning.notice.failed.many", failed.size(), failed.getFirst().name()),
+                    failed.getFirst());
+            return;
+        }
         failed.forEach(graph -> tell(Notices.Weight.ERROR, ledger.latest(graph.slug())
                 .map(ProvisioningRun::reason).filter(Objects::nonNull)
                 .map(reason -> texts.get("provisioning.notice.failed.because", graph.name(), reason))
@@ -74,6 +85,34 @@ final class ProvisioningNews {
             case Retrier.Result.Unclear _ -> tell(Notices.Weight.WARNING,
                     texts.get("provisioning.notice.unclear", graph.name()), graph);
         }
+    }
+
+    /// Graphs are not tried because one that failed alike was tried first and failed again.
+    ///
+    /// @param canary null when it is gone meanwhile
+    void givenUp(@Nullable Graph canary, int count) {
+        if (canary != null) {
+            // Beside the news of the canary itself, not in its place.
+            show("provisioning.fleet " + canary.slug(), Notices.Weight.WARNING,
+                    texts.get("provisioning.notice.givenup", canary.name(), count), canary);
+        }
+    }
+
+    /// The server answered to the wish that an attempt ends.
+    void ending(Graph graph, Cancellation answer) {
+        boolean ended = answer == Cancellation.ENDED;
+        record(CANCEL, graph.slug(), ended ? "error" : "provisioning", ActivityLog.Outcome.CONFIRMED, null);
+        tell(Notices.Weight.SUCCESS, texts.get(ended ? "provisioning.notice.ended" : "provisioning.notice.asked",
+                graph.name()), graph);
+    }
+
+    /// The attempt goes on, or nobody knows.
+    void notEnded(Graph graph, Failure failure) {
+        boolean unknown = failure.outcomeUnknown();
+        record(CANCEL, graph.slug(), "provisioning", unknown ? ActivityLog.Outcome.UNKNOWN
+                : ActivityLog.Outcome.REFUSED, answerOf(failure));
+        tell(Notices.Weight.WARNING, texts.get(unknown ? "provisioning.notice.endunclear"
+                : "provisioning.notice.notended", graph.name(), failureText.of(failure).text()), graph);
     }
 
     void record(String slug, Retrier.Result result) {
@@ -95,17 +134,27 @@ final class ProvisioningNews {
     }
 
     private void record(String slug, String after, ActivityLog.Outcome outcome, @Nullable String answer) {
+        record(ACTION, slug, after, outcome, answer);
+    }
+
+    private void record(String action, String slug, String after, ActivityLog.Outcome outcome,
+                        @Nullable String answer) {
         @Nullable Account account = session.accountProperty().get();
         surroundings.activity().record(new ActivityLog.Entry(surroundings.clock().instant(), session.profileName(),
-                account == null ? "" : account.email(), ACTION, slug, "error", after, outcome, answer));
+                account == null ? "" : account.email(), action, slug, action.equals(ACTION) ? "error"
+                        : "provisioning", after, outcome, answer));
     }
 
     private void tell(Notices.Weight weight, String text, Graph graph) {
         if (session.outcomesOnScreen().covers(graph.slug())) {
             return;
         }
+        show("provisioning " + graph.slug(), weight, text, graph);
+    }
+
+    private void show(String subject, Notices.Weight weight, String text, Graph graph) {
         Consumer<String> target = show;
-        surroundings.notices().showAbout("provisioning " + graph.slug(), weight, text, target == null ? null
+        surroundings.notices().showAbout(subject, weight, text, target == null ? null
                 : new Notices.Action(texts.get("provisioning.notice.show"), () -> target.accept(graph.slug())));
     }
 }

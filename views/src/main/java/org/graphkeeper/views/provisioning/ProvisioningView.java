@@ -58,7 +58,7 @@ final class ProvisioningView extends VBox {
                 texts.get("provisioning.empty.text"), null);
         states = new LoadStatePane(split, empty, surroundings, model::refresh);
         VBox.setVgrow(states, Priority.ALWAYS);
-        getChildren().addAll(toolbar(), ownRecord(), states);
+        getChildren().addAll(toolbar(), ownRecord(), new QueueBar(watch, texts), states);
         model.stateProperty().subscribe(_ -> showState());
         model.selectedProperty().subscribe(slug -> showDetails(slug));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -94,8 +94,8 @@ final class ProvisioningView extends VBox {
         Access.name(list, texts.get("provisioning.title"));
         list.setTooltip(null);
         list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
-            if (!replacing && entry instanceof Entry.Row(GraphProgress progress)) {
-                model.selectedProperty().set(progress.slug());
+            if (!replacing && entry instanceof Entry.Row(String slug, boolean _)) {
+                model.selectedProperty().set(slug);
             }
         });
         model.entries().addListener((ListChangeListener<Entry>) _ -> {
@@ -110,8 +110,8 @@ final class ProvisioningView extends VBox {
         String slug = model.selectedProperty().get();
         int index = -1;
         for (int i = 0; i < list.getItems().size(); i++) {
-            if (list.getItems().get(i) instanceof Entry.Row(GraphProgress progress)
-                    && Objects.equals(progress.slug(), slug)) {
+            if (list.getItems().get(i) instanceof Entry.Row(String listed, boolean _)
+                    && Objects.equals(listed, slug)) {
                 index = i;
             }
         }

@@ -1,9 +1,13 @@
 package org.graphkeeper.views.provisioning;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -27,9 +31,16 @@ final class ProvisioningViewModel {
         record Heading(Group group, int count) implements Entry {
         }
 
-        record Row(GraphProgress progress) implements Entry {
+        /// @param open whether its graphs are listed below it
+        record Trouble(Incident incident, boolean open) implements Entry {
+        }
+
+        /// @param inIncident whether it is listed below its incident
+        record Row(String slug, boolean inIncident) implements Entry {
         }
     }
+
+    private static final int FEW = 3;
 
     private final ServerSession session;
     private final ProvisioningWatch watch;
@@ -38,13 +49,19 @@ final class ProvisioningViewModel {
     private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(LoadState.IDLE);
     private final ListChangeListener<GraphProgress> onProgress = _ -> rebuild();
+    /// Incidents that somebody opened or closed, by key.
+    private final Map<String, Boolean> chosen = new HashMap<>();
+    private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private Subscription subscription = Subscription.EMPTY;
 
     ProvisioningViewModel(ServerSession session, Surroundings surroundings, ProvisioningWatch watch) {
         this.session = session;
         this.watch = watch;
         this.details = new RunsViewModel(session, surroundings, watch);
-        selected.subscribe(slug -> details.show(session.catalog().find(slug).orElse(null)));
+        selected.subscribe(slug -> {
+            details.show(session.catalog().find(slug).orElse(null));
+            reveal(slug);
+        });
         rebuild();
     }
 
@@ -59,6 +76,17 @@ final class ProvisioningViewModel {
 
     ReadOnlyObjectProperty<LoadState> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /// How far a graph of the list is; null when there is nothing to tell any more.
+    @Nullable GraphProgress progressOf(String slug) {
+        return watch.of(slug).orElse(null);
+    }
+
+    /// Changes whenever the progress of any graph does, so that what is on screen looks again. The list itself changes
+    /// only when graphs come, go or change places: a thousand graphs at work move it seldom.
+    ReadOnlyIntegerProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<RunSource> sourceProperty() {
@@ -108,23 +136,64 @@ final class ProvisioningViewModel {
         watch.cancelAutomatic(slug);
     }
 
+    /// Lists the graphs of an incident, or hides them.
+    void toggle(Incident incident) {
+        chosen.put(incident.key(), !isOpen(incident));
+        rebuild();
+    }
+
+    /// A few graphs are listed at first, many are not.
+    private boolean isOpen(Incident incident) {
+        return chosen.getOrDefault(incident.key(), incident.members().size() <= FEW);
+    }
+
+    /// Lists the graphs of the incident that a graph belongs to.
+    private void reveal(@Nullable String slug) {
+        Incidents.of(watch.progress()).stream().filter(incident -> incident.members().stream()
+                .anyMatch(member -> member.slug().equals(slug))).filter(incident -> !isOpen(incident)).findFirst()
+                .ifPresent(this::toggle);
+    }
+
+    void retryAll(Incident incident) {
+        watch.retryAll(incident);
+    }
+
     private void rebuild() {
+        List<GraphProgress> all = watch.progress();
+        Map<String, Incident> incidents = new HashMap<>();
+        List<Incident> found = Incidents.of(all);
+        found.forEach(incident -> incident.members().forEach(member -> incidents.put(member.slug(), incident)));
+        chosen.keySet().retainAll(found.stream().map(Incident::key).toList());
         List<Entry> newer = new ArrayList<>();
         for (Group group : Group.values()) {
-            List<GraphProgress> rows = watch.progress().stream().filter(one -> one.group() == group).toList();
+            List<GraphProgress> rows = all.stream().filter(one -> one.group() == group).toList();
             if (!rows.isEmpty()) {
                 newer.add(new Entry.Heading(group, rows.size()));
-                rows.forEach(row -> newer.add(new Entry.Row(row)));
+                rows.forEach(row -> add(newer, row, incidents.get(row.slug())));
             }
         }
         if (!newer.equals(entries)) {
             entries.setAll(newer);
         }
+        revision.set(revision.get() + 1);
         String slug = selected.get();
         if (slug != null && watch.of(slug).isEmpty()) {
             selected.set(null);
         } else if (slug != null && !Objects.equals(details.graphProperty().get(), find(slug))) {
             details.show(find(slug));
+        }
+    }
+
+    /// The graphs of an incident stand together, where the first of them stands.
+    private void add(List<Entry> entries, GraphProgress row, @Nullable Incident incident) {
+        if (incident == null) {
+            entries.add(new Entry.Row(row.slug(), false));
+        } else if (incident.first().slug().equals(row.slug())) {
+            boolean opened = isOpen(incident);
+            entries.add(new Entry.Trouble(incident, opened));
+            if (opened) {
+                incident.members().forEach(member -> entries.add(new Entry.Row(member.slug(), true)));
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package org.graphkeeper.views.provisioning;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,21 +8,20 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.graphkeeper.api.graph.Graph;
-import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
+import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.RetryPolicy;
 import org.graphkeeper.views.base.RetryPolicyStore;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
-import org.graphkeeper.views.provisioning.GraphProgress.Block;
-import org.graphkeeper.views.provisioning.RetryState.Why;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the provisioning of every graph of a server and retries what failed, whether or not a view is shown.
@@ -30,21 +29,24 @@ import org.jspecify.annotations.Nullable;
 public final class ProvisioningWatch implements AutoCloseable {
 
     private final ServerSession session;
-    private final Surroundings surroundings;
     private final ObjectProperty<RetryPolicy> policy;
     private final RunLedger ledger;
-    private final Retrier retrier;
-    private final AutomaticRetry automatic;
-    private final RetryJudge judge;
+    private final ProgressJudge judge;
+    private final RetryDesk desk;
+    private final AttemptEnder ender;
+    private final StatusChanges changes;
     private final Pulse pulse;
     private final ProvisioningNews news;
-    private final Map<String, GraphStatus> seen = new HashMap<>();
-    private final Map<String, Integer> attempts = new HashMap<>();
+    private final EventFollower events;
     private final ProgressList progress = new ProgressList();
     private final ListChangeListener<Graph> onGraphs = _ -> graphsChanged();
+    private Map<String, Graph> graphs = Map.of();
     private Subscription subscription = Subscription.EMPTY;
     private int followers;
     private boolean started;
+    private boolean hidden;
+    private boolean evaluating;
+    private boolean again;
 
     public ProvisioningWatch(ServerSession session, Surroundings surroundings, RetryPolicyStore policies) {
         this(session, surroundings, policies, RandomGenerator.getDefault());
@@ -53,23 +55,33 @@ public final class ProvisioningWatch implements AutoCloseable {
     ProvisioningWatch(ServerSession session, Surroundings surroundings, RetryPolicyStore policies,
                       RandomGenerator jitter) {
         this.session = session;
-        this.surroundings = surroundings;
         this.policy = policies.policyOf(session.profileId());
         this.news = new ProvisioningNews(session, surroundings);
         this.ledger = new RunLedger(session, surroundings, this::runsChanged);
-        this.retrier = new Retrier(session, surroundings, ledger, jitter, new Retrier.Listener() {
+        this.desk = new RetryDesk(session, surroundings, ledger, policy, jitter, new RetryDesk.Listener() {
             @Override
             public void changed() {
                 evaluate();
             }
 
             @Override
-            public void ended(String slug, boolean wasAutomatic, Retrier.Result result) {
-                retryEnded(slug, wasAutomatic, result);
+            public void ended(String slug, Retrier.Result result, boolean goesOn) {
+                retryEnded(slug, result, goesOn);
+            }
+
+            @Override
+            public void givenUp(String canary, int count) {
+                news.givenUp(graphs.get(canary), count);
             }
         });
-        this.automatic = new AutomaticRetry(surroundings, session.profileId(), jitter, this::due);
-        this.judge = new RetryJudge(session, ledger, retrier, automatic, policy);
+        this.changes = new StatusChanges(ledger, desk, news);
+        this.ender = new AttemptEnder(session, surroundings, desk, news, () -> {
+            session.catalog().refresh();
+            ledger.refreshNow();
+            evaluate();
+        });
+        this.judge = new ProgressJudge(session, surroundings, ledger, desk, ender);
+        this.events = new EventFollower(session, surroundings, ledger);
         this.pulse = new Pulse(surroundings.tasks(), this::isWorthFollowing, this::lookAgain);
     }
 
@@ -78,12 +90,24 @@ public final class ProvisioningWatch implements AutoCloseable {
         started = true;
         session.catalog().graphs().addListener(onGraphs);
         subscription = Subscription.combine(
-                session.catalog().stateProperty().subscribe((_, _) -> evaluate()),
-                session.connectivity().stateProperty().subscribe((_, _) -> evaluate()),
+                session.catalog().stateProperty().subscribe((_, state) -> {
+                    // That a question is under way changes nothing.
+                    if (!(state instanceof LoadState.Stale(var _, var problem)) || problem != null) {
+                        evaluate();
+                    }
+                }),
+                session.connectivity().stateProperty().subscribe((_, state) -> {
+                    if (state == Connectivity.State.ONLINE) {
+                        ledger.refresh();
+                    }
+                    evaluate();
+                }),
                 session.accountProperty().subscribe((_, _) -> evaluate()),
                 session.infoProperty().subscribe((_, _) -> ledger.reconsider()),
                 policy.subscribe((_, chosen) -> policyChanged(chosen)));
         ledger.start();
+        desk.open();
+        events.start();
         graphsChanged();
     }
 
@@ -103,7 +127,7 @@ public final class ProvisioningWatch implements AutoCloseable {
     }
 
     public Optional<GraphProgress> of(@Nullable String slug) {
-        return progress.all().stream().filter(one -> one.slug().equals(slug)).findFirst();
+        return progress.of(slug);
     }
 
     /// Who supplies times and attempts.
@@ -114,6 +138,16 @@ public final class ProvisioningWatch implements AutoCloseable {
     /// The automatic retry setting of this profile.
     public ObjectProperty<RetryPolicy> policyProperty() {
         return policy;
+    }
+
+    /// How many attempts wait for others.
+    public ReadOnlyIntegerProperty waitingProperty() {
+        return desk.waitingProperty();
+    }
+
+    /// Whether nothing starts but what a person wants for one graph.
+    public ReadOnlyBooleanProperty pausedProperty() {
+        return desk.pausedProperty();
     }
 
     /// Attempts at a graph that this app saw, newest first; for servers that keep none.
@@ -135,34 +169,60 @@ public final class ProvisioningWatch implements AutoCloseable {
         };
     }
 
+    /// Whether nobody sees the window: then nothing is followed closely, and only what the app itself began is looked
+    /// at.
+    public void hidden(boolean unseen) {
+        hidden = unseen;
+        session.catalog().hidden(unseen);
+        pulse.keep();
+    }
+
     /// Asks the server again for graphs and runs.
     public void refresh() {
         session.catalog().refresh();
         ledger.refresh();
     }
 
-    /// Starts an attempt by hand; nothing when the graph's [GraphProgress#block] says no. Any automatic series of the
-    /// graph ends with it.
+    /// Wants an attempt at one graph; nothing when the graph's [GraphProgress#block] says no. Any automatic series of
+    /// the graph ends with it.
     public void retry(String slug) {
-        session.catalog().find(slug).filter(graph -> judge.blockOf(graph) == Block.NONE).ifPresent(graph -> {
-            automatic.forget(slug);
-            retrier.start(graph, false);
-            pulse.keep();
-        });
+        desk.retry(slug);
+        pulse.keep();
+    }
+
+    /// Wants attempts at all graphs of an incident: one is tried first, the others only if that succeeds.
+    public void retryAll(Incident incident) {
+        desk.retryAll(incident.open().stream().map(GraphProgress::slug).toList());
+        pulse.keep();
     }
 
     /// Says yes to automatic attempts at one graph.
     public void retryAutomatically(String slug) {
-        session.catalog().find(slug).filter(this::mayRetryByItself).ifPresent(_ -> {
-            automatic.begin(slug);
-            evaluate();
-        });
+        desk.retryAutomatically(List.of(slug));
     }
 
-    /// Ends the automatic attempts at one graph; one that is under way runs to its end.
+    /// Nobody wants the next attempt at one graph any more; one that is under way runs to its end.
     public void cancelAutomatic(String slug) {
-        automatic.stop(slug, Why.CANCELLED);
-        evaluate();
+        desk.cancel(slug);
+    }
+
+    /// Nobody wants any attempt any more that is not under way.
+    public void cancelWaiting() {
+        desk.cancelAll();
+    }
+
+    public void pause(boolean all) {
+        desk.pause(all);
+    }
+
+    /// Whether, and why not, an attempt can be ended from here.
+    public AttemptEnder.Way endingOf(GraphProgress progress) {
+        return ender.way(progress);
+    }
+
+    /// Asks the server to end the attempt at a graph; nothing where [#endingOf] says no.
+    public void endAttempt(String slug) {
+        of(slug).filter(one -> ender.way(one) == AttemptEnder.Way.OPEN).ifPresent(ender::end);
     }
 
     @Override
@@ -172,141 +232,90 @@ public final class ProvisioningWatch implements AutoCloseable {
         subscription.unsubscribe();
         subscription = Subscription.EMPTY;
         pulse.stop();
-        automatic.close();
-        retrier.close();
+        desk.close();
+        ender.close();
+        events.close();
         ledger.stop();
     }
 
     private void graphsChanged() {
         Map<String, Graph> now = session.catalog().graphs().stream().filter(graph -> !graph.isDefault())
-                .collect(Collectors.toMap(Graph::slug, graph -> graph, (one, _) -> one));
+                .collect(Collectors.toMap(Graph::slug, graph -> graph, (one, _) -> one, LinkedHashMap::new));
         if (now.isEmpty() && !(session.catalog().stateProperty().get() instanceof LoadState.Ready)) {
             evaluate();
             return;
         }
-        seen.keySet().retainAll(now.keySet());
-        automatic.retain(now.keySet());
-        boolean moved = false;
-        for (Graph graph : now.values()) {
-            @Nullable GraphStatus before = seen.put(graph.slug(), graph.status());
-            moved |= before != graph.status();
-            if (before != graph.status()) {
-                statusChanged(graph, before);
-            }
-        }
-        if (moved && started) {
+        graphs = now;
+        desk.graphs(now);
+        ender.graphs(now);
+        if (changes.look(now) && started) {
             ledger.refreshNow();
         }
         evaluate();
         pulse.keep();
     }
 
-    /// @param before null when the graph is seen for the first time
-    private void statusChanged(Graph graph, @Nullable GraphStatus before) {
-        String slug = graph.slug();
-        boolean ours = retrier.isBusy(slug);
-        boolean attemptEnds = before == GraphStatus.PROVISIONING || ledger.own().isRunning(slug);
-        switch (graph.status()) {
-            case PROVISIONING -> {
-                ledger.own().began(slug);
-                if (!ours) {
-                    automatic.stop(slug, Why.SOMEBODY_ELSE);
-                }
-            }
-            case ACTIVE -> {
-                ledger.own().succeeded(slug);
-                automatic.forget(slug);
-                if (!ours && (before != null || attemptEnds)) {
-                    news.active(graph);
-                }
-            }
-            case ERROR -> {
-                if (!ours) {
-                    ledger.own().failed(slug, null);
-                    if (before != null || attemptEnds) {
-                        news.expectReason(graph);
-                    }
-                }
-            }
-            case DELETED, UNKNOWN -> automatic.forget(slug);
-        }
-    }
-
     private void runsChanged() {
+        if (ledger.isFresh()) {
+            desk.runsTold();
+        }
         news.tellFailures(ledger);
-        session.catalog().graphs().stream().map(Graph::slug).forEach(slug -> ledger.latest(slug).ifPresent(run -> {
-            Integer before = attempts.put(slug, run.attempt());
-            if (before != null && run.attempt() > before && !retrier.isBusy(slug)) {
-                automatic.stop(slug, Why.SOMEBODY_ELSE);
-            }
-        }));
+        changes.look(ledger.told());
+        judge.learn(graphs);
         evaluate();
     }
 
     private void policyChanged(RetryPolicy chosen) {
         if (chosen == RetryPolicy.OFF) {
-            automatic.forgetGoing();
+            desk.forgetGoing();
         }
         evaluate();
     }
 
-    private void due(String slug) {
-        session.catalog().find(slug).filter(this::mayRetryByItself).ifPresentOrElse(graph -> {
-            automatic.attemptStarts(slug);
-            retrier.start(graph, true);
-            pulse.keep();
-        }, this::evaluate);
-    }
-
-    private void retryEnded(String slug, boolean wasAutomatic, Retrier.Result result) {
+    private void retryEnded(String slug, Retrier.Result result, boolean goesOn) {
         news.record(slug, result);
-        attempts.remove(slug);
-        boolean goesOn = false;
-        switch (result) {
-            case Retrier.Result.Active(Graph graph) -> {
-                automatic.forget(slug);
-                seen.put(slug, graph.status());
-                session.catalog().merge(graph);
-            }
-            case Retrier.Result.Failed _, Retrier.Result.Unclear _ -> goesOn = automatic.attemptFailed(slug);
-            case Retrier.Result.NotSent _ -> {
-                automatic.attemptNotMade(slug);
-                goesOn = wasAutomatic;
-            }
-            case Retrier.Result.Refused _ -> automatic.stop(slug, Why.REFUSED);
+        if (result instanceof Retrier.Result.Active(Graph graph)) {
+            changes.known(graph);
+            session.catalog().merge(graph);
         }
-        session.catalog().find(slug).ifPresent(graph -> seen.put(slug, graph.status()));
+        Optional<Graph> now = Optional.ofNullable(graphs.get(slug));
+        now.ifPresent(changes::known);
         if (!goesOn) {
-            session.catalog().find(slug).ifPresent(graph -> news.ended(graph, result));
+            now.ifPresent(graph -> news.ended(graph, result));
         }
         session.catalog().refresh();
         ledger.refreshNow();
-        evaluate();
     }
 
+    /// Whoever changes something while this is at work sees to it that it is done once more, not twice at once.
     private void evaluate() {
-        session.catalog().graphs().stream().filter(this::mayRetryByItself).forEach(graph -> {
-            if (policy.get() == RetryPolicy.ON && automatic.stateOf(graph.slug()) == RetryState.NONE) {
-                automatic.begin(graph.slug());
+        again = true;
+        if (evaluating) {
+            return;
+        }
+        evaluating = true;
+        try {
+            while (again) {
+                again = false;
+                desk.consider(policy.get());
+                progress.set(judge.judge(graphs.values()));
             }
-            automatic.arm(graph.slug());
-        });
-        progress.set(session.catalog().graphs().stream().filter(graph -> !graph.isDefault())
-                .flatMap(graph -> ProgressRules.judge(graph, ledger.latest(graph.slug()).orElse(null),
-                        ledger.source() == RunSource.OWN_RECORD, judge.retryStateOf(graph), judge.blockOf(graph),
-                        surroundings.clock().instant()).stream()));
-    }
-
-    private boolean mayRetryByItself(Graph graph) {
-        return started && judge.mayRetryByItself(graph);
+        } finally {
+            evaluating = false;
+        }
     }
 
     private boolean isWorthFollowing() {
-        return started && (retrier.isAnyBusy() || followers > 0 && progress.isAnyInProgress());
+        return started && (desk.isAnyBusy() || !hidden && followers > 0 && progress.isAnyInProgress());
     }
 
+    /// What the server tells by itself need not be asked for; that time passes is seen all the same.
     private void lookAgain() {
-        if (retrier.isAnyBusy() && session.catalog().stateProperty().get() instanceof LoadState.Ready) {
+        if (events.isLive()) {
+            evaluate();
+            return;
+        }
+        if (desk.isAnyBusy() && session.catalog().stateProperty().get() instanceof LoadState.Ready) {
             session.catalog().refresh();
         }
         ledger.refresh();

@@ -2,7 +2,9 @@ package org.graphkeeper.views.provisioning;
 
 import atlantafx.base.theme.Styles;
 import java.time.Instant;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -17,34 +19,49 @@ import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.provisioning.GraphProgress.Block;
 import org.jspecify.annotations.Nullable;
 
-/// Retry by hand, and what the automatic attempts are up to.
+/// Retry and Cancel by hand, the way to the details, and what waits for what.
 final class RetryBar extends HBox {
 
     private final ProvisioningWatch watch;
     private final ProgressText words;
+    private final boolean inRow;
     private final Button retry;
     private final StackPane retryHolder;
     private final Tooltip reason = new Tooltip();
+    private final Button cancel;
+    private final StackPane cancelHolder;
+    private final Tooltip cancelReason = new Tooltip();
+    private final Button details;
     private final Label text = new Label();
     private final Button automatic = new Button();
     private @Nullable GraphProgress shown;
 
-    RetryBar(ProvisioningWatch watch, ProgressText words) {
+    /// @param onDetails shows the details of a graph; null where they are shown already
+    RetryBar(ProvisioningWatch watch, ProgressText words, @Nullable Consumer<String> onDetails) {
         this.watch = watch;
         this.words = words;
+        this.inRow = onDetails != null;
         Texts texts = words.texts();
         retry = new Button(texts.get("provisioning.retry"), Icons.of("fth-rotate-cw"));
         retry.getStyleClass().addAll("retry-button");
         retry.setMinWidth(Region.USE_PREF_SIZE);
         Access.name(retry, texts.get("provisioning.retry"), CommandId.GRAPHS_RETRY);
-        retry.setOnAction(_ -> {
-            if (shown != null) {
-                watch.retry(shown.slug());
+        retry.setOnAction(_ -> act(watch::retry));
+        cancel = new Button(texts.get("provisioning.cancel"), Icons.of("fth-x"));
+        cancel.getStyleClass().addAll("cancel-button");
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.setOnAction(_ -> act(watch::endAttempt));
+        details = new Button(texts.get("provisioning.details"));
+        details.getStyleClass().addAll(Styles.FLAT, "details-button");
+        details.setMinWidth(Region.USE_PREF_SIZE);
+        details.setOnAction(_ -> act(slug -> {
+            if (onDetails != null) {
+                onDetails.accept(slug);
             }
-        });
-        retryHolder = new StackPane(retry);
-        reason.setWrapText(true);
-        reason.setMaxWidth(320);
+        }));
+        setShown(details, inRow);
+        retryHolder = holder(retry, reason);
+        cancelHolder = holder(cancel, cancelReason);
         text.getStyleClass().add("retry-text");
         text.setWrapText(true);
         text.setMinWidth(0);
@@ -56,48 +73,89 @@ final class RetryBar extends HBox {
         automatic.setOnAction(_ -> actAutomatically());
         getStyleClass().add("retry-bar");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(retryHolder, text, automatic);
+        getChildren().addAll(retryHolder, cancelHolder, text, automatic, details);
     }
 
     void show(@Nullable GraphProgress progress, Instant now) {
         shown = progress;
-        boolean told = progress != null && progress.block() != Block.NOT_FAILED;
-        setVisible(told);
-        setManaged(told);
-        if (progress == null) {
+        AttemptEnder.Way way = progress == null ? AttemptEnder.Way.NONE_RUNNING : watch.endingOf(progress);
+        boolean running = way != AttemptEnder.Way.NONE_RUNNING;
+        boolean told = progress != null && (running || progress.block() != Block.NOT_FAILED);
+        setShown(this, told);
+        if (progress == null || !told) {
             return;
         }
-        String block = words.block(progress);
-        retry.setDisable(progress.block() != Block.NONE);
-        reason.setText(block);
-        if (block.isEmpty()) {
-            Tooltip.uninstall(retryHolder, reason);
-        } else {
-            Tooltip.install(retryHolder, reason);
-        }
+        setShown(retryHolder, !inRow || progress.group() == GraphProgress.Group.NEEDS_YOU);
+        explain(retryHolder, reason, retry, progress.block() == Block.NONE, words.block(progress));
+        setShown(cancelHolder, running);
+        Access.name(cancel, words.texts().get("provisioning.cancel.what", progress.graph().name()));
+        explain(cancelHolder, cancelReason, cancel, way == AttemptEnder.Way.OPEN, words.ending(way));
+        Access.name(details, words.texts().get("provisioning.details.of", progress.graph().name()));
+        text.setText(news(progress, way, now));
+        showAutomatic(progress);
+    }
+
+    private String news(GraphProgress progress, AttemptEnder.Way way, Instant now) {
         String news = words.retry(progress, now);
-        text.setText(news.isEmpty() ? block : news);
+        if (!news.isEmpty() || inRow && progress.group() == GraphProgress.Group.IN_PROGRESS) {
+            return news;
+        }
+        String block = words.block(progress);
+        boolean explains = way != AttemptEnder.Way.OPEN && way != AttemptEnder.Way.NONE_RUNNING;
+        return explains ? words.ending(way) : block;
+    }
+
+    private void showAutomatic(GraphProgress progress) {
         RetryState state = progress.retry();
-        boolean stops = state instanceof RetryState.Planned;
+        boolean held = state instanceof RetryState.Held;
+        boolean stops = state instanceof RetryState.Planned || held;
         boolean starts = progress.block() == Block.NONE && (state instanceof RetryState.Offered
                 || state instanceof RetryState.Stopped(RetryState.Why why, int _) && why != RetryState.Why.POINTLESS);
-        automatic.setVisible(stops || starts);
-        automatic.setManaged(stops || starts);
+        setShown(automatic, stops || starts);
         if (stops || starts) {
-            String label = words.texts().get(stops ? "provisioning.automatic.cancel" : "provisioning.automatic.start");
+            String label = words.texts().get(held ? "provisioning.automatic.drop"
+                    : stops ? "provisioning.automatic.cancel" : "provisioning.automatic.start");
             automatic.setText(label);
             Access.name(automatic, label);
         }
     }
 
     private void actAutomatically() {
-        if (shown == null) {
-            return;
+        act(slug -> {
+            RetryState state = shown == null ? RetryState.NONE : shown.retry();
+            if (state instanceof RetryState.Planned || state instanceof RetryState.Held) {
+                watch.cancelAutomatic(slug);
+            } else {
+                watch.retryAutomatically(slug);
+            }
+        });
+    }
+
+    private void act(Consumer<String> action) {
+        if (shown != null) {
+            action.accept(shown.slug());
         }
-        if (shown.retry() instanceof RetryState.Planned) {
-            watch.cancelAutomatic(shown.slug());
+    }
+
+    /// A disabled button gets no mouse, so the pane around it tells why.
+    private static StackPane holder(Button button, Tooltip why) {
+        why.setWrapText(true);
+        why.setMaxWidth(320);
+        return new StackPane(button);
+    }
+
+    private static void explain(StackPane holder, Tooltip why, Button button, boolean open, String text) {
+        button.setDisable(!open);
+        why.setText(text);
+        if (text.isEmpty() || open) {
+            Tooltip.uninstall(holder, why);
         } else {
-            watch.retryAutomatically(shown.slug());
+            Tooltip.install(holder, why);
         }
+    }
+
+    private static void setShown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 }

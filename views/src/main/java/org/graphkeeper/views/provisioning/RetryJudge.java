@@ -1,6 +1,8 @@
 package org.graphkeeper.views.provisioning;
 
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import javafx.beans.value.ObservableValue;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
@@ -16,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// Judges whether a graph may be retried, by hand and by the app itself. FX-thread confined.
 final class RetryJudge {
 
+    private static final String CANCELLED = "cancelled";
+
     private final ServerSession session;
     private final RunLedger ledger;
     private final Retrier retrier;
     private final AutomaticRetry automatic;
     private final ObservableValue<RetryPolicy> policy;
+    private final Set<String> untold = new HashSet<>();
 
     RetryJudge(ServerSession session, RunLedger ledger, Retrier retrier, AutomaticRetry automatic,
                ObservableValue<RetryPolicy> policy) {
@@ -35,6 +40,9 @@ final class RetryJudge {
         RetryState busy = retrier.stateOf(graph.slug());
         if (busy != RetryState.NONE || graph.status() != GraphStatus.ERROR) {
             return busy;
+        }
+        if (isEndedByPerson(graph)) {
+            return RetryState.NONE;
         }
         RetryState known = automatic.stateOf(graph.slug());
         if (isPointless(graph)) {
@@ -63,9 +71,29 @@ final class RetryJudge {
         boolean fresh = session.catalog().stateProperty().get() instanceof LoadState.Ready
                 || session.catalog().stateProperty().get() instanceof LoadState.Stale(var _, var problem)
                 && problem == null;
+        if (graph.status() != GraphStatus.ERROR || untold.contains(graph.slug()) || isEndedByPerson(graph)) {
+            return false;
+        }
         boolean knowsRun = ledger.source() == RunSource.OWN_RECORD || ledger.isLive()
                 && ledger.latest(graph.slug()).map(run -> run.state() == RunState.FAILED).orElse(true);
         return fresh && knowsRun && blockOf(graph) == Block.NONE && !isPointless(graph);
+    }
+
+    /// An attempt that was made from here ended: what the server tells of it must be known before the next.
+    void attemptEnded(String slug) {
+        if (ledger.source() != RunSource.OWN_RECORD) {
+            untold.add(slug);
+        }
+    }
+
+    /// The server told its runs after all that has happened from here.
+    void runsTold() {
+        untold.clear();
+    }
+
+    /// Somebody ended the latest attempt on purpose, so nobody begins another one behind their back.
+    private boolean isEndedByPerson(Graph graph) {
+        return ledger.latest(graph.slug()).filter(run -> CANCELLED.equals(run.causeCode())).isPresent();
     }
 
     private boolean isPointless(Graph graph) {

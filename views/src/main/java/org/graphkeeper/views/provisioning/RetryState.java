@@ -24,6 +24,12 @@ public sealed interface RetryState {
     record Planned(Instant at, int attempt, int limit) implements RetryState {
     }
 
+    /// An attempt is wanted and waits for others.
+    ///
+    /// @param forMany whether somebody wants it for many graphs at once
+    record Held(Hold why, boolean forMany) implements RetryState {
+    }
+
     /// The server is working on an attempt that was started here.
     record Running(Instant since, boolean automatic) implements RetryState {
     }
@@ -39,5 +45,5 @@ public sealed interface RetryState {
     }
 
     /// Why automatic attempts ended.
-    enum Why { CANCELLED, SOMEBODY_ELSE, LIMIT, POINTLESS, REFUSED }
+    enum Why { CANCELLED, SOMEBODY_ELSE, LIMIT, POINTLESS, REFUSED, CANARY }
 }

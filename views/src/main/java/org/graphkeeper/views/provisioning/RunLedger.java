@@ -1,5 +1,6 @@
 package org.graphkeeper.views.provisioning;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class RunLedger {
     private Map<String, ProvisioningRun> latest = Map.of();
     private boolean live;
     private boolean refused;
+    private boolean outdated;
 
     /// @param onChange called after every answer
     RunLedger(ServerSession session, Surroundings surroundings, Runnable onChange) {
@@ -69,6 +71,12 @@ final class RunLedger {
         }
     }
 
+    /// Something changed on the server: asks now, or once more when the question that is under way was answered.
+    void changed() {
+        outdated = loader.isFetching();
+        refresh();
+    }
+
     /// Asks again even when a question is under way: its answer may be older than what just happened.
     void refreshNow() {
         if (source.get() == RunSource.OWN_RECORD) {
@@ -94,6 +102,16 @@ final class RunLedger {
 
     Optional<ProvisioningRun> latest(String slug) {
         return source.get() == RunSource.OWN_RECORD ? own.latest(slug) : Optional.ofNullable(latest.get(slug));
+    }
+
+    /// The latest attempts that the server told; empty where it keeps none.
+    Collection<ProvisioningRun> told() {
+        return source.get() == RunSource.OWN_RECORD ? List.of() : latest.values();
+    }
+
+    /// The last question was answered, and no other is under way.
+    boolean isFresh() {
+        return !loader.isFetching() && loader.state() instanceof LoadState.Ready;
     }
 
     /// The server answered at least once, so this is not the offline store alone.
@@ -127,14 +145,22 @@ final class RunLedger {
                 source.set(RunSource.SERVER);
                 onChange.run();
             }
-            case LoadState.Stale _ -> {
-                if (source.get() == RunSource.UNKNOWN && runs != null) {
+            case LoadState.Stale(var _, var problem) -> {
+                boolean first = source.get() == RunSource.UNKNOWN && runs != null;
+                if (first) {
                     source.set(RunSource.SERVER);
                 }
-                onChange.run();
+                // That a question is under way changes nothing.
+                if (first || problem != null) {
+                    onChange.run();
+                }
             }
             case LoadState.Failed _ -> onChange.run();
             case LoadState.Idle _, LoadState.Loading _ -> { }
+        }
+        if (outdated && !loader.isFetching()) {
+            outdated = false;
+            refresh();
         }
     }
 

@@ -65,7 +65,7 @@ final class RunsView extends StackPane {
         this.surroundings = surroundings;
         this.status = new StatusLabel(base);
         this.problem = new ProblemPane(surroundings);
-        this.retry = new RetryBar(model.watch(), words);
+        this.retry = new RetryBar(model.watch(), words, null);
         this.ownRecord = ownRecordBar();
         getStyleClass().add("runs");
         setId("runs");
@@ -83,7 +83,8 @@ final class RunsView extends StackPane {
         attempts.setText(texts.get("provisioning.attempts"));
         place.getStyleClass().add("muted");
         trouble = new VBox(8, failedStep, problem);
-        VBox all = new VBox(16, new VBox(4, name, place, line), ownRecord, trouble, retry,
+        DoctorPane doctor = new DoctorPane(model.doctor(), surroundings);
+        VBox all = new VBox(16, new VBox(4, name, place, line), ownRecord, trouble, retry, doctor,
                 new VBox(8, attempts, list));
         all.getStyleClass().add("runs-content");
         scroll.setContent(all);
@@ -163,7 +164,8 @@ final class RunsView extends StackPane {
                     words.steps(progress), words.stepName(step.name()))));
         }
         if (!failed) {
-            problem.showOrClear(progress != null && progress.stuck() ? words.stuckProblem() : null, null);
+            boolean canEnd = progress != null && model.watch().endingOf(progress) == AttemptEnder.Way.OPEN;
+            problem.showOrClear(progress == null ? null : words.trouble(progress, canEnd).orElse(null), null);
         } else if (run == null || run.state() != RunState.FAILED) {
             problem.show(words.failures().unknown(), null);
         } else {

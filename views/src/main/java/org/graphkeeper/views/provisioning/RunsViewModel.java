@@ -29,6 +29,7 @@ final class RunsViewModel {
     private final Surroundings surroundings;
     private final ProvisioningWatch watch;
     private final Loader<List<ProvisioningRun>> loader;
+    private final DoctorViewModel doctor;
     private final ReadOnlyObjectWrapper<@Nullable Graph> graph = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable GraphProgress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Instant> now;
@@ -44,6 +45,7 @@ final class RunsViewModel {
         this.watch = watch;
         this.loader = new Loader<>(surroundings.tasks(), session.connectivity());
         this.now = new ReadOnlyObjectWrapper<>(surroundings.clock().instant());
+        this.doctor = new DoctorViewModel(session, surroundings, watch);
         loader.onValue(_ -> merge());
     }
 
@@ -77,6 +79,10 @@ final class RunsViewModel {
                 || loader.state() instanceof LoadState.Failed(Failure failure) && failure instanceof Failure.NotFound;
     }
 
+    DoctorViewModel doctor() {
+        return doctor;
+    }
+
     ProvisioningWatch watch() {
         return watch;
     }
@@ -85,6 +91,7 @@ final class RunsViewModel {
         @Nullable Graph before = graph.get();
         boolean same = before != null && next != null && before.slug().equals(next.slug());
         graph.set(next);
+        doctor.show(next == null || next.isDefault() ? null : next);
         if (!same) {
             runs.clear();
             if (next == null || next.isDefault() || watch.sourceProperty().get() == RunSource.OWN_RECORD) {
@@ -119,6 +126,7 @@ final class RunsViewModel {
             tick = null;
         }
         loader.cancel();
+        doctor.cancel();
     }
 
     void refresh() {

@@ -180,7 +180,9 @@ final class ShellViewModel {
             nextLook = null;
         }
         Instant now = surroundings.clock().instant();
-        List<RunningTask> running = List.copyOf(surroundings.tasks().running());
+        // Work without a name is nobody's business: it lasts as long as the server is open.
+        List<RunningTask> running = surroundings.tasks().running().stream().filter(task -> !task.label().isEmpty())
+                .toList();
         longTasks.setAll(running.stream()
                 .filter(task -> Duration.between(task.since(), now).compareTo(SHOWN_AFTER) >= 0).toList());
         if (longTasks.size() < running.size()) {

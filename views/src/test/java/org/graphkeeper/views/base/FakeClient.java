@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.Reading;
@@ -15,13 +17,17 @@ import org.graphkeeper.api.audit.AuditPage;
 import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.connection.DatabaseConnectionGateway;
 import org.graphkeeper.api.event.EventGateway;
+import org.graphkeeper.api.event.Told;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.member.GraphMembership;
 import org.graphkeeper.api.member.KnownUser;
 import org.graphkeeper.api.member.MemberGateway;
 import org.graphkeeper.api.member.User;
 import org.graphkeeper.api.member.UserGateway;
+import org.graphkeeper.api.provisioning.Cancellation;
+import org.graphkeeper.api.provisioning.GraphEvidence;
 import org.graphkeeper.api.provisioning.ProvisioningGateway;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.server.Capability;
@@ -47,10 +53,14 @@ public final class FakeClient implements ApiClient {
     public final List<User> users = new ArrayList<>();
     public final FakeMembers members = new FakeMembers(script, () -> NOW, () -> users);
     public final List<DatabaseConnection> connections = new ArrayList<>();
-    public final List<ProvisioningRun> runs = new ArrayList<>();
+    public final List<ProvisioningRun> runs = new CopyOnWriteArrayList<>();
     public final List<ApiToken> tokens = new ArrayList<>();
     /// Newest first.
     public final List<AuditEntry> audit = new ArrayList<>();
+    public Cancellation cancellation = Cancellation.ENDED;
+    public GraphEvidence evidence = new GraphEvidence("", GraphStatus.UNKNOWN, NOW, List.of());
+    /// What the server tells of changes; null for nothing.
+    public @Nullable BlockingQueue<Told> events;
     public Account account = new Account("u-1", "ada@example.org", "Ada", true);
     public ServerInfo info = new ServerInfo(ServerKind.GRAPHKEEPER, "0.1.0", Set.of(Capability.PROVISIONING_RUNS));
 
@@ -128,13 +138,35 @@ public final class FakeClient implements ApiClient {
                 return script.reading("provisioning.of", graphSlug,
                         () -> runs.stream().filter(run -> run.graphSlug().equals(graphSlug)).toList());
             }
+
+            @Override
+            public Cancellation cancel(String graphSlug) throws FailureException {
+                Cancellation answer = script.answer("provisioning.cancel", graphSlug, () -> cancellation);
+                if (answer == Cancellation.ENDED) {
+                    graphs.put(SampleGraphs.withStatus(graphs.get(graphSlug), GraphStatus.ERROR));
+                }
+                return answer;
+            }
+
+            @Override
+            public GraphEvidence evidence(String graphSlug) throws FailureException {
+                return script.answer("provisioning.evidence", graphSlug, () -> evidence);
+            }
         };
     }
 
-    /// Nothing ever happens that these tests did not bring about.
+    /// Nothing ever happens that these tests did not bring about: by [#events] where there are any.
     @Override
     public EventGateway events() {
-        return _ -> new CountDownLatch(1).await();
+        return listener -> {
+            script.answer("events.follow", "", () -> true);
+            if (events != null) {
+                while (true) {
+                    listener.told(events.take());
+                }
+            }
+            new CountDownLatch(1).await();
+        };
     }
 
     @Override

@@ -58,6 +58,19 @@ public final class ManualTasks implements BackgroundTasks {
         pending.removeFirst().execute().run();
     }
 
+    /// Runs one of the waiting works.
+    ///
+    /// @param index its place in [#waiting]
+    public void run(int index) {
+        pending.remove(index).execute().run();
+    }
+
+    /// Lets the delay of a planned action pass.
+    public void elapse(Planned plan) {
+        planned.removeIf(other -> other == plan);
+        plan.action().run();
+    }
+
     /// Runs waiting work until there is none; planned actions stay planned.
     public void runAll() {
         while (!pending.isEmpty()) {

@@ -52,6 +52,15 @@ class ProvisioningGalleryTest {
         })).isGreaterThan(SOMETHING);
     }
 
+    private static Consumer<Stand> doctor(String slug) {
+        return stand -> {
+            stand.model().selectedProperty().set(slug);
+            stand.tasks().runAll();
+            stand.model().details().doctor().examine();
+            stand.tasks().runAll();
+        };
+    }
+
     @Test
     void everyState() throws Exception {
         room("light", 1040, false, SampleRuns.client(), RetryPolicy.ASK, _ -> { });
@@ -88,6 +97,30 @@ class ProvisioningGalleryTest {
             stand.desk().session.catalog().refresh();
             stand.tasks().runAll();
         });
+        Consumer<Stand> incident = stand -> {
+            Incident found = Incidents.of(stand.watch().progress()).getFirst();
+            if (found.members().size() > 3) {
+                stand.model().toggle(found);
+            }
+            stand.watch().retryAll(found);
+        };
+        room("incident-light", 960, false, SampleRuns.manyFailedAlike(5), RetryPolicy.ASK, _ -> { });
+        room("incident-dark", 960, true, SampleRuns.manyFailedAlike(5), RetryPolicy.OFF, incident);
+        room("incident-paused", 960, false, SampleRuns.manyFailedAlike(5), RetryPolicy.OFF, stand -> {
+            stand.watch().pause(true);
+            incident.accept(stand);
+        });
+        room("doctor-light", 1040, false, SampleRuns.client(), RetryPolicy.OFF, doctor("patents"));
+        room("doctor-dark", 960, true, SampleRuns.client(), RetryPolicy.OFF, doctor("genomics"));
+        FakeClient wordy = SampleRuns.manyFailedAlike(3);
+        wordy.runs.replaceAll(run -> SampleRuns.failed(run.graphSlug(), 12, run.startedAt(), "database_refused",
+                "The write database of the archive of the north-eastern branch refused the connection because it has "
+                        + "reached the number of connections that its administrator allows for the account of the "
+                        + "server, which is " + run.attempt(), true));
+        wordy.graphs.put(SampleGraphs.graph("survey_1", "A graph whose name is as long as names of graphs may become",
+                null, GraphStatus.ERROR, "Archive", 1, null));
+        room("long", 960, false, wordy, RetryPolicy.ASK, incident);
+        room("paces", 960, false, SampleRuns.paces(), RetryPolicy.OFF, _ -> { });
         FakeClient broken = SampleRuns.client();
         broken.script.outage(new Failure.Server("boom", null, false));
         room("failed", 1040, false, broken, RetryPolicy.ON, _ -> { });

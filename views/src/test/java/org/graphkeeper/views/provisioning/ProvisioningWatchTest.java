@@ -345,4 +345,18 @@ class ProvisioningWatchTest {
         tasks.runAll();
         assertThat(desk.notices).isEmpty();
     }
+
+    @Test
+    void manyFailuresAtOnceAreToldTogether() {
+        for (int i = 0; i < 8; i++) {
+            client.graphs.put(SampleGraphs.graph("batch_" + i, "Batch " + i, GraphStatus.PROVISIONING));
+        }
+        start(RetryPolicy.OFF);
+        for (int i = 0; i < 8; i++) {
+            status("batch_" + i, GraphStatus.ERROR);
+        }
+        poll();
+        assertThat(desk.notices).singleElement().satisfies(notice ->
+                assertThat(notice.text()).startsWith("8 graphs could not be provisioned, Batch "));
+    }
 }

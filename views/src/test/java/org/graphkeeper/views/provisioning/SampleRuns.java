@@ -2,12 +2,16 @@ package org.graphkeeper.views.provisioning;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.ProvisioningStep;
 import org.graphkeeper.api.provisioning.RunState;
 import org.graphkeeper.api.provisioning.StepState;
+import org.graphkeeper.api.server.Capability;
+import org.graphkeeper.api.server.ServerInfo;
+import org.graphkeeper.api.server.ServerKind;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.SampleGraphs;
 
@@ -53,6 +57,40 @@ public final class SampleRuns {
                     : new ProvisioningStep(STEPS.get(i), StepState.PENDING, null, null, null));
         }
         return steps;
+    }
+
+    /// Graphs at work as usual, slowly, and stuck, on a database whose usual times are known.
+    static FakeClient paces() {
+        FakeClient client = new FakeClient();
+        client.info = new ServerInfo(ServerKind.GRAPHKEEPER, "1",
+                EnumSet.of(Capability.PROVISIONING_RUNS, Capability.CANCEL_PROVISIONING));
+        Instant now = FakeClient.NOW;
+        List.of("usual", "slow", "stuck").forEach(slug -> client.graphs.put(SampleGraphs.graph(slug, "Graph " + slug,
+                null, GraphStatus.PROVISIONING, "Shared", 1, null)));
+        client.runs.add(running("usual", 1, now.minusSeconds(12)));
+        client.runs.add(running("slow", 1, now.minusSeconds(55)));
+        client.runs.add(running("stuck", 2, now.minusSeconds(252)));
+        for (int i = 0; i < 20; i++) {
+            String slug = "done_" + i;
+            client.graphs.put(SampleGraphs.graph(slug, "Done " + i, null, GraphStatus.ACTIVE, "Shared", 1, null));
+            ProvisioningRun over = succeeded(slug, 1, now.minusSeconds(90_000 + 60L * i));
+            client.runs.add(new ProvisioningRun(over.id(), slug, 1, RunState.SUCCEEDED, over.startedAt(),
+                    over.startedAt().plusSeconds(12 + i), null, null, null, null, over.steps()));
+        }
+        return client;
+    }
+
+    /// Graphs that failed with the same cause on the same database.
+    static FakeClient manyFailedAlike(int count) {
+        FakeClient client = new FakeClient();
+        for (int i = 1; i <= count; i++) {
+            String slug = "survey_" + i;
+            client.graphs.put(SampleGraphs.graph(slug, "Survey " + i, null, GraphStatus.ERROR, "Archive", 1, null));
+            client.runs.add(failed(slug, 1, FakeClient.NOW.minusSeconds(100 + i), "database_refused",
+                    "The write database of Archive refused the connection for graph_" + slug + " after " + i + " s",
+                    true));
+        }
+        return client;
     }
 
     /// Graphs in every group, with runs.

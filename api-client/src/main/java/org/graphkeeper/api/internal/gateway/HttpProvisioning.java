@@ -2,9 +2,13 @@ package org.graphkeeper.api.internal.gateway;
 
 import java.util.List;
 import org.graphkeeper.api.Reading;
+import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.internal.generated.extensions.ProvisioningRunsApi;
 import org.graphkeeper.api.internal.http.CallKind;
+import org.graphkeeper.api.internal.mapping.EvidenceMapping;
 import org.graphkeeper.api.internal.mapping.RunMapping;
+import org.graphkeeper.api.provisioning.Cancellation;
+import org.graphkeeper.api.provisioning.GraphEvidence;
 import org.graphkeeper.api.provisioning.ProvisioningGateway;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 
@@ -32,5 +36,17 @@ final class HttpProvisioning implements ProvisioningGateway {
         return new StoredReading<>(shelves.runs, graphSlug,
                 () -> line.ask(CallKind.READ, ProvisioningRunsApi.class,
                         api -> api.listGraphRuns(graphSlug), RunMapping::runs));
+    }
+
+    @Override
+    public Cancellation cancel(String graphSlug) throws FailureException, InterruptedException {
+        return line.ask(CallKind.ADDITION, ProvisioningRunsApi.class,
+                api -> api.cancelProvisioning(graphSlug), EvidenceMapping::cancellation);
+    }
+
+    @Override
+    public GraphEvidence evidence(String graphSlug) throws FailureException, InterruptedException {
+        return line.ask(CallKind.READ, ProvisioningRunsApi.class,
+                api -> api.graphEvidence(graphSlug), EvidenceMapping::evidence);
     }
 }

@@ -37,6 +37,8 @@ public final class ServerMapping {
                 case "audit" -> known.add(Capability.AUDIT);
                 case "user-memberships" -> known.add(Capability.USER_MEMBERSHIPS);
                 case "user-lookup" -> known.add(Capability.USER_LOOKUP);
+                case "cancel-provision" -> known.add(Capability.CANCEL_PROVISIONING);
+                case "graph-evidence" -> known.add(Capability.GRAPH_EVIDENCE);
                 default -> {
                     // A newer server; what this program does not know it does not use.
                 }

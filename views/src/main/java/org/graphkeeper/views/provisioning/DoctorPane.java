@@ -1,0 +1,169 @@
+package org.graphkeeper.views.provisioning;
+
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.graphkeeper.api.provisioning.Diagnosis;
+import org.graphkeeper.api.provisioning.Finding;
+import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.FailureText;
+import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.ProblemPane;
+import org.graphkeeper.views.base.StatusLabel;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.graphkeeper.views.provisioning.DoctorViewModel.State;
+import org.jspecify.annotations.Nullable;
+
+/// The doctor: a button that examines a graph, then what was found, where it stopped, why, and what to do.
+final class DoctorPane extends VBox {
+
+    private final DoctorViewModel model;
+    private final DoctorText words;
+    private final FailureText failures;
+    private final Texts texts;
+    private final Texts base;
+    private final Button examine = new Button("", Icons.of("fth-clipboard"));
+    private final ProgressIndicator busy = new ProgressIndicator();
+    private final Label hint = new Label();
+    private final ProblemPane problem;
+    private final GridPane summary = new GridPane(12, 6);
+    private final VBox findings = new VBox(8);
+    private final Label unseen = new Label();
+
+    DoctorPane(DoctorViewModel model, Surroundings surroundings) {
+        this.model = model;
+        this.words = new DoctorText(surroundings);
+        this.failures = surroundings.failureText();
+        this.texts = surroundings.texts("provisioning");
+        this.base = surroundings.texts("base");
+        this.problem = new ProblemPane(surroundings);
+        setId("doctor");
+        getStyleClass().add("doctor");
+        setSpacing(8);
+        Label title = new Label(texts.get("provisioning.doctor"));
+        title.getStyleClass().add("section-heading");
+        examine.setId("doctor-examine");
+        examine.setText(texts.get("provisioning.doctor.examine"));
+        examine.setMinWidth(Region.USE_PREF_SIZE);
+        examine.setOnAction(_ -> model.examine());
+        busy.setPrefSize(18, 18);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(8, title, space, busy, examine);
+        head.setAlignment(Pos.CENTER_LEFT);
+        hint.setText(texts.get("provisioning.doctor.hint"));
+        hint.getStyleClass().add("muted");
+        wrap(hint);
+        unseen.getStyleClass().add("muted");
+        wrap(unseen);
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        values.setMinWidth(0);
+        values.setFillWidth(true);
+        summary.getColumnConstraints().addAll(names, values);
+        summary.getStyleClass().add("doctor-summary");
+        findings.getStyleClass().add("doctor-findings");
+        getChildren().addAll(head, hint, problem, summary, findings, unseen);
+        model.stateProperty().subscribe(this::show);
+        model.graphProperty().subscribe(graph -> Access.name(examine, graph == null
+                ? texts.get("provisioning.doctor.examine")
+                : texts.get("provisioning.doctor.examine.what", graph.name())));
+    }
+
+    private void show(State state) {
+        boolean working = state instanceof State.Working;
+        setShown(busy, working);
+        examine.setDisable(working);
+        setShown(hint, state instanceof State.Idle);
+        if (state instanceof State.Failed(var failure)) {
+            problem.show(failures.of(failure), null);
+        } else {
+            problem.clear();
+        }
+        @Nullable Diagnosis diagnosis = state instanceof State.Done(Diagnosis made) ? made : null;
+        setShown(summary, diagnosis != null);
+        setShown(findings, diagnosis != null);
+        setShown(unseen, diagnosis != null && !diagnosis.unseen().isEmpty());
+        if (diagnosis != null) {
+            fill(diagnosis);
+        }
+    }
+
+    private void fill(Diagnosis diagnosis) {
+        summary.getChildren().clear();
+        line(0, "provisioning.doctor.found", words.confirmed(diagnosis));
+        line(1, "provisioning.doctor.stoppedat", words.stoppedAt(diagnosis));
+        int row = 2;
+        if (diagnosis.reason() != null) {
+            line(row++, "provisioning.doctor.why", diagnosis.reason());
+        }
+        line(row++, "provisioning.doctor.safe", words.retry(diagnosis));
+        line(row, "provisioning.doctor.next", words.next(diagnosis));
+        findings.getChildren().setAll(diagnosis.findings().stream().map(one -> finding(one, diagnosis)).toList());
+        if (!diagnosis.unseen().isEmpty()) {
+            unseen.setText(texts.get("provisioning.doctor.unseen", failures.of(diagnosis.unseen().getFirst()).what()));
+        }
+    }
+
+    private void line(int row, String key, String value) {
+        Label name = new Label(texts.get(key));
+        name.getStyleClass().add("muted");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        GridPane.setValignment(name, VPos.TOP);
+        Label text = new Label(value);
+        text.getStyleClass().add(key.equals("provisioning.doctor.next") ? "semi-bold" : "doctor-value");
+        wrap(text);
+        summary.addRow(row, name, text);
+    }
+
+    private Node finding(Finding finding, Diagnosis diagnosis) {
+        ProgressText.Sign sign = words.sign(finding.state());
+        StatusLabel name = new StatusLabel(base);
+        name.show(sign.tone(), sign.icon(), words.check(finding.check()));
+        name.getStyleClass().add("step-name");
+        name.setMinWidth(0);
+        Label word = new Label(sign.word());
+        word.getStyleClass().addAll("muted", "step-word");
+        word.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Label source = new Label(words.source(finding, diagnosis.madeAt()));
+        source.getStyleClass().addAll("muted", "step-took");
+        source.setMinWidth(0);
+        HBox line = new HBox(8, name, word, space, source);
+        line.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(line);
+        box.getStyleClass().add("step");
+        box.setAccessibleText(String.join(", ", name.getText(), sign.word(), source.getText()));
+        if (finding.detail() != null && !finding.detail().isBlank()) {
+            Label detail = new Label(finding.detail());
+            detail.getStyleClass().addAll("muted", "step-detail");
+            wrap(detail);
+            box.getChildren().add(detail);
+        }
+        return box;
+    }
+
+    private static void wrap(Label label) {
+        label.setWrapText(true);
+        label.setMinWidth(0);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+    }
+
+    private static void setShown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,72 @@
+package org.graphkeeper.views.provisioning;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.graphkeeper.api.provisioning.Check;
+import org.graphkeeper.api.provisioning.Diagnosis;
+import org.graphkeeper.api.provisioning.EvidenceState;
+import org.graphkeeper.api.provisioning.Finding;
+import org.graphkeeper.views.base.Ages;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.graphkeeper.views.base.Tone;
+
+/// What the doctor says in the user's words.
+final class DoctorText {
+
+    private final Texts texts;
+    private final Ages ages;
+
+    DoctorText(Surroundings surroundings) {
+        this.texts = surroundings.texts("provisioning");
+        this.ages = surroundings.ages();
+    }
+
+    String check(Check check) {
+        return texts.get("provisioning.check." + word(check));
+    }
+
+    ProgressText.Sign sign(EvidenceState state) {
+        String word = texts.get("provisioning.evidence." + word(state));
+        return switch (state) {
+            case OK -> new ProgressText.Sign(Tone.SUCCESS, "fth-check-circle", word);
+            case MISSING -> new ProgressText.Sign(Tone.DANGER, "fth-x-circle", word);
+            case UNKNOWN -> new ProgressText.Sign(Tone.NEUTRAL, "fth-help-circle", word);
+            case NOT_NEEDED -> new ProgressText.Sign(Tone.NEUTRAL, "fth-minus-circle", word);
+        };
+    }
+
+    /// Who says so, and how old that is.
+    String source(Finding finding, Instant madeAt) {
+        String source = texts.get("provisioning.source." + word(finding.source()));
+        if (finding.at() == null) {
+            return source;
+        }
+        Duration age = Duration.between(finding.at(), madeAt);
+        return texts.get("provisioning.source.aged", source, age.toMinutes() < 1 ? texts.get("provisioning.source.now")
+                : ages.moment(finding.at()));
+    }
+
+    String confirmed(Diagnosis diagnosis) {
+        return texts.get(diagnosis.live() ? "provisioning.doctor.confirmed" : "provisioning.doctor.confirmed.stored",
+                diagnosis.confirmed(), diagnosis.needed());
+    }
+
+    String stoppedAt(Diagnosis diagnosis) {
+        return diagnosis.stoppedAt() == null ? texts.get("provisioning.doctor.nothingmissing")
+                : check(diagnosis.stoppedAt());
+    }
+
+    String retry(Diagnosis diagnosis) {
+        return texts.get("provisioning.doctor.retry." + word(diagnosis.retry()));
+    }
+
+    String next(Diagnosis diagnosis) {
+        return texts.get("provisioning.doctor.next." + word(diagnosis.next()));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
