@@ -15,8 +15,12 @@ import picocli.CommandLine.ParameterException;
         versionProvider = GraphkeeperCommand.VersionText.class,
         description = "Administers servers that hold many isolated knowledge graphs. Without a command it opens the "
                 + "desktop app.",
-        subcommands = {OpenCommand.class, ServeCommand.class, TourCommand.class, WarmUpCommand.class},
-        footer = {"", "GRAPHKEEPER_HOME names a directory for all files of the app; without it they are where the "
+        subcommands = {GraphsCommand.class, MembersCommand.class, ConnectionsCommand.class, ProvisioningCommand.class,
+            ProfilesCommand.class, LoginCommand.class, LogoutCommand.class, CompletionCommand.class, OpenCommand.class,
+            ServeCommand.class, TourCommand.class, WarmUpCommand.class},
+        footer = {"", "Commands on servers take --server or --profile, and --json for programs; without either they "
+                + "work on the local workspace. docs/command-line.md tells the exit codes.", "",
+            "GRAPHKEEPER_HOME names a directory for all files of the app; without it they are where the "
                 + "system wants them."})
 public final class GraphkeeperCommand implements Callable<Integer> {
 
@@ -40,10 +44,25 @@ public final class GraphkeeperCommand implements Callable<Integer> {
         return commandLine().execute(arguments);
     }
 
+    private final World world;
+
+    private GraphkeeperCommand(World world) {
+        this.world = world;
+    }
+
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new GraphkeeperCommand());
+        return commandLine(World.ofThisProcess());
+    }
+
+    static CommandLine commandLine(World world) {
+        CommandLine line = new CommandLine(new GraphkeeperCommand(world));
+        line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(GraphkeeperCommand::explain);
         return line;
+    }
+
+    World world() {
+        return world;
     }
 
     @Override

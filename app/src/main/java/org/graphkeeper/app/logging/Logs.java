@@ -25,23 +25,28 @@ public final class Logs {
 
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread] [%X{request_id:--}] %logger{24}"
             + " - %msg%n";
-    private static final String FILE_NAME = "graphkeeper.log";
+    private static final String NAME = "graphkeeper";
 
     private Logs() {
     }
 
     /// Writes to a file of at most 4 MB with three older ones beside it, readable by the owner only.
     public static void toDirectory(Path directory) {
+        toDirectory(directory, NAME);
+    }
+
+    /// The same in files of another name: two processes cannot take turns in one.
+    public static void toDirectory(Path directory, String name) {
         LoggerContext context = begin();
         RollingFileAppender<ILoggingEvent> file = new OwnerOnlyFile();
         file.setContext(context);
-        file.setFile(directory.resolve(FILE_NAME).toString());
+        file.setFile(directory.resolve(name + ".log").toString());
         FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
         rolling.setContext(context);
         rolling.setParent(file);
         rolling.setMinIndex(1);
         rolling.setMaxIndex(3);
-        rolling.setFileNamePattern(directory.resolve("graphkeeper.%i.log").toString());
+        rolling.setFileNamePattern(directory.resolve(name + ".%i.log").toString());
         rolling.start();
         SizeBasedTriggeringPolicy<ILoggingEvent> trigger = new SizeBasedTriggeringPolicy<>();
         trigger.setContext(context);

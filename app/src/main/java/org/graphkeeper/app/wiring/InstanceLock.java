@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /// Held while a desktop runs on its directories; the system lets go of it even when the process is killed.
-final class InstanceLock implements AutoCloseable {
+public final class InstanceLock implements AutoCloseable {
 
     private final FileChannel channel;
 
@@ -18,7 +18,7 @@ final class InstanceLock implements AutoCloseable {
     }
 
     /// @return empty when another process holds it
-    static Optional<InstanceLock> take(Path file) throws IOException {
+    public static Optional<InstanceLock> take(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();

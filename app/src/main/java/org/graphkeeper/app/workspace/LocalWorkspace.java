@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Credentials;
@@ -16,6 +19,7 @@ import org.graphkeeper.server.GraphkeeperServer;
 import org.graphkeeper.server.Scenario;
 import org.graphkeeper.server.ServerSettings;
 import org.graphkeeper.server.ServerStartException;
+import org.graphkeeper.server.store.DataDirectory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,19 +32,24 @@ public final class LocalWorkspace implements AutoCloseable {
     /// that somebody runs on purpose.
     private static final Map<String, String> SETTINGS = Map.of();
     private static final String HOST = "127.0.0.1";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Secret NOBODY = new Secret("none");
     private static final Logger LOG = LoggerFactory.getLogger(LocalWorkspace.class);
 
     private final Path dataDirectory;
+    private final WorkspaceDoor door;
     private final Scenario scenario;
     private final ServerAddress address;
     private CompletableFuture<GraphkeeperServer> running = new CompletableFuture<>();
     private @Nullable Thread starter;
+    private CountDownLatch stopping = new CountDownLatch(1);
     private boolean expected;
 
     /// @param scenario content of the very first start
     public LocalWorkspace(Path dataDirectory, Scenario scenario) {
         this.dataDirectory = dataDirectory;
+        this.door = new WorkspaceDoor(dataDirectory);
         this.scenario = scenario;
         this.address = new ServerAddress("http", HOST, freePort());
     }
@@ -69,10 +78,13 @@ public final class LocalWorkspace implements AutoCloseable {
         expect();
         expected = false;
         CompletableFuture<GraphkeeperServer> starting = running;
+        CountDownLatch ending = new CountDownLatch(1);
+        stopping = ending;
         starter = Thread.ofPlatform().name("workspace-start").start(() -> {
             try {
-                starting.complete(GraphkeeperServer.start(
-                        new ServerSettings(HOST, address.port(), dataDirectory, SETTINGS, scenario)));
+                GraphkeeperServer server = startWhenFree(ending);
+                door.open(address, server.firstAdministrator());
+                starting.complete(server);
                 ready.run();
             } catch (ServerStartException e) {
                 LOG.error("the local workspace did not start", e);
@@ -123,9 +135,11 @@ public final class LocalWorkspace implements AutoCloseable {
             return;
         }
         starter = null;
+        stopping.countDown();
         try {
             started.join();
             if (!running.isCompletedExceptionally()) {
+                door.close();
                 running.join().close();
             }
         } catch (InterruptedException e) {
@@ -136,6 +150,33 @@ public final class LocalWorkspace implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    /// A command may have started the workspace for itself just now; it ends soon, and this one starts then.
+    ///
+    /// @param ending opened when nobody wants the workspace any more
+    private GraphkeeperServer startWhenFree(CountDownLatch ending) throws ServerStartException {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return GraphkeeperServer.start(
+                        new ServerSettings(HOST, address.port(), dataDirectory, SETTINGS, scenario));
+            } catch (ServerStartException e) {
+                if (!(e.getCause() instanceof DataDirectory.InUseException) || System.nanoTime() >= giveUp
+                        || isOpenWithin(ending, LOOK_EVERY)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isOpenWithin(CountDownLatch latch, Duration patience) {
+        try {
+            return latch.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private static int freePort() {

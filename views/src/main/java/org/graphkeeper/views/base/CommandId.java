@@ -29,7 +29,7 @@ public enum CommandId {
     ACTIVITY_LIST("activity.list", Scope.WINDOW, "fth-list", "shortcut+4"),
     SETTINGS_OPEN("settings.open", Scope.WINDOW, "fth-settings", "shortcut+comma"),
 
-    PROFILES_SWITCH("profiles.switch", Scope.WINDOW, "fth-server", "shortcut+shift+K", Trait.COMMAND_LINE),
+    PROFILES_SWITCH("profiles.switch", Scope.WINDOW, "fth-server", "shortcut+shift+K"),
     PROFILES_LIST("profiles.list", Scope.WINDOW, "fth-sliders", "", Trait.COMMAND_LINE),
     PROFILES_ADD("profiles.add", Scope.WINDOW, "fth-plus", "", Trait.COMMAND_LINE),
     PROFILES_REMOVE("profiles.remove", Scope.WINDOW, "fth-trash-2", "", Trait.COMMAND_LINE, Trait.NO_DESKTOP),
@@ -41,7 +41,7 @@ public enum CommandId {
     GRAPHS_PIN("graphs.pin", Scope.GRAPHS, "fth-star", "shortcut+D"),
     GRAPHS_SHOW("graphs.show", Scope.GRAPHS, "fth-eye", "", Trait.COMMAND_LINE),
     GRAPHS_CREATE("graphs.create", Scope.GRAPHS, "fth-plus", "shortcut+N", Trait.COMMAND_LINE),
-    GRAPHS_EDIT("graphs.edit", Scope.GRAPHS, "fth-edit-2", "F2"),
+    GRAPHS_EDIT("graphs.edit", Scope.GRAPHS, "fth-edit-2", "F2", Trait.COMMAND_LINE),
     GRAPHS_DELETE("graphs.delete", Scope.GRAPHS, "fth-trash-2", "DELETE", Trait.COMMAND_LINE),
     GRAPHS_EXPORT("graphs.export", Scope.GRAPHS, "fth-download", "shortcut+E"),
     GRAPHS_RETRY("graphs.retry", Scope.PROVISIONING, "fth-rotate-cw", "shortcut+R", Trait.COMMAND_LINE),

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// The language the app speaks and the country whose formats it uses. It may change while the app runs: every [Texts]
 /// made from it speaks the new language from then on. Changed on the FX thread, read on any.
@@ -20,11 +21,11 @@ public final class Language {
 
     private static final Set<String> SIMPLIFIED_CHINESE_COUNTRIES = Set.of("", "CN", "SG", "MY");
 
-    private final ReadOnlyObjectWrapper<Locale> locale;
+    /// Made when somebody asks for it: commands speak without loading JavaFX.
+    private @Nullable ReadOnlyObjectWrapper<Locale> locale;
     private volatile Locale now;
 
     private Language(Locale locale) {
-        this.locale = new ReadOnlyObjectWrapper<>(locale);
         this.now = locale;
     }
 
@@ -39,7 +40,9 @@ public final class Language {
     public void speak(Locale wish, String country) {
         Locale wanted = nearest(wish, country);
         now = wanted;
-        locale.set(wanted);
+        if (locale != null) {
+            locale.set(wanted);
+        }
     }
 
     /// For formats of numbers and times; its language is one of [#SPOKEN].
@@ -47,8 +50,14 @@ public final class Language {
         return now;
     }
 
+    /// FX thread.
     public ReadOnlyObjectProperty<Locale> localeProperty() {
-        return locale.getReadOnlyProperty();
+        ReadOnlyObjectWrapper<Locale> made = locale;
+        if (made == null) {
+            made = new ReadOnlyObjectWrapper<>(now);
+            locale = made;
+        }
+        return made.getReadOnlyProperty();
     }
 
     /// Which of [#SPOKEN] the words are in, or [#PSEUDO].

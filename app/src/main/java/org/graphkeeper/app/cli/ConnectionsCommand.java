@@ -1,0 +1,13 @@
+package org.graphkeeper.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `graphkeeper connections`: the database connections of a server.
+@Command(name = "connections", description = "Lists the database connections that graphs can be created in.",
+        subcommands = ConnectionsListCommand.class)
+final class ConnectionsCommand {
+
+    @Mixin
+    private HelpOption help;
+}

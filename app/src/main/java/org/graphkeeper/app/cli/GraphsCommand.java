@@ -1,0 +1,14 @@
+package org.graphkeeper.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `graphkeeper graphs`: what is done with graphs.
+@Command(name = "graphs", description = "Lists, shows, creates, edits, deletes and repairs graphs.",
+        subcommands = {GraphsListCommand.class, GraphsShowCommand.class, GraphsCreateCommand.class,
+            GraphsEditCommand.class, GraphsDeleteCommand.class, GraphsRetryCommand.class})
+final class GraphsCommand {
+
+    @Mixin
+    private HelpOption help;
+}

@@ -1,0 +1,118 @@
+package org.graphkeeper.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `graphkeeper graphs delete`.
+@Command(name = "delete", description = "Deletes a graph: nobody can use it any more. The server keeps its schema and "
+        + "slug.")
+final class GraphsDeleteCommand extends WriteCommand {
+
+    private static final String ACTION = "graph.delete";
+
+    @Parameters(paramLabel = "SLUG", description = "Slug of the graph.")
+    private String slug;
+
+    @Option(names = "--yes", description = "Do not ask for the slug once more; needed where nobody can be asked.")
+    private boolean yes;
+
+    @Mixin
+    private TimeoutOption timeout;
+
+    @Override
+    int run(Session session) throws FailureException, InterruptedException, CommandFailure {
+        Graph doomed = Graphs.one(session, slug);
+        if (doomed.isDefault()) {
+            throw new CommandFailure(ExitCode.REJECTED, session.words().of(new Failure.Rejected(
+                    Graphs.plain(session.words().of("graphs").get("delete.default")))));
+        }
+        if (isDryRun()) {
+            return tell(session, doomed);
+        }
+        if (!yes) {
+            confirm(session, doomed);
+        }
+        String before = GraphWords.summary(doomed);
+        try {
+            session.client().graphs().delete(slug);
+        } catch (FailureException e) {
+            session.journal().failed(ACTION, slug, before, null, e.failure());
+            if (!e.failure().outcomeUnknown()) {
+                throw e;
+            }
+            session.output().note(session.words().of("graphs").get("delete.lookup", slug));
+            settle(session, doomed, e);
+            session.journal().settled(ACTION, slug, before, null);
+            return deleted(session, doomed);
+        }
+        session.journal().done(ACTION, slug, before, null);
+        return deleted(session, doomed);
+    }
+
+    private void confirm(Session session, Graph doomed) throws CommandFailure {
+        Words words = session.words();
+        if (!session.world().person().isThere() || secretFromInput()) {
+            throw new CommandFailure(ExitCode.NOT_CONFIRMED, words.problem("cli.delete.nobody", slug));
+        }
+        impact(session, doomed);
+        String typed = session.world().person().ask(words.of("graphs").get("delete.type", slug) + ":");
+        if (typed == null || !typed.strip().equals(slug)) {
+            throw new CommandFailure(ExitCode.NOT_CONFIRMED, words.problem("cli.delete.mistyped", slug));
+        }
+    }
+
+    private static void impact(Session session, Graph doomed) {
+        Texts texts = session.words().of("graphs");
+        session.output().note(doomed.nodeCount() == null ? texts.get("delete.impact.unknown", doomed.memberCount())
+                : texts.get("delete.impact", doomed.nodeCount(), doomed.memberCount()));
+        session.output().note(texts.get("delete.keeps", doomed.schemaName()));
+        session.output().note(texts.get("delete.slug", doomed.slug()));
+    }
+
+    private int tell(Session session, Graph doomed) {
+        if (session.output().isJson()) {
+            ObjectNode answer = session.answer().put("dryRun", true);
+            answer.set("graph", JsonViews.of(doomed));
+            session.output().json(answer);
+        } else {
+            session.output().line(session.words().texts().get("cli.dryrun"));
+            session.output().line(session.words().texts().get("cli.delete.would", slug));
+            impact(session, doomed);
+        }
+        return ExitCode.OK;
+    }
+
+    private void settle(Session session, Graph doomed, FailureException why)
+            throws FailureException, InterruptedException, CommandFailure {
+        Optional<Graph> left;
+        try {
+            left = Graphs.settle(session, timeout.patience(session.world()), slug);
+        } catch (FailureException unreachable) {
+            throw new CommandFailure(ExitCode.UNKNOWN, session.words().problem("cli.unsettled", slug));
+        }
+        if (left.isPresent()) {
+            Texts texts = session.words().of("graphs");
+            throw new CommandFailure(why.failure() instanceof Failure.Server ? ExitCode.SERVER : ExitCode.OFFLINE,
+                    new Problem(texts.get("delete.undone.what", doomed.name()), texts.get("delete.undone.meaning"),
+                            texts.get("delete.undone.todo"), ""));
+        }
+    }
+
+    private int deleted(Session session, Graph doomed) {
+        if (session.output().isJson()) {
+            session.output().json(session.outcome().put("deleted", slug));
+        } else {
+            session.output().line(session.words().of("graphs").get("delete.done", Printable.clean(doomed.name())));
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,133 @@
+package org.graphkeeper.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.graph.GraphEdit;
+import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `graphkeeper graphs edit`.
+@Command(name = "edit", description = "Changes the name, the description or the public-cache switches of a graph; what "
+        + "is not named stays as it is.")
+final class GraphsEditCommand extends WriteCommand {
+
+    private static final String ACTION = "graph.update";
+
+    @Parameters(paramLabel = "SLUG", description = "Slug of the graph.")
+    private String slug;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "New name.")
+    private @Nullable String name;
+
+    @Option(names = "--description", paramLabel = "TEXT", description = "New description; empty takes it away.")
+    private @Nullable String description;
+
+    @Option(names = "--contribute", negatable = true,
+            description = "Contribute to the public cache, or not.")
+    private @Nullable Boolean contribute;
+
+    @Option(names = "--public-cache", negatable = true,
+            description = "Use the public cache, or not.")
+    private @Nullable Boolean publicCache;
+
+    @Mixin
+    private TimeoutOption timeout;
+
+    /// One field that changes.
+    private record Change(String field, String label, @Nullable String before, @Nullable String after) {
+    }
+
+    @Override
+    int run(Session session) throws FailureException, InterruptedException, CommandFailure {
+        if (name == null && description == null && contribute == null && publicCache == null) {
+            throw new CommandFailure(ExitCode.USAGE, session.words().problem("cli.edit.nothing"));
+        }
+        if (name != null && name.isBlank()) {
+            throw new CommandFailure(ExitCode.USAGE, session.words().problem("cli.value", "--name",
+                    session.words().of("graphs").get("name.missing")));
+        }
+        Graph before = Graphs.one(session, slug);
+        List<Change> changes = changes(before, session.words().of("graphs"));
+        if (isDryRun() || changes.isEmpty()) {
+            return tell(session, before, changes, isDryRun());
+        }
+        GraphEdit edit = new GraphEdit(name == null ? null : name.strip(), description, contribute, publicCache);
+        Graph after;
+        try {
+            after = session.client().graphs().update(slug, edit);
+            session.journal().done(ACTION, slug, GraphWords.summary(before), GraphWords.summary(after));
+        } catch (FailureException e) {
+            session.journal().failed(ACTION, slug, GraphWords.summary(before), name, e.failure());
+            if (!e.failure().outcomeUnknown()) {
+                throw e;
+            }
+            session.output().note(session.words().of("graphs").get("overview.lookup", slug));
+            after = settle(session, e);
+            session.journal().settled(ACTION, slug, GraphWords.summary(before), GraphWords.summary(after));
+        }
+        return tell(session, after, changes, false);
+    }
+
+    private List<Change> changes(Graph before, Texts texts) {
+        List<Change> changes = new ArrayList<>();
+        add(changes, "name", texts.get("field.name"), before.name(), name == null ? null : name.strip());
+        add(changes, "description", texts.get("field.description"),
+                before.description() == null ? "" : before.description(), description);
+        add(changes, "contributeToPublic", texts.get("field.contribute"),
+                Boolean.toString(before.contributeToPublic()), contribute == null ? null : contribute.toString());
+        add(changes, "usePublicCache", texts.get("field.cache"), Boolean.toString(before.usePublicCache()),
+                publicCache == null ? null : publicCache.toString());
+        return changes;
+    }
+
+    private static void add(List<Change> changes, String field, String label, String before, @Nullable String after) {
+        if (after != null && !after.equals(before)) {
+            changes.add(new Change(field, label, before, after));
+        }
+    }
+
+    private Graph settle(Session session, FailureException why)
+            throws FailureException, InterruptedException, CommandFailure {
+        Optional<Graph> now;
+        try {
+            now = Graphs.settle(session, timeout.patience(session.world()), slug);
+        } catch (FailureException unreachable) {
+            throw new CommandFailure(ExitCode.UNKNOWN, session.words().problem("cli.unsettled", slug));
+        }
+        if (now.isPresent() && changes(now.get(), session.words().of("graphs")).isEmpty()) {
+            return now.get();
+        }
+        throw new CommandFailure(why.failure() instanceof Failure.Server ? ExitCode.SERVER : ExitCode.OFFLINE,
+                session.words().problem("cli.edit.undone", slug));
+    }
+
+    private int tell(Session session, Graph graph, List<Change> changes, boolean dryRun) {
+        if (session.output().isJson()) {
+            ObjectNode answer = (dryRun ? session.answer() : session.outcome()).put("dryRun", dryRun);
+            ArrayNode list = answer.putArray("changes");
+            changes.forEach(change -> list.addObject().put("field", change.field()).put("before", change.before())
+                    .put("after", change.after()));
+            answer.set("graph", JsonViews.of(graph));
+            session.output().json(answer);
+            return ExitCode.OK;
+        }
+        Texts texts = session.words().texts();
+        session.output().line(changes.isEmpty() ? texts.get("cli.edit.same", slug)
+                : dryRun ? texts.get("cli.dryrun") : texts.get("cli.edit.done", slug));
+        changes.forEach(change -> session.output().line(texts.get("cli.edit.change", change.label(),
+                Printable.clean(Objects.toString(change.before(), "")),
+                Printable.clean(Objects.toString(change.after(), "")))));
+        return ExitCode.OK;
+    }
+}

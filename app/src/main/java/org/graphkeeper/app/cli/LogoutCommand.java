@@ -1,0 +1,43 @@
+package org.graphkeeper.app.cli;
+
+import java.util.Optional;
+import org.graphkeeper.api.session.Secret;
+import org.graphkeeper.app.secrets.SecretStore;
+import org.graphkeeper.views.connections.ConnectionProfile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `graphkeeper logout`.
+@Command(name = "logout", description = "Forgets the password or API token of a saved server. What was stored for "
+        + "reading offline stays.")
+final class LogoutCommand extends ServerCommand {
+
+    @Mixin
+    private ServerOptions server;
+
+    @Option(names = "--dry-run", description = "Tell what would be forgotten; forget nothing.")
+    private boolean dryRun;
+
+    @Override
+    int run(Setting setting) throws CommandFailure {
+        Targets.Choice choice = new Targets(setting.world(), setting.words(), setting.output()).choose(server);
+        ConnectionProfile profile = choice.profile();
+        if (profile == null || profile.isLocal()) {
+            throw new CommandFailure(ExitCode.USAGE, setting.words().problem("cli.logout.none"));
+        }
+        SecretStore secrets = setting.world().secrets().get();
+        Optional<Secret> secret = secrets.find(profile.id());
+        if (!dryRun && secret.isPresent()) {
+            secrets.forget(profile.id());
+        }
+        if (setting.output().isJson()) {
+            setting.output().json(Output.JSON.createObjectNode().put("dryRun", dryRun)
+                    .put("forgotten", secret.isPresent() && !dryRun).set("profile", JsonViews.of(profile)));
+        } else {
+            setting.output().line(setting.words().texts().get(secret.isEmpty() ? "cli.logout.nothing"
+                    : dryRun ? "cli.logout.would" : "cli.logout.done", profile.name()));
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,33 @@
+package org.graphkeeper.app.cli;
+
+import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.member.Role;
+import org.graphkeeper.api.member.roster.RosterStep;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/// `graphkeeper members remove`.
+@Command(name = "remove", description = "Takes somebody's role in a graph away.")
+final class MembersRemoveCommand extends MemberWriteCommand {
+
+    @Override
+    String action() {
+        return "member.remove";
+    }
+
+    @Override
+    @Nullable Role wanted() {
+        return null;
+    }
+
+    @Override
+    @Nullable CommandFailure refuse(Session session, RosterStep step) {
+        return step.before() != null ? null : new CommandFailure(ExitCode.NOT_FOUND,
+                session.words().problem("cli.member.none", step.person()));
+    }
+
+    @Override
+    void write(Session session, String graph, String userId) throws FailureException, InterruptedException {
+        session.client().members().remove(graph, userId);
+    }
+}

@@ -1,0 +1,13 @@
+package org.graphkeeper.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `graphkeeper provisioning`: how graphs come into being.
+@Command(name = "provisioning", description = "Follows the provisioning of graphs and shows the attempts on record.",
+        subcommands = {ProvisioningWatchCommand.class, ProvisioningRunsCommand.class})
+final class ProvisioningCommand {
+
+    @Mixin
+    private HelpOption help;
+}

@@ -1,0 +1,89 @@
+package org.graphkeeper.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+import org.graphkeeper.api.Fetched;
+import org.graphkeeper.api.Reading;
+import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.failure.FailureException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads from the server, and from what is stored where the server does not answer; says so once.
+final class Reads {
+
+    /// Where from.
+    enum Mode {
+        /// The server, else what is stored.
+        EITHER,
+        /// The server alone.
+        LIVE,
+        /// What is stored alone.
+        STORED
+    }
+
+    private final Mode mode;
+    private final Output output;
+    private final Words words;
+    private @Nullable Instant oldest;
+    private boolean stored;
+
+    Reads(Mode mode, Output output, Words words) {
+        this.mode = mode;
+        this.output = output;
+        this.words = words;
+    }
+
+    boolean areOffline() {
+        return mode == Mode.STORED;
+    }
+
+    <T> T read(Reading<T> reading) throws FailureException, InterruptedException, CommandFailure {
+        if (mode == Mode.STORED) {
+            return take(reading.stored().orElseThrow(this::nothingStored));
+        }
+        try {
+            return take(reading.fetch());
+        } catch (FailureException e) {
+            Optional<Fetched<T>> earlier = mode == Mode.EITHER && passes(e.failure()) ? reading.stored()
+                    : Optional.empty();
+            if (earlier.isEmpty()) {
+                throw e;
+            }
+            if (!stored) {
+                output.note(words.of(e.failure()).what());
+            }
+            return take(earlier.get());
+        }
+    }
+
+    /// The age of what was read, as every answer in JSON has it: the oldest part counts.
+    void age(ObjectNode object) {
+        object.put("asOf", oldest == null ? null : oldest.toString());
+        object.put("source", stored ? "cache" : "live");
+    }
+
+    private <T> T take(Fetched<T> fetched) {
+        if (fetched.origin() == Fetched.Origin.STORED && !stored) {
+            stored = true;
+            output.note(words.texts().get("cli.stored", words.ages().moment(fetched.asOf())));
+        }
+        if (oldest == null || fetched.asOf().isBefore(oldest)) {
+            oldest = fetched.asOf();
+        }
+        return fetched.value();
+    }
+
+    private CommandFailure nothingStored() {
+        return new CommandFailure(ExitCode.OFFLINE, words.problem("cli.nothingstored"));
+    }
+
+    /// Whether the server as a whole is out of reach, so that what is stored is the best there is.
+    private static boolean passes(Failure failure) {
+        return switch (failure) {
+            case Failure.Offline _, Failure.Timeout _, Failure.Malformed _ -> true;
+            case Failure.Server(_, _, boolean temporary) -> temporary;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package org.graphkeeper.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.graphkeeper.api.ApiClient;
+import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.server.Capability;
+
+/// What a command has to work with while it runs.
+///
+/// @param client of the server it was pointed at
+record Session(World world, Output output, Words words, Target target, ApiClient client, Reads reads,
+        Journal journal) {
+
+    /// The beginning of every answer in JSON: which server, and how old what it says is.
+    ObjectNode answer() {
+        ObjectNode object = Output.JSON.createObjectNode();
+        target.describe(object);
+        reads.age(object);
+        return object;
+    }
+
+    /// The same after a write: what it says is what the server said just now.
+    ObjectNode outcome() {
+        ObjectNode object = Output.JSON.createObjectNode();
+        target.describe(object);
+        return object.put("asOf", world.clock().instant().toString()).put("source", "live");
+    }
+
+    boolean can(Capability capability) throws FailureException, InterruptedException, CommandFailure {
+        return reads.read(client.server().info()).can(capability);
+    }
+}

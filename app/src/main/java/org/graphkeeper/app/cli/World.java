@@ -1,0 +1,38 @@
+package org.graphkeeper.app.cli;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.secrets.KeychainSecrets;
+import org.graphkeeper.app.secrets.SecretStore;
+
+/// What a command knows of the world around it.
+///
+/// @param environment environment variables
+/// @param input       standard input
+/// @param locale      of what people read; JSON is the same in every language
+/// @param pauses      how it waits
+/// @param secrets     opens the keychain; asked only when a secret is needed
+/// @param onStop      is given what to do when the system or the user asks the command to end
+record World(Map<String, String> environment, AppPaths paths, InputStream input, Person person, Clock clock,
+        Locale locale, Pauses pauses, Supplier<SecretStore> secrets, Consumer<Runnable> onStop) {
+
+    private static final Duration KEYCHAIN_PATIENCE = Duration.ofSeconds(3);
+
+    /// Waits; interruptible.
+    @FunctionalInterface
+    interface Pauses {
+        void pause(Duration length) throws InterruptedException;
+    }
+
+    static World ofThisProcess() {
+        return new World(System.getenv(), AppPaths.ofThisProcess(), System.in, Person.ofThisProcess(),
+                Clock.systemDefaultZone(), Locale.getDefault(), Thread::sleep,
+                () -> KeychainSecrets.open(KEYCHAIN_PATIENCE), StopSignals::onStop);
+    }
+}
