@@ -1,5 +1,6 @@
 package org.graphkeeper.views.shell;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The command palette: its field in the top bar, and the search over the window, which is made on first use.
 final class Palette {
+
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final PaletteViewModel model;
     private final Texts texts;
@@ -64,6 +67,7 @@ final class Palette {
 
     /// Leaves only the icon where there is little room.
     void narrow(boolean isNarrow) {
+        field.pseudoClassStateChanged(NARROW, isNarrow);
         words.setVisible(!isNarrow);
         words.setManaged(!isNarrow);
         hint.setVisible(!isNarrow);
