@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -108,6 +109,8 @@ final class OpenServer {
                 Command.of(CommandId.WINDOW_NEW, secondServerNeeded(), switcher::showForNewWindow),
                 Command.of(CommandId.PROFILES_LIST, () -> openRoom("settings")),
                 Command.of(CommandId.PROFILES_ADD, this::addProfile),
+                Command.of(CommandId.ACCOUNT_SIGN_IN, accountNeeded(), parts.frame()::ask),
+                Command.of(CommandId.ACCOUNT_SIGN_OUT, accountNeeded(), parts.connections()::signOut),
                 Command.of(CommandId.LINKS_COPY, catalog.selectedSlugProperty().map(_ -> "").orElse(
                         surroundings.texts("commands").get("why.one.graph")), this::copyLink));
         shell = new Shell(session, surroundings, rooms, new Shell.Slots(switcher.node(),
@@ -238,6 +241,11 @@ final class OpenServer {
             Links.of(profile, slug).ifPresent(link -> parts.surroundings().dialogs().copy(link.toString(),
                     texts.get("desktop.link.copied", slug)));
         }
+    }
+
+    private ObservableValue<String> accountNeeded() {
+        return new SimpleStringProperty(profile.isLocal()
+                ? parts.surroundings().texts("connections").get("connections.account.local") : "");
     }
 
     private StringBinding secondServerNeeded() {

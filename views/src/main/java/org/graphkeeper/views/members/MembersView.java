@@ -110,6 +110,9 @@ final class MembersView extends VBox {
                         Command.of(CommandId.VIEW_FIND, filter::requestFocus),
                         Command.of(CommandId.MEMBERS_ADD, model.lockProperty(),
                                 () -> model.adding().openProperty().set(true)),
+                        Command.of(CommandId.MEMBERS_IMPORT, model.lockProperty(),
+                                () -> model.importing().openProperty().set(true)),
+                        Command.of(CommandId.MEMBERS_EXPORT, model::export),
                         Command.of(CommandId.MEMBERS_SET, oneNeeded, () -> openRole(selected.getFirst())))
                 .and(commands.contribute(table, Command.of(CommandId.MEMBERS_REMOVE, oneNeeded,
                         () -> model.askRemoval(selected.getFirst())).onlyInside()));

@@ -47,7 +47,8 @@ final class AppMenu {
                 List.of(CommandId.GRAPHS_LIST, CommandId.PROVISIONING_WATCH, CommandId.ACCESS_EXPLORE,
                         CommandId.ACTIVITY_LIST, CommandId.SETTINGS_OPEN),
                 List.of(CommandId.PROFILES_SWITCH, CommandId.PROFILES_LIST, CommandId.PROFILES_ADD,
-                        CommandId.WINDOW_NEW, CommandId.LINKS_OPEN),
+                        CommandId.WINDOW_NEW, CommandId.LINKS_OPEN, CommandId.ACCOUNT_SIGN_IN,
+                        CommandId.ACCOUNT_SIGN_OUT),
                 List.of(CommandId.VIEW_REFRESH, CommandId.APP_PALETTE, CommandId.APP_KEYS),
                 List.of(CommandId.WINDOW_CLOSE, CommandId.APP_QUIT));
         menu.setId("app-menu-items");

@@ -19,6 +19,7 @@ import org.graphkeeper.views.base.Room;
 import org.graphkeeper.views.base.Snapshots;
 import org.graphkeeper.views.base.TestDesk;
 import org.graphkeeper.views.base.UiStage;
+import org.graphkeeper.views.base.Unnamed;
 import org.graphkeeper.views.graphs.GraphPicker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,5 +263,10 @@ class ShellTest {
         ui.robot().push(KeyCode.ENTER);
         ui.settle();
         assertThat(told).contains("open graphkeeper://local/patents");
+    }
+
+    @Test
+    void everythingHasAName() throws Exception {
+        assertThat(fx(() -> Unnamed.in(shell.node()))).isEmpty();
     }
 }
