@@ -21,6 +21,7 @@ import org.graphkeeper.views.base.Command;
 import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Commands;
 import org.graphkeeper.views.base.ConfirmationOverlay;
+import org.graphkeeper.views.base.DeepLink;
 import org.graphkeeper.views.base.Language;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Surroundings;
@@ -71,7 +72,7 @@ final class DeskWindow {
                 parts.tasks(), texts, profile);
         connectionsPanel = new ConnectionsPanel(connections, surroundings);
         frame = new SignInPanel(connections, surroundings, overlay.node());
-        links = new Links(connections, surroundings);
+        links = new Links(windows, connections, surroundings);
         Scene scene = new Scene(frame.node(), 1280, 800);
         stage.setScene(scene);
         place();
@@ -137,6 +138,12 @@ final class DeskWindow {
         stage.setIconified(false);
         stage.toFront();
         stage.requestFocus();
+    }
+
+    /// Comes to the front and shows what a link to its server leads to.
+    void show(DeepLink link) {
+        raise();
+        links.show(link);
     }
 
     /// Opens a link, or only shows the window.

@@ -17,12 +17,14 @@ final class Links {
     /// So much of a text that is no link is shown.
     private static final int SHOWN = 80;
 
+    private final Windows windows;
     private final SavedConnections connections;
     private final Surroundings surroundings;
     private final Texts texts;
     private @Nullable DeepLink awaited;
 
-    Links(SavedConnections connections, Surroundings surroundings) {
+    Links(Windows windows, SavedConnections connections, Surroundings surroundings) {
+        this.windows = windows;
         this.connections = connections;
         this.surroundings = surroundings;
         this.texts = surroundings.texts("desktop");
@@ -56,17 +58,20 @@ final class Links {
                             open.addProfile(link.authority());
                         }
                     });
-        } else if (connections.open() != null && connections.currentProperty().get().equals(known.get())) {
-            show(link);
         } else {
-            awaited = link;
-            connections.open(known.get());
+            windows.windowOf(known.get()).ifPresentOrElse(window -> window.show(link), () -> {
+                awaited = link;
+                connections.open(known.get());
+            });
         }
     }
 
-    private void show(DeepLink link) {
+    /// Shows a link to the server of this window, as soon as that is open.
+    void show(DeepLink link) {
         OpenServer open = connections.open();
-        if (open != null && link.graph() != null) {
+        if (open == null) {
+            awaited = link;
+        } else if (link.graph() != null) {
             open.showLinked(link.graph());
         }
     }

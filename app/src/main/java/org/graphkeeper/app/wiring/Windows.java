@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -126,19 +126,20 @@ final class Windows {
         made.showBeside(before);
     }
 
+    /// The window that shows a server.
+    Optional<DeskWindow> windowOf(ConnectionProfile profile) {
+        return open.stream().filter(window -> window.connections().currentProperty().get().id().equals(profile.id()))
+                .findFirst();
+    }
+
     /// Brings the window to the front that shows a server already.
     ///
     /// @param asking is not looked at; null looks at all
     /// @return whether there is one
     boolean raiseOther(ConnectionProfile profile, @Nullable SavedConnections asking) {
-        for (DeskWindow window : all()) {
-            if (window.connections() != asking
-                    && Objects.equals(window.connections().currentProperty().get().id(), profile.id())) {
-                window.raise();
-                return true;
-            }
-        }
-        return false;
+        Optional<DeskWindow> other = windowOf(profile).filter(window -> window.connections() != asking);
+        other.ifPresent(DeskWindow::raise);
+        return other.isPresent();
     }
 
     /// The user wants a window to be closed. The last one takes the app with it.

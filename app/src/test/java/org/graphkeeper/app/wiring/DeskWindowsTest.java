@@ -126,6 +126,20 @@ class DeskWindowsTest {
     }
 
     @Test
+    void aLinkToTheServerOfAnotherWindowIsShownThere() throws Exception {
+        fx(() -> {
+            desk.windows().front().connections().openInNewWindow(SECOND);
+            return true;
+        });
+        desk.openLink("graphkeeper://local/sales_eu");
+        await().atMost(PATIENCE).until(() -> fx(() -> desk.windows().all().stream()
+                .filter(window -> window.connections().currentProperty().get().isLocal())
+                .flatMap(window -> window.stage().getScene().getRoot().lookupAll(".notice-text").stream())
+                .anyMatch(node -> node instanceof Labeled label && label.getText().contains("sales_eu"))));
+        assertThat(List.of(current(0), current(1))).containsExactlyInAnyOrder("Local workspace", "Second");
+    }
+
+    @Test
     void anUnknownServerIsAskedAboutAndOnlyFilledIn() throws Exception {
         desk.openLink("graphkeeper://stranger.example.org/sales_eu");
         await().atMost(PATIENCE).until(this::asksAboutAServer);
