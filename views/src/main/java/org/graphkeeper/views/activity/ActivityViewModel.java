@@ -15,6 +15,7 @@ import javafx.collections.transformation.FilteredList;
 import org.graphkeeper.views.base.ActivityLog.Entry;
 import org.graphkeeper.views.base.ActivityLog.Outcome;
 import org.graphkeeper.views.base.Ages;
+import org.graphkeeper.views.base.Remembered;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class ActivityViewModel {
     /// The actions that have words of their own; any other is shown by its key.
     private static final Set<String> ACTIONS = Set.of("graph.create", "graph.update", "graph.delete", "graph.retry",
             "graph.cancel", "member.add", "member.role", "member.remove", "token.create", "token.revoke");
+
+    private static final String FILTER = "activity.filter";
+    private static final String OUTCOME = "activity.outcome";
 
     private final Surroundings surroundings;
     private final Texts texts;
@@ -38,8 +42,18 @@ final class ActivityViewModel {
         this.texts = surroundings.texts("activity");
         this.ages = surroundings.ages();
         this.shown = new FilteredList<>(surroundings.activity().entries());
-        filter.subscribe(_ -> apply());
-        outcome.subscribe(_ -> apply());
+        Remembered remembered = surroundings.remembered();
+        remembered.get(FILTER).ifPresent(filter::set);
+        remembered.get(OUTCOME).flatMap(word -> Stream.of(Outcome.values())
+                .filter(one -> one.name().equals(word)).findFirst()).ifPresent(outcome::set);
+        filter.subscribe(text -> {
+            remembered.put(FILTER, text);
+            apply();
+        });
+        outcome.subscribe(one -> {
+            remembered.put(OUTCOME, one == null ? "" : one.name());
+            apply();
+        });
     }
 
     /// Newest first; filtered.

@@ -27,6 +27,17 @@ class ActivityViewModelTest {
     }
 
     @Test
+    void theFilterSurvivesARestart() {
+        model.filterProperty().set("sales");
+        model.outcomeProperty().set(Outcome.FAILED);
+        ActivityViewModel later = new ActivityViewModel(desk.surroundings);
+        assertThat(later.filterProperty().get()).isEqualTo("sales");
+        assertThat(later.outcomeProperty().get()).isEqualTo(Outcome.FAILED);
+        later.clearFilter();
+        assertThat(desk.remembered).doesNotContainKeys("activity.filter", "activity.outcome");
+    }
+
+    @Test
     void theExportHoldsWhatIsShownAndNoFormula() {
         desk.activity.add(new Entry(FakeClient.NOW, "Local", "=cmd()", "member.add", "a / b, \"c\"", null, "reader",
                 Outcome.CONFIRMED, "two\nlines"));
