@@ -14,7 +14,7 @@ final class Fuzzy {
     private static final int BEGINS_ALL = 4;
     private static final int LONGEST_GAP = 3;
     /// Below this for each letter, the letters are only scattered over the title.
-    private static final int LEAST = 2;
+    private static final int LEAST = 3;
     private static final int NONE = Integer.MIN_VALUE / 2;
 
     /// @param score  the higher the better; for comparing titles for one and the same text

@@ -22,6 +22,8 @@ import org.graphkeeper.views.base.Texts;
 /// Asks for a link to a graph. What is wrong with one is said where it was typed.
 final class LinkPanel extends VBox {
 
+    private static final double WIDTH = 640;
+
     private final Texts base;
     private final TextField field = new TextField();
     private final Label flaw = new Label(null, Icons.of("fth-alert-circle"));
@@ -61,9 +63,10 @@ final class LinkPanel extends VBox {
         HBox buttons = new HBox(8, gap, cancel, go);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(new VBox(4, title, hint), field, flaw, buttons);
-        getStyleClass().addAll("palette", "link-panel");
+        getStyleClass().add("link-panel");
         setSpacing(12);
-        setMaxHeight(Region.USE_PREF_SIZE);
+        setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+        setPrefWidth(WIDTH);
         clear();
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (Keys.match(CommandId.VIEW_CLOSE, event)) {

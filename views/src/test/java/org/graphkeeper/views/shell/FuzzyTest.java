@@ -17,7 +17,8 @@ class FuzzyTest {
 
     @ParameterizedTest
     @CsvSource({"gn,New graph", "x,New graph", "new table,New graph", "ea,Refresh the data",
-            "rsn,Go to Provisioning"})
+            "rsn,Go to Provisioning",
+            "ret,Show or hide the titles of the rooms"})
     void otherOrMissingOrScatteredLettersDoNot(String text, String title) {
         assertThat(Fuzzy.match(text, title)).isEmpty();
     }
