@@ -117,8 +117,11 @@ final class Gallery {
     private void select(String graph) throws Exception {
         backToTheList();
         hands.clickRow(graph);
-        FxThread.run(() -> find("#graphs-table").ifPresent(Node::requestFocus));
-        if (find("#detail").filter(Gallery::isShown).isEmpty()) {
+        boolean closed = FxThread.call(() -> {
+            find("#graphs-table").ifPresent(Node::requestFocus);
+            return find("#detail").filter(Gallery::isShown).isEmpty();
+        });
+        if (closed) {
             hands.keys(KeyCode.ENTER);
         }
         hands.await("no details of " + graph, () -> find("#detail").filter(Gallery::isShown).orElse(null));
