@@ -4,7 +4,7 @@ set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd -P)
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-"$here/../../graphkeeper" tour --out "$out"
+"$here/../../graphkeeper" tour --gallery --out "$out"
 while read -r picture step; do
     cp "$out"/[0-9]*-"$step".png "$here/$picture.png"
 done <<'STEPS'

@@ -18,8 +18,12 @@ final class TourCommand implements Callable<Integer> {
             description = "Directory for the pictures and tour.json; made when absent.")
     private Path out;
 
+    @Option(names = "--gallery", description = "Visit every screen in every look after it, light to Arabic; a word that is "
+            + "cut fails its step.")
+    private boolean gallery;
+
     @Override
     public Integer call() {
-        return Tour.run(out) ? ExitCode.OK : ExitCode.FAILED;
+        return Tour.run(out, gallery ? Tour.Extent.GALLERY : Tour.Extent.JOB) ? ExitCode.OK : ExitCode.FAILED;
     }
 }

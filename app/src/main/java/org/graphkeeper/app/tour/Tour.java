@@ -25,12 +25,21 @@ public final class Tour {
 
     private final Path out;
     private final TourReport report = new TourReport();
-    private final boolean quick;
+    private final Extent extent;
 
-    /// @param quick only what every start goes through
-    private Tour(Path out, boolean quick) {
+    /// How much is visited.
+    public enum Extent {
+        /// What every start goes through.
+        QUICK,
+        /// The main job end to end.
+        JOB,
+        /// The main job, then every screen in every look.
+        GALLERY
+    }
+
+    private Tour(Path out, Extent extent) {
         this.out = out;
-        this.quick = quick;
+        this.extent = extent;
     }
 
     /// Runs the tour.
@@ -38,7 +47,7 @@ public final class Tour {
     /// @param out directory for the pictures and the report; made when absent
     /// @return whether every step holds
     public static boolean run(Path out) {
-        return run(out, false);
+        return run(out, Extent.JOB);
     }
 
     /// Opens the app in throw-away directories, looks at it and closes it.
@@ -48,7 +57,7 @@ public final class Tour {
         try {
             Path out = Files.createTempDirectory("graphkeeper-warm-up");
             try {
-                return run(out, true);
+                return run(out, Extent.QUICK);
             } finally {
                 delete(out);
             }
@@ -58,12 +67,13 @@ public final class Tour {
         }
     }
 
-    private static boolean run(Path out, boolean quick) {
+    /// Runs as much of it as is wanted.
+    public static boolean run(Path out, Extent extent) {
         // Before the toolkit starts; the launcher gives them too, for those who call the program without it these hold.
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         try {
-            return new Tour(out.toAbsolutePath(), quick).run();
+            return new Tour(out.toAbsolutePath(), extent).run();
         } catch (IOException e) {
             System.err.println("The tour cannot use " + out + ": " + e.getMessage());
             return false;
@@ -89,10 +99,8 @@ public final class Tour {
         Runtime.getRuntime().addShutdownHook(ending);
         try {
             List<TourStep> steps = new ArrayList<>();
-            if (quick) {
-                steps.addAll(new Itinerary(desk).quickSteps());
-            } else {
-                steps.addAll(new Itinerary(desk).steps());
+            steps.addAll(extent == Extent.QUICK ? new Itinerary(desk).quickSteps() : new Itinerary(desk).steps());
+            if (extent == Extent.GALLERY) {
                 steps.addAll(new Gallery(desk).steps());
             }
             runAll(steps, desk);
