@@ -3,6 +3,7 @@ package org.graphkeeper.api;
 import org.graphkeeper.api.audit.AuditGateway;
 import org.graphkeeper.api.connection.DatabaseConnectionGateway;
 import org.graphkeeper.api.event.EventGateway;
+import org.graphkeeper.api.graph.DeletedGraphGateway;
 import org.graphkeeper.api.graph.GraphGateway;
 import org.graphkeeper.api.member.MemberGateway;
 import org.graphkeeper.api.member.UserGateway;
@@ -23,6 +24,8 @@ public interface ApiClient extends AutoCloseable {
     ApiTokenGateway apiTokens();
 
     GraphGateway graphs();
+
+    DeletedGraphGateway deletedGraphs();
 
     DatabaseConnectionGateway databaseConnections();
 

@@ -8,4 +8,7 @@ public interface DatabaseConnectionGateway {
 
     /// `default` first, then by name.
     Reading<List<DatabaseConnection>> all();
+
+    /// How they are, on servers that tell ([org.graphkeeper.api.server.Capability#CONNECTION_STATUS]).
+    Reading<List<ConnectionStatus>> statuses();
 }

@@ -13,12 +13,14 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.Fetched;
+import org.graphkeeper.api.connection.ConnectionStatus;
 import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
 import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.api.graph.GraphVersion;
 import org.graphkeeper.api.graph.NewGraph;
 import org.graphkeeper.api.member.GraphMembership;
 import org.graphkeeper.api.member.Member;
@@ -137,6 +139,55 @@ class GatewaysLiveTest {
         assertThat(failureOf(() -> client.provisioning().cancel("calm"))).isInstanceOf(Failure.Rejected.class);
         assertThat(client.server().info().fetch().value().capabilities())
                 .contains(Capability.CANCEL_PROVISIONING, Capability.GRAPH_EVIDENCE);
+    }
+
+    @Test
+    void whoeverEditsWhatSomebodyElseChangedIsTold() throws Exception {
+        client.graphs().create(wanted("edited_twice", "default"));
+        GraphVersion read = client.graphs().version("edited_twice");
+        assertThat(read.tag()).isNotBlank();
+        assertThat(client.graphs().update(read, new GraphEdit("First", null, null, null)).name()).isEqualTo("First");
+
+        assertThat(failureOf(() -> client.graphs().update(read, new GraphEdit("Second", null, null, null))))
+                .isInstanceOf(Failure.Conflict.class);
+
+        GraphVersion anew = client.graphs().version("edited_twice");
+        assertThat(client.graphs().update(anew, new GraphEdit("Second", null, null, null)).name()).isEqualTo("Second");
+    }
+
+    @Test
+    void aDeletedGraphIsRestoredOrPurged() throws Exception {
+        assertThat(client.server().info().fetch().value().can(Capability.DELETED_GRAPHS)).isTrue();
+        client.graphs().create(wanted("comes_back", "shared"));
+        client.graphs().create(wanted("goes_away", "default"));
+        client.graphs().delete("comes_back");
+        client.graphs().delete("goes_away");
+        assertThat(client.deletedGraphs().all().fetch().value()).extracting(Graph::slug, Graph::status)
+                .startsWith(tuple("goes_away", GraphStatus.DELETED), tuple("comes_back", GraphStatus.DELETED));
+
+        assertThat(client.deletedGraphs().restore("comes_back")).satisfies(graph -> {
+            assertThat(graph.status()).isEqualTo(GraphStatus.ACTIVE);
+            assertThat(graph.connectionName()).isEqualTo("Shared");
+        });
+        assertThat(failureOf(() -> client.deletedGraphs().restore("comes_back"))).isInstanceOf(Failure.Conflict.class);
+        client.deletedGraphs().purge("goes_away");
+
+        assertThat(client.deletedGraphs().all().stored().orElseThrow().value()).extracting(Graph::slug)
+                .doesNotContain("goes_away", "comes_back");
+        assertThat(client.graphs().create(wanted("goes_away", "default")).status()).as("the slug is free again")
+                .isEqualTo(GraphStatus.ACTIVE);
+    }
+
+    @Test
+    void databaseConnectionsTellHowTheyAre() throws Exception {
+        assertThat(client.server().info().fetch().value().can(Capability.CONNECTION_STATUS)).isTrue();
+        client.graphs().create(wanted("counted_here", "shared"));
+        assertThat(client.databaseConnections().statuses().fetch().value())
+                .filteredOn(status -> status.configKey().equals("shared")).singleElement().satisfies(status -> {
+                    assertThat(status.state()).isEqualTo(ConnectionStatus.State.READY);
+                    assertThat(status.graphs()).isPositive();
+                    assertThat(status.isFailing()).isFalse();
+                });
     }
 
     @Test

@@ -14,12 +14,14 @@ import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.audit.AuditEntry;
 import org.graphkeeper.api.audit.AuditGateway;
 import org.graphkeeper.api.audit.AuditPage;
+import org.graphkeeper.api.connection.ConnectionStatus;
 import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.connection.DatabaseConnectionGateway;
 import org.graphkeeper.api.event.EventGateway;
 import org.graphkeeper.api.event.Told;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.graph.DeletedGraphGateway;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.member.GraphMembership;
 import org.graphkeeper.api.member.KnownUser;
@@ -53,6 +55,7 @@ public final class FakeClient implements ApiClient {
     public final List<User> users = new ArrayList<>();
     public final FakeMembers members = new FakeMembers(script, () -> NOW, () -> users);
     public final List<DatabaseConnection> connections = new ArrayList<>();
+    public final List<ConnectionStatus> statuses = new ArrayList<>();
     public final List<ProvisioningRun> runs = new CopyOnWriteArrayList<>();
     public final List<ApiToken> tokens = new ArrayList<>();
     /// Newest first.
@@ -83,13 +86,28 @@ public final class FakeClient implements ApiClient {
     }
 
     @Override
+    public DeletedGraphGateway deletedGraphs() {
+        return graphs.deleted();
+    }
+
+    @Override
     public MemberGateway members() {
         return members;
     }
 
     @Override
     public DatabaseConnectionGateway databaseConnections() {
-        return () -> script.reading("connections.all", "", () -> List.copyOf(connections));
+        return new DatabaseConnectionGateway() {
+            @Override
+            public Reading<List<DatabaseConnection>> all() {
+                return script.reading("connections.all", "", () -> List.copyOf(connections));
+            }
+
+            @Override
+            public Reading<List<ConnectionStatus>> statuses() {
+                return script.reading("connections.statuses", "", () -> List.copyOf(statuses));
+            }
+        };
     }
 
     @Override

@@ -9,10 +9,12 @@ import java.util.function.Supplier;
 import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.graph.DeletedGraphGateway;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
 import org.graphkeeper.api.graph.GraphGateway;
 import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.api.graph.GraphVersion;
 import org.graphkeeper.api.graph.NewGraph;
 
 /// Graphs in memory with the server's rules; deleted slugs stay taken (contract 2.2).
@@ -38,6 +40,57 @@ public final class FakeGraphs implements GraphGateway {
 
     public synchronized Graph get(String slug) {
         return graphs.get(slug);
+    }
+
+    /// The deleted ones.
+    DeletedGraphGateway deleted() {
+        return new DeletedGraphGateway() {
+            @Override
+            public Reading<List<Graph>> all() {
+                return script.reading("deleted.all", "", () -> {
+                    synchronized (FakeGraphs.this) {
+                        return graphs.values().stream().filter(graph -> graph.status() == GraphStatus.DELETED).toList();
+                    }
+                });
+            }
+
+            @Override
+            public Graph restore(String slug) throws FailureException {
+                return script.answer("deleted.restore", slug, () -> {
+                    put(SampleGraphs.withStatus(get(slug), GraphStatus.ACTIVE));
+                    return get(slug);
+                });
+            }
+
+            @Override
+            public void purge(String slug) throws FailureException {
+                script.answer("deleted.purge", slug, () -> {
+                    remove(slug);
+                    return true;
+                });
+            }
+        };
+    }
+
+    @Override
+    public GraphVersion version(String slug) throws FailureException {
+        Graph graph = script.answer("graphs.version", slug, () -> get(slug));
+        if (graph == null) {
+            throw CallScript.refused(new Failure.NotFound("Graph not found"));
+        }
+        return new GraphVersion(graph, tagOf(graph));
+    }
+
+    @Override
+    public Graph update(GraphVersion known, GraphEdit edit) throws FailureException {
+        if (!tagOf(get(known.graph().slug())).equals(known.tag())) {
+            throw CallScript.refused(new Failure.Conflict("The graph was changed since you read it"));
+        }
+        return update(known.graph().slug(), edit);
+    }
+
+    private static String tagOf(Graph graph) {
+        return graph.name() + "|" + graph.description();
     }
 
     private synchronized List<Graph> list() {

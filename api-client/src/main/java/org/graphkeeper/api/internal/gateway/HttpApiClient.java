@@ -7,6 +7,7 @@ import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.audit.AuditGateway;
 import org.graphkeeper.api.connection.DatabaseConnectionGateway;
 import org.graphkeeper.api.event.EventGateway;
+import org.graphkeeper.api.graph.DeletedGraphGateway;
 import org.graphkeeper.api.graph.GraphGateway;
 import org.graphkeeper.api.internal.http.Limits;
 import org.graphkeeper.api.internal.http.Pace;
@@ -29,6 +30,7 @@ public final class HttpApiClient implements ApiClient {
     private final SessionGateway session;
     private final ApiTokenGateway apiTokens;
     private final GraphGateway graphs;
+    private final DeletedGraphGateway deletedGraphs;
     private final DatabaseConnectionGateway databaseConnections;
     private final MemberGateway members;
     private final UserGateway users;
@@ -46,6 +48,7 @@ public final class HttpApiClient implements ApiClient {
         this.session = new HttpSession(line, shelves);
         this.apiTokens = new HttpApiTokens(line, shelves);
         this.graphs = new HttpGraphs(line, shelves);
+        this.deletedGraphs = new HttpDeletedGraphs(line, shelves);
         this.databaseConnections = new HttpDatabaseConnections(line, shelves);
         this.members = new HttpMembers(line, shelves);
         this.users = new HttpUsers(line, shelves);
@@ -72,6 +75,11 @@ public final class HttpApiClient implements ApiClient {
     @Override
     public GraphGateway graphs() {
         return graphs;
+    }
+
+    @Override
+    public DeletedGraphGateway deletedGraphs() {
+        return deletedGraphs;
     }
 
     @Override

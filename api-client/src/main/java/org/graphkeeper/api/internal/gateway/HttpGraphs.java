@@ -8,6 +8,7 @@ import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
 import org.graphkeeper.api.graph.GraphGateway;
+import org.graphkeeper.api.graph.GraphVersion;
 import org.graphkeeper.api.graph.NewGraph;
 import org.graphkeeper.api.internal.generated.tree.GraphsApi;
 import org.graphkeeper.api.internal.http.CallKind;
@@ -56,6 +57,18 @@ final class HttpGraphs implements GraphGateway {
     public Graph update(String slug, GraphEdit edit) throws FailureException, InterruptedException {
         return written(line.ask(CallKind.CHANGE, GraphsApi.class,
                 api -> api.updateGraph(slug, GraphMapping.update(edit), null), GraphMapping::uncounted));
+    }
+
+    @Override
+    public GraphVersion version(String slug) throws FailureException, InterruptedException {
+        return line.ask(CallKind.READ, GraphsApi.class, api -> api.getGraph(slug),
+                (answer, tag) -> new GraphVersion(GraphMapping.counted(answer), tag));
+    }
+
+    @Override
+    public Graph update(GraphVersion known, GraphEdit edit) throws FailureException, InterruptedException {
+        return written(line.ask(CallKind.CHANGE, GraphsApi.class, api -> api.updateGraph(known.graph().slug(),
+                GraphMapping.update(edit), known.tag()), GraphMapping::uncounted));
     }
 
     @Override

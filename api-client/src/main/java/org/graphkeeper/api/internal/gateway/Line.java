@@ -1,5 +1,6 @@
 package org.graphkeeper.api.internal.gateway;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
@@ -43,6 +44,12 @@ final class Line {
 
     <A, D, T extends @Nullable Object> T ask(CallKind kind, Class<A> api, Function<A, Call<D>> request,
             Function<@Nullable D, T> mapping) throws FailureException, InterruptedException {
+        return ask(kind, api, request, (answer, _) -> mapping.apply(answer));
+    }
+
+    /// @param mapping gets the answer and its `ETag`, null when it has none
+    <A, D, T extends @Nullable Object> T ask(CallKind kind, Class<A> api, Function<A, Call<D>> request,
+            BiFunction<@Nullable D, @Nullable String, T> mapping) throws FailureException, InterruptedException {
         if (issued && kind.isSignedIn()) {
             // Whoever issues it may be starting still, and until then there is nobody to load HTTP for.
             token.get();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.graphkeeper.api.Fetched;
+import org.graphkeeper.api.connection.ConnectionStatus;
 import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.internal.offline.Shelf;
@@ -26,7 +27,9 @@ final class Shelves {
 
     final Shelf<List<Graph>> graphs;
     final Shelf<Graph> graph;
+    final Shelf<List<Graph>> deletedGraphs;
     final Shelf<List<DatabaseConnection>> connections;
+    final Shelf<List<ConnectionStatus>> connectionStatuses;
     final Shelf<List<Member>> members;
     final Shelf<List<User>> users;
     final Shelf<List<GraphMembership>> memberships;
@@ -42,6 +45,8 @@ final class Shelves {
         this.snapshots = snapshots;
         graphs = new Shelf<>(snapshots, "graphs", new TypeReference<>() { }, clock);
         graph = new Shelf<>(snapshots, "graph", new TypeReference<>() { }, clock);
+        deletedGraphs = new Shelf<>(snapshots, "deleted-graphs", new TypeReference<>() { }, clock);
+        connectionStatuses = new Shelf<>(snapshots, "connection-statuses", new TypeReference<>() { }, clock);
         connections = new Shelf<>(snapshots, "connections", new TypeReference<>() { }, clock);
         members = new Shelf<>(snapshots, "members", new TypeReference<>() { }, clock);
         memberships = new Shelf<>(snapshots, "memberships", new TypeReference<>() { }, clock);
@@ -86,6 +91,15 @@ final class Shelves {
                 .map(old -> withKnown(written, old.value())).orElse(written);
         graph.replace(written.slug(), known);
         graphs.adjust(ONLY, list -> Shelf.with(list, known, entry -> entry.slug().equals(known.slug())));
+    }
+
+    void graphRestored(Graph restored) {
+        deletedGraphs.adjust(ONLY, list -> Shelf.without(list, entry -> entry.slug().equals(restored.slug())));
+        graphWritten(restored);
+    }
+
+    void graphPurged(String slug) {
+        deletedGraphs.adjust(ONLY, list -> Shelf.without(list, entry -> entry.slug().equals(slug)));
     }
 
     void graphDeleted(String slug) {

@@ -49,7 +49,7 @@ final class Refusals {
             case 401 -> new Failure.Unauthorized(detail);
             case 403 -> new Failure.Forbidden(detail);
             case 404 -> new Failure.NotFound(detail);
-            case 409 -> new Failure.Conflict(detail);
+            case 409, 412 -> new Failure.Conflict(detail);
             case 422 -> body.fields().isEmpty() ? new Failure.Rejected(detail) : new Failure.Invalid(body.fields());
             default -> new Failure.Rejected(detail);
         });

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
@@ -93,6 +94,15 @@ public final class Transport {
     /// @param mapping from the answer, which is null where a body was expected and none came
     public <D, T extends @Nullable Object> T call(CallKind kind, @Nullable SessionToken token,
             Supplier<Call<D>> request, Function<@Nullable D, T> mapping) throws FailureException, InterruptedException {
+        return call(kind, token, request, (answer, _) -> mapping.apply(answer));
+    }
+
+    /// The same for answers that carry a validator (RFC 9110, 8.8).
+    ///
+    /// @param mapping from the answer and its `ETag`, each null where it is absent
+    public <D, T extends @Nullable Object> T call(CallKind kind, @Nullable SessionToken token,
+            Supplier<Call<D>> request, BiFunction<@Nullable D, @Nullable String, T> mapping)
+            throws FailureException, InterruptedException {
         long begun = pace.nanos();
         Duration deadline = kind.deadline(limits);
         boolean renewed = false;
@@ -111,7 +121,7 @@ public final class Transport {
                 continue;
             }
             if (kind == CallKind.REMOVAL && maybeDone && failed.failure() instanceof Failure.NotFound) {
-                return mapping.apply(null);
+                return mapping.apply(null, null);
             }
             maybeDone |= failed.failure().outcomeUnknown();
             Optional<Duration> pause = kind.isRepeatable()
@@ -140,7 +150,8 @@ public final class Transport {
     }
 
     private <D, T extends @Nullable Object> Try<T> attempt(Supplier<Call<D>> request,
-            Function<@Nullable D, T> mapping, long begun, Duration deadline) throws InterruptedException {
+            BiFunction<@Nullable D, @Nullable String, T> mapping, long begun, Duration deadline)
+            throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
@@ -152,7 +163,7 @@ public final class Transport {
             Response<D> response = call.execute();
             log(response, begun);
             return response.isSuccessful()
-                    ? new Try.Answered<>(mapping.apply(response.body()))
+                    ? new Try.Answered<>(mapping.apply(response.body(), response.headers().get("ETag")))
                     : new Try.Failed<>(refusals.of(response));
         } catch (Exception caught) {
             // Kotlin code throws InterruptedException without declaring it, so no narrower type can be caught.

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerMapping {
 
     private static final String GRAPHS_PATH = "/api/v1/graphs";
+    private static final Set<String> DELETED_GRAPHS = Set.of("graph-directory", "graph-restore", "graph-purge");
 
     private ServerMapping() {
     }
@@ -39,10 +40,14 @@ public final class ServerMapping {
                 case "user-lookup" -> known.add(Capability.USER_LOOKUP);
                 case "cancel-provision" -> known.add(Capability.CANCEL_PROVISIONING);
                 case "graph-evidence" -> known.add(Capability.GRAPH_EVIDENCE);
+                case "database-connections" -> known.add(Capability.CONNECTION_STATUS);
                 default -> {
                     // A newer server; what this program does not know it does not use.
                 }
             }
+        }
+        if (dto.getFeatures().containsAll(DELETED_GRAPHS)) {
+            known.add(Capability.DELETED_GRAPHS);
         }
         return new ServerInfo(ServerKind.GRAPHKEEPER, dto.getVersion(), known);
     }
