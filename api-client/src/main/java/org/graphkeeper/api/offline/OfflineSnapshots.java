@@ -21,6 +21,13 @@ public interface OfflineSnapshots {
     /// Stores an answer in place of the one before.
     void write(String kind, String key, Snapshot snapshot);
 
+    /// Makes an answer younger that the server gave again, without storing it again.
+    ///
+    /// @param before when the stored one was given
+    /// @param size   characters of the stored one
+    /// @return false when something else is stored by now; nothing is done then
+    boolean renew(String kind, String key, Instant before, int size, Instant asOf);
+
     void remove(String kind, String key);
 
     /// Removes everything of this partition.

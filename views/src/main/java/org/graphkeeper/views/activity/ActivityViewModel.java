@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ActivityViewModel {
 
     /// The actions that have words of their own; any other is shown by its key.
-    private static final Set<String> ACTIONS = Set.of("graph.create", "graph.update", "graph.delete", "graph.retry",
+    private static final Set<String> ACTIONS = Set.of("graph.create", "graph.update", "graph.delete",
+            "graph.restore", "graph.purge", "graph.retry",
             "graph.cancel", "member.add", "member.role", "member.remove", "token.create", "token.revoke");
 
     private static final String FILTER = "activity.filter";

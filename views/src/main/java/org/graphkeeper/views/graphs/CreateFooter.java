@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.CommandId;
+import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.ProblemPane;
 import org.graphkeeper.views.base.Surroundings;
@@ -58,7 +60,22 @@ final class CreateFooter extends VBox {
             showWhy();
             progress.setText(progressText(phase));
         });
-        getChildren().addAll(problem, running, why, submit);
+        getChildren().addAll(problem, running, why, submit, command(surroundings));
+    }
+
+    private Hyperlink command(Surroundings surroundings) {
+        Hyperlink link = Access.name(new Hyperlink(texts.get("create.command")), texts.get("create.command"));
+        link.setId("create-command");
+        link.setGraphic(Icons.of("fth-terminal"));
+        link.setOnAction(_ -> {
+            String command = model.command();
+            if (command != null) {
+                surroundings.dialogs().copy(command, texts.get("create.command.copied"));
+            }
+            link.setVisited(false);
+        });
+        model.blockedProperty().subscribe((String _) -> link.setDisable(model.command() == null));
+        return link;
     }
 
     private Button submit() {

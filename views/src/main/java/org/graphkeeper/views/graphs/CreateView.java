@@ -3,6 +3,7 @@ package org.graphkeeper.views.graphs;
 import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
@@ -142,12 +143,21 @@ final class CreateView extends VBox {
                 throw new UnsupportedOperationException("the list is not editable");
             }
         });
+        model.choice().knowledge().factsProperty().subscribe((Map<String, DatabaseFacts> _) ->
+                box.setCellFactory(_ -> new DatabaseCell(model.choice().knowledge(), texts)));
         box.valueProperty().bindBidirectional(model.choice().databaseProperty());
         Access.labelled(label, box);
         Label hint = new Label(texts.get("create.database.hint"));
         hint.getStyleClass().add("field-hint");
         hint.setWrapText(true);
         hint.setMinHeight(USE_PREF_SIZE);
+        Label about = new Label();
+        about.setId("create-database-facts");
+        about.setWrapText(true);
+        about.setMinHeight(USE_PREF_SIZE);
+        Runnable judge = () -> tellAbout(about, model.choice().databaseProperty().get());
+        model.choice().databaseProperty().subscribe((DatabaseConnection _) -> judge.run());
+        model.choice().knowledge().factsProperty().subscribe((Map<String, DatabaseFacts> _) -> judge.run());
         ProblemPane problem = new ProblemPane(surroundings);
         problem.setId("create-database-problem");
         model.choice().stateProperty().subscribe(state -> {
@@ -161,7 +171,18 @@ final class CreateView extends VBox {
             problem.showOrClear(failure == null ? null : unknownDatabases(failure),
                     new Notices.Action(texts.get("create.databases.retry"), model.choice()::load));
         });
-        return new VBox(4, label, box, hint, problem);
+        return new VBox(4, label, box, about, hint, problem);
+    }
+
+    private void tellAbout(Label about, @Nullable DatabaseConnection database) {
+        DatabaseFacts facts = database == null ? DatabaseFacts.NONE : model.choice().knowledge().of(database);
+        String wrong = facts.unusable() != null ? facts.unusable() : facts.warning();
+        about.setText(wrong != null ? wrong
+                : facts.graphs() == null ? "" : texts.get("database.graphs", facts.graphs()));
+        about.getStyleClass().setAll("label", facts.unusable() != null ? "field-error"
+                : wrong != null ? "field-warning" : "field-hint");
+        about.setVisible(!about.getText().isEmpty());
+        about.setManaged(about.isVisible());
     }
 
     private Problem unknownDatabases(Failure failure) {

@@ -97,6 +97,13 @@ final class CreateViewModel {
         speak();
     }
 
+    /// What is filled in as a command for a terminal; null while no graph can be made of it.
+    @Nullable String command() {
+        DatabaseConnection chosen = choice.databaseProperty().get();
+        return chosen == null || draft.flaw() != null ? null
+                : CreateCommand.of(draft.in(chosen), session.profileName());
+    }
+
     void create() {
         DatabaseConnection chosen = choice.databaseProperty().get();
         if (blocked.get() != null || chosen == null) {
@@ -284,6 +291,6 @@ final class CreateViewModel {
         if (flaw != null) {
             return flaw;
         }
-        return choice.databaseProperty().get() == null ? texts.get("create.blocked.choose") : null;
+        return choice.databaseProperty().get() == null ? texts.get("create.blocked.choose") : choice.unusable();
     }
 }

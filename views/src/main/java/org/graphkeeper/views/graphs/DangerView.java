@@ -77,8 +77,8 @@ final class DangerView extends ScrollPane {
         }
         impact.setText(graph.nodeCount() == null ? texts.get("delete.impact.unknown", graph.memberCount())
                 : texts.get("delete.impact", graph.nodeCount(), graph.memberCount()));
-        keeps.setText(texts.get("delete.keeps", graph.schemaName()));
-        slug.setText(texts.get("delete.slug", graph.slug()));
+        keeps.setText(texts.get(model.isRestorable() ? "delete.keeps.restorable" : "delete.keeps", graph.schemaName()));
+        slug.setText(texts.get(model.isRestorable() ? "delete.slug.restorable" : "delete.slug", graph.slug()));
         ask.setText(texts.get("delete.type", graph.slug()));
         delete.setText(texts.get("delete.submit", graph.slug()));
         Access.name(delete, delete.getText());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseChoice {
 
     private final ServerSession session;
+    private final DatabaseKnowledge knowledge;
     private final Texts texts;
     private final Loader<List<DatabaseConnection>> loader;
     private final ObservableList<DatabaseConnection> databases = FXCollections.observableArrayList();
@@ -32,7 +33,9 @@ final class DatabaseChoice {
         this.texts = surroundings.texts("graphs");
         this.loader = new Loader<>(surroundings.tasks(), session.connectivity());
         loader.onValue(this::arrived);
+        this.knowledge = new DatabaseKnowledge(session, surroundings);
         database.subscribe((_, _) -> onChange.run());
+        knowledge.factsProperty().subscribe((_, _) -> onChange.run());
         loader.stateProperty().subscribe((_, _) -> onChange.run());
     }
 
@@ -76,6 +79,17 @@ final class DatabaseChoice {
         };
     }
 
+    /// How the databases are, as far as that is known.
+    DatabaseKnowledge knowledge() {
+        return knowledge;
+    }
+
+    /// Why no graph can be put into the chosen database; null when one can, or when none is chosen.
+    @Nullable String unusable() {
+        DatabaseConnection chosen = database.get();
+        return chosen == null ? null : knowledge.of(chosen).unusable();
+    }
+
     /// What to choose once the list is known, if it is in it.
     ///
     /// @param configKey empty for no wish
@@ -96,6 +110,7 @@ final class DatabaseChoice {
     }
 
     void close() {
+        knowledge.close();
         loader.cancel();
     }
 
@@ -105,6 +120,7 @@ final class DatabaseChoice {
         }
         String wanted = preferred();
         databases.setAll(list);
+        knowledge.learn(list);
         database.set(list.stream().filter(entry -> entry.configKey().equals(wanted))
                 .findFirst().orElse(list.isEmpty() ? null : list.getFirst()));
     }

@@ -9,6 +9,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.server.Capability;
+import org.graphkeeper.api.server.ServerInfo;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.ServerSession;
@@ -107,7 +109,8 @@ final class DeleteViewModel {
         boolean shown = isShown(doomed);
         deleting(false);
         session.catalog().forget(doomed.slug());
-        surroundings.notices().success(texts.get("delete.done", doomed.name()));
+        surroundings.notices().success(texts.get(isRestorable() ? "delete.done.restorable"
+                : "delete.done", doomed.name()));
         if (shown) {
             typed.set("");
             onDeleted.run();
@@ -142,6 +145,12 @@ final class DeleteViewModel {
             }
         }
         return true;
+    }
+
+    /// Whether a deleted graph can be brought back on this server.
+    boolean isRestorable() {
+        ServerInfo info = session.infoProperty().get();
+        return info != null && info.can(Capability.DELETED_GRAPHS);
     }
 
     private boolean isShown(Graph other) {

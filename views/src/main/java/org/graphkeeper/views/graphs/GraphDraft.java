@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// What is filled in to create a graph, checked while typing. The slug follows the name until somebody types one.
 final class GraphDraft {
 
-    static final int NAME_LENGTH = 200;
     static final String FIRST_TYPE = "v1";
 
     private final Texts texts;
@@ -130,14 +129,7 @@ final class GraphDraft {
 
     private void nameChanged(String value) {
         String text = value.strip();
-        int length = text.codePointCount(0, text.length());
-        if (text.isEmpty()) {
-            nameCheck.set(FieldCheck.missing(texts.get("name.missing")));
-        } else if (length > NAME_LENGTH) {
-            nameCheck.set(FieldCheck.error(texts.get("name.long", NAME_LENGTH, length)));
-        } else {
-            nameCheck.set(FieldCheck.ok(""));
-        }
+        nameCheck.set(text.isEmpty() ? FieldCheck.missing(texts.get("name.missing")) : NameRule.check(text, texts));
         if (!slugTyped) {
             suggesting = true;
             slug.set(SlugRules.suggest(text));

@@ -18,6 +18,8 @@ final class GraphWrites {
     static final String CREATE = "graph.create";
     static final String UPDATE = "graph.update";
     static final String DELETE = "graph.delete";
+    static final String RESTORE = "graph.restore";
+    static final String PURGE = "graph.purge";
 
     private final ServerSession session;
     private final Surroundings surroundings;
@@ -45,11 +47,14 @@ final class GraphWrites {
 
     /// Why graphs can be neither created nor deleted now; null when they can.
     @Nullable String blockedForSuperuser() {
+        String rights = notSuperuser();
+        return rights == null ? blocked() : rights;
+    }
+
+    /// Why this account may not; null when it may, or when it is not known yet who it is.
+    @Nullable String notSuperuser() {
         Account account = session.accountProperty().get();
-        if (account != null && !account.superuser()) {
-            return texts.get("blocked.superuser");
-        }
-        return blocked();
+        return account != null && !account.superuser() ? texts.get("blocked.superuser") : null;
     }
 
     /// Calls back at once and whenever the answers above may have changed.

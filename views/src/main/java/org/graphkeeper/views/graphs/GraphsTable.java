@@ -89,6 +89,12 @@ final class GraphsTable extends TableView<Graph> {
         share();
     }
 
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        scroll.settle();
+    }
+
     private void order() {
         ordering = true;
         List<GraphColumn> chosen = model.columns().chosen();

@@ -37,9 +37,10 @@ final class GraphsToolbar extends VBox {
     private final Label count = new Label();
     private boolean filling;
 
-    GraphsToolbar(GraphsViewModel model, Texts texts, Texts base, Runnable create, GraphsExporter exporter,
+    /// @param trash shows the deleted graphs
+    GraphsToolbar(GraphsModels models, Texts texts, Texts base, Runnable create, Runnable trash, NameField naming,
                   GraphsTable table) {
-        this.model = model;
+        this.model = models.table();
         this.texts = texts;
         this.base = base;
         getStyleClass().add("graphs-toolbar");
@@ -56,7 +57,8 @@ final class GraphsToolbar extends VBox {
         add.setMinWidth(USE_PREF_SIZE);
         Access.name(add, texts.get("table.new"), CommandId.GRAPHS_CREATE);
         add.setOnAction(_ -> create.run());
-        HBox first = new HBox(12, title, count, gap(), new ColumnsMenu(model.columns(), texts), exportMenu(exporter), add);
+        HBox first = new HBox(8, title, count, gap(), new ViewsMenu(models.views(), texts, naming, trash),
+                new ColumnsMenu(model.columns(), texts), exportMenu(models.exporter()), add);
         first.setAlignment(Pos.CENTER_LEFT);
         HBox second = new HBox(8, searchField(), statusFilter(), databaseFilter(), clearButton());
         second.setAlignment(Pos.CENTER_LEFT);

@@ -15,9 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -29,7 +26,6 @@ import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
-import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.ProblemPane;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
@@ -48,9 +44,8 @@ final class OverviewView extends ScrollPane {
     private final StatusLabel status;
     private final Map<String, Label> values = new LinkedHashMap<>();
     private final Map<String, Button> copies = new LinkedHashMap<>();
-    private final TextField name = new TextField();
     private final Button edit = new Button();
-    private boolean isFormMade;
+    private @Nullable OverviewForm form;
 
     OverviewView(OverviewViewModel model, Surroundings surroundings) {
         this.model = model;
@@ -71,9 +66,9 @@ final class OverviewView extends ScrollPane {
         model.graphProperty().subscribe(this::fill);
         model.editingProperty().subscribe(editing -> {
             // Made on first use: most graphs are looked at, few are edited.
-            if (editing && !isFormMade) {
-                isFormMade = true;
-                content.getChildren().add(content.getChildren().indexOf(description) + 1, form());
+            if (editing && form == null) {
+                form = new OverviewForm(model, texts, this::stopEditing);
+                content.getChildren().add(content.getChildren().indexOf(description) + 1, form);
             }
         });
     }
@@ -81,9 +76,9 @@ final class OverviewView extends ScrollPane {
     /// Starts editing, with the focus in the name.
     void edit() {
         model.edit();
-        if (model.editingProperty().get()) {
-            name.requestFocus();
-            name.selectAll();
+        OverviewForm made = form;
+        if (model.editingProperty().get() && made != null) {
+            made.focusName();
         }
     }
 
@@ -110,53 +105,6 @@ final class OverviewView extends ScrollPane {
         VBox block = new VBox(4, row, why);
         model.editingProperty().subscribe(editing -> show(block, !editing));
         return block;
-    }
-
-    private Node form() {
-        name.setId("overview-name");
-        name.textProperty().bindBidirectional(model.nameProperty());
-        TextArea description = new TextArea();
-        description.setId("overview-description");
-        description.setPrefRowCount(4);
-        description.setWrapText(true);
-        description.textProperty().bindBidirectional(model.descriptionProperty());
-        TabLeaves.on(description);
-        Label label = new Label(texts.get("field.description"));
-        label.getStyleClass().add("field-label");
-        Access.labelled(label, description);
-        Button save = new Button(texts.get("overview.save"));
-        save.setId("overview-save");
-        save.getStyleClass().add(Styles.ACCENT);
-        save.setOnAction(_ -> model.save());
-        Button cancel = new Button(texts.get("overview.cancel"));
-        cancel.setId("overview-cancel");
-        Access.name(cancel, texts.get("overview.cancel"), CommandId.VIEW_CLOSE);
-        cancel.setOnAction(_ -> stopEditing());
-        Label why = hint();
-        Runnable judge = () -> {
-            String reason = model.blockedProperty().get();
-            save.setDisable(reason != null || !model.nameCheckProperty().get().passes());
-            Access.name(save, reason == null ? texts.get("overview.save") : reason, CommandId.FORM_SAVE);
-            why.setText(reason == null ? "" : reason);
-        };
-        model.blockedProperty().subscribe((String _) -> judge.run());
-        model.nameCheckProperty().subscribe((FieldCheck _) -> judge.run());
-        HBox buttons = new HBox(8, save, cancel, why);
-        buttons.setAlignment(Pos.CENTER_LEFT);
-        VBox form = new VBox(12, new CheckedField(texts.get("field.name"), "", name, model.nameCheckProperty()),
-                new VBox(4, label, description), buttons);
-        form.getStyleClass().add("inset");
-        form.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Keys.match(CommandId.FORM_SAVE, event) || Keys.match(CommandId.FORM_SUBMIT, event)) {
-                model.save();
-                event.consume();
-            } else if (Keys.match(CommandId.VIEW_CLOSE, event)) {
-                stopEditing();
-                event.consume();
-            }
-        });
-        model.editingProperty().subscribe(editing -> show(form, editing));
-        return form;
     }
 
     private void stopEditing() {

@@ -2,8 +2,6 @@ package org.graphkeeper.views.graphs;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,33 +10,27 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
-import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// One graph's fields, and changing them. A started edit is kept per graph until it is saved or given up.
+/// One graph's fields, and changing them. A started edit is kept per graph until it is saved or given up. When somebody
+/// else changed the same meanwhile, both versions stay and the user decides.
 final class OverviewViewModel {
 
-    private record Draft(String name, String description) {
+    /// @param base   the graph as it was when the edit began
+    /// @param theirs what somebody else made of it; null while nobody did
+    private record Draft(String name, String description, Graph base, @Nullable Graph theirs) {
     }
 
-    private record Drafts(Map<String, Draft> bySlug) {
-    }
-
-    private static final String DRAFTS = "graphs.overview";
-
-    private final ServerSession session;
-    private final Surroundings surroundings;
     private final Texts texts;
     private final GraphWrites writes;
-    private final Reconciliation reconciliation;
-    private final Drafts drafts;
+    private final GraphUpdates updates;
+    private final Map<String, Draft> drafts = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable Graph> graph = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper editing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
@@ -48,18 +40,16 @@ final class OverviewViewModel {
     private final BooleanProperty usePublicCache = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<FieldCheck> nameCheck = new ReadOnlyObjectWrapper<>(FieldCheck.ok(""));
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Graph> theirs = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> blocked = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> switchesBlocked = new ReadOnlyObjectWrapper<>();
+    private @Nullable Graph base;
 
     OverviewViewModel(ServerSession session, Surroundings surroundings, GraphWrites writes) {
-        this.session = session;
-        this.surroundings = surroundings;
         this.texts = surroundings.texts("graphs");
         this.writes = writes;
-        this.drafts = session.drafts().take(DRAFTS, Drafts.class).orElseGet(() -> new Drafts(new HashMap<>()));
-        this.reconciliation = new Reconciliation(session.client().graphs(), surroundings.tasks(),
-                session.connectivity());
-        name.subscribe(this::checkName);
+        this.updates = new GraphUpdates(session, surroundings, writes);
+        name.subscribe((String value) -> nameCheck.set(NameRule.check(value, texts)));
         writes.onChange(this::judge);
     }
 
@@ -99,6 +89,11 @@ final class OverviewViewModel {
         return problem.getReadOnlyProperty();
     }
 
+    /// What somebody else made of the graph since the edit began; null while nobody did.
+    ReadOnlyObjectProperty<@Nullable Graph> theirsProperty() {
+        return theirs.getReadOnlyProperty();
+    }
+
     /// Why nothing can be changed now; null when it can.
     ReadOnlyObjectProperty<@Nullable String> blockedProperty() {
         return blocked.getReadOnlyProperty();
@@ -114,7 +109,8 @@ final class OverviewViewModel {
         Graph before = graph.get();
         boolean other = before == null || newer == null || !before.slug().equals(newer.slug());
         if (other && before != null && editing.get()) {
-            drafts.bySlug().put(before.slug(), new Draft(name.get(), description.get()));
+            drafts.put(before.slug(), new Draft(name.get(), description.get(), base == null ? before : base,
+                    theirs.get()));
         }
         graph.set(newer);
         if (newer == null) {
@@ -123,10 +119,12 @@ final class OverviewViewModel {
         }
         if (other) {
             problem.set(null);
-            Draft draft = drafts.bySlug().get(newer.slug());
+            Draft draft = drafts.get(newer.slug());
+            base = draft == null ? null : draft.base();
+            theirs.set(draft == null ? null : draft.theirs());
             editing.set(draft != null);
             name.set(draft == null ? newer.name() : draft.name());
-            description.set(draft == null ? Objects.requireNonNullElse(newer.description(), "") : draft.description());
+            description.set(draft == null ? GraphUpdates.text(newer) : draft.description());
         }
         if (!saving.get()) {
             contribute.set(newer.contributeToPublic());
@@ -137,9 +135,10 @@ final class OverviewViewModel {
 
     void edit() {
         Graph shown = graph.get();
-        if (shown != null && blocked.get() == null) {
+        if (shown != null && blocked.get() == null && !editing.get()) {
+            base = shown;
             name.set(shown.name());
-            description.set(Objects.requireNonNullElse(shown.description(), ""));
+            description.set(GraphUpdates.text(shown));
             editing.set(true);
         }
     }
@@ -148,32 +147,51 @@ final class OverviewViewModel {
         Graph shown = graph.get();
         editing.set(false);
         problem.set(null);
+        theirs.set(null);
         if (shown != null) {
-            drafts.bySlug().remove(shown.slug());
+            drafts.remove(shown.slug());
         }
     }
 
     void save() {
         Graph shown = graph.get();
-        if (shown == null || blocked.get() != null || !nameCheck.get().passes()) {
+        Graph begun = base;
+        if (shown == null || begun == null || blocked.get() != null || !nameCheck.get().passes()) {
             return;
         }
         String newName = name.get().strip();
         String newDescription = description.get().strip();
-        boolean sameName = newName.equals(shown.name());
-        boolean sameDescription = newDescription.equals(Objects.requireNonNullElse(shown.description(), ""));
+        boolean sameName = newName.equals(begun.name());
+        boolean sameDescription = newDescription.equals(GraphUpdates.text(begun));
         if (sameName && sameDescription) {
             cancelEdit();
             return;
         }
-        update(shown, new GraphEdit(sameName ? null : newName, sameDescription ? null : newDescription, null, null));
+        send(begun, new GraphEdit(sameName ? null : newName, sameDescription ? null : newDescription, null, null));
+    }
+
+    /// What was typed is to take the place of what somebody else wrote; what was not touched here stays theirs.
+    void saveOverTheirs() {
+        Graph other = theirs.get();
+        Graph begun = base;
+        if (other != null && begun != null) {
+            if (name.get().strip().equals(begun.name())) {
+                name.set(other.name());
+            }
+            if (description.get().strip().equals(GraphUpdates.text(begun))) {
+                description.set(GraphUpdates.text(other));
+            }
+            base = other;
+            theirs.set(null);
+            save();
+        }
     }
 
     void switchContribute(boolean on) {
         Graph shown = graph.get();
         if (shown != null && shown.contributeToPublic() != on && switchesBlocked.get() == null) {
             contribute.set(on);
-            update(shown, new GraphEdit(null, null, on, null));
+            send(shown, new GraphEdit(null, null, on, null));
         }
     }
 
@@ -181,85 +199,42 @@ final class OverviewViewModel {
         Graph shown = graph.get();
         if (shown != null && shown.usePublicCache() != on && switchesBlocked.get() == null) {
             usePublicCache.set(on);
-            update(shown, new GraphEdit(null, null, null, on));
+            send(shown, new GraphEdit(null, null, null, on));
         }
     }
 
-    /// What is being edited stays with the session.
     void close() {
-        Graph shown = graph.get();
-        if (shown != null && editing.get()) {
-            drafts.bySlug().put(shown.slug(), new Draft(name.get(), description.get()));
-        }
-        session.drafts().leave(DRAFTS, drafts);
-        reconciliation.stop();
+        updates.close();
     }
 
-    private void update(Graph before, GraphEdit edit) {
+    private void send(Graph begun, GraphEdit edit) {
         problem.set(null);
         saving(true);
-        surroundings.tasks().run(texts.get("overview.saving", before.slug()),
-                () -> session.client().graphs().update(before.slug(), edit), changed -> saved(before, edit, changed),
-                failure -> failed(before, edit, failure));
+        updates.send(begun, edit, outcome -> ended(begun, edit, outcome));
     }
 
-    private void saved(Graph before, GraphEdit edit, Graph changed) {
-        writes.record(GraphWrites.UPDATE, before.slug(), wording(before, edit), wording(edit),
-                ActivityLog.Outcome.CONFIRMED, null);
-        finish(before);
-        if (edit.name() != null || edit.description() != null) {
-            drafts.bySlug().remove(before.slug());
-            if (isShown(before)) {
-                editing.set(false);
-            }
-        }
-        session.catalog().merge(changed);
-        surroundings.notices().success(texts.get("overview.saved", changed.name()));
-    }
-
-    private void failed(Graph before, GraphEdit edit, Failure failure) {
-        session.connectivity().failed(failure);
-        writes.recordFailure(GraphWrites.UPDATE, before.slug(), wording(before, edit), wording(edit), failure);
-        if (failure.outcomeUnknown()) {
-            reconciliation.start(texts.get("overview.lookup", before.slug()), before.slug(),
-                    found -> judgeLookup(before, edit, failure, found));
-            return;
-        }
-        finish(before);
-        if (isShown(before)) {
-            problem.set(writes.problem(failure));
-        }
-    }
-
-    private boolean judgeLookup(Graph before, GraphEdit edit, Failure failure, Optional<Graph> found) {
-        if (found.isPresent() && holds(found.get(), edit)) {
-            saved(before, edit, found.get());
-        } else {
-            finish(before);
-            found.ifPresent(session.catalog()::merge);
-            if (isShown(before)) {
-                problem.set(found.isPresent() ? new Problem(texts.get("overview.undone.what"),
-                        texts.get("overview.undone.meaning"), texts.get("overview.undone.todo"), "")
-                        : writes.problem(failure));
-            }
-        }
-        return true;
-    }
-
-    private static boolean holds(Graph graph, GraphEdit edit) {
-        return (edit.name() == null || edit.name().equals(graph.name()))
-                && (edit.description() == null
-                || edit.description().equals(Objects.requireNonNullElse(graph.description(), "")))
-                && (edit.contributeToPublic() == null || edit.contributeToPublic() == graph.contributeToPublic())
-                && (edit.usePublicCache() == null || edit.usePublicCache() == graph.usePublicCache());
-    }
-
-    private void finish(Graph before) {
+    private void ended(Graph begun, GraphEdit edit, GraphUpdates.Outcome outcome) {
         saving(false);
-        Graph shown = graph.get();
-        if (shown != null && isShown(before)) {
-            contribute.set(shown.contributeToPublic());
-            usePublicCache.set(shown.usePublicCache());
+        boolean texts = edit.name() != null || edit.description() != null;
+        boolean shown = isShown(begun);
+        switch (outcome) {
+            case GraphUpdates.Outcome.Saved _ when texts -> {
+                drafts.remove(begun.slug());
+                if (shown) {
+                    editing.set(false);
+                    theirs.set(null);
+                }
+            }
+            case GraphUpdates.Outcome.Meanwhile(Graph other) when texts && shown -> theirs.set(other);
+            case GraphUpdates.Outcome.Meanwhile(Graph other) when texts -> drafts.computeIfPresent(begun.slug(),
+                    (_, draft) -> new Draft(draft.name(), draft.description(), draft.base(), other));
+            case GraphUpdates.Outcome.Failed(Problem why) when shown -> problem.set(why);
+            default -> { }
+        }
+        Graph now = graph.get();
+        if (now != null && shown) {
+            contribute.set(now.contributeToPublic());
+            usePublicCache.set(now.usePublicCache());
         }
     }
 
@@ -273,40 +248,10 @@ final class OverviewViewModel {
         judge();
     }
 
-    private void checkName(String value) {
-        String text = value.strip();
-        int length = text.codePointCount(0, text.length());
-        nameCheck.set(text.isEmpty() ? FieldCheck.error(texts.get("name.missing"))
-                : length > GraphDraft.NAME_LENGTH
-                ? FieldCheck.error(texts.get("name.long", GraphDraft.NAME_LENGTH, length)) : FieldCheck.ok(""));
-    }
-
     private void judge() {
         Graph shown = graph.get();
         String reason = saving.get() ? texts.get("overview.blocked.saving") : writes.blocked();
         blocked.set(reason);
         switchesBlocked.set(shown != null && shown.isDefault() ? texts.get("overview.switches.default") : reason);
-    }
-
-    private String wording(Graph before, GraphEdit edit) {
-        return wording(new GraphEdit(edit.name() == null ? null : before.name(),
-                edit.description() == null ? null : Objects.requireNonNullElse(before.description(), ""),
-                edit.contributeToPublic() == null ? null : before.contributeToPublic(),
-                edit.usePublicCache() == null ? null : before.usePublicCache()));
-    }
-
-    private String wording(GraphEdit edit) {
-        StringBuilder words = new StringBuilder();
-        append(words, "field.name", edit.name());
-        append(words, "field.description", edit.description());
-        append(words, "field.contribute", edit.contributeToPublic());
-        append(words, "field.cache", edit.usePublicCache());
-        return words.toString();
-    }
-
-    private void append(StringBuilder words, String key, @Nullable Object value) {
-        if (value != null) {
-            words.append(words.isEmpty() ? "" : "; ").append(texts.get(key)).append(": ").append(value);
-        }
     }
 }

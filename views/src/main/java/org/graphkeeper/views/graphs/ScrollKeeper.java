@@ -10,6 +10,8 @@ import org.graphkeeper.api.graph.Graph;
 final class ScrollKeeper {
 
     private final TableView<Graph> table;
+    private int wanted = -1;
+    private double offset;
 
     ScrollKeeper(TableView<Graph> table) {
         this.table = table;
@@ -31,15 +33,23 @@ final class ScrollKeeper {
         if (top == null || top.getIndex() <= 0 || top.getIndex() >= before.size()) {
             return;
         }
-        int place = Nearby.placeOf(before.get(top.getIndex()).slug(), top.getIndex(), table.getItems(), Graph::slug);
-        if (place < 0 || place == top.getIndex()) {
-            return;
+        wanted = Nearby.placeOf(before.get(top.getIndex()).slug(), top.getIndex(), table.getItems(), Graph::slug);
+        if (wanted == top.getIndex()) {
+            wanted = -1;
         }
-        double offset = top.getLayoutY();
-        table.layout();
-        IndexedCell<?> now = flow.getFirstVisibleCell();
-        if (now != null) {
-            flow.scrollPixels((place - now.getIndex()) * table.getFixedCellSize() + now.getLayoutY() - offset);
+        offset = top.getLayoutY();
+    }
+
+    /// The table was laid out with its new rows and is not drawn yet.
+    void settle() {
+        if (wanted >= 0 && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            int place = wanted;
+            wanted = -1;
+            flow.layout();
+            IndexedCell<?> now = flow.getFirstVisibleCell();
+            if (now != null) {
+                flow.scrollPixels((place - now.getIndex()) * table.getFixedCellSize() + now.getLayoutY() - offset);
+            }
         }
     }
 }

@@ -1,9 +1,11 @@
 package org.graphkeeper.views.provisioning;
 
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.util.Subscription;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.FailureTab;
+import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -16,6 +18,7 @@ public final class ProvisioningTab implements FailureTab {
     private final RunsViewModel model;
     private final Texts texts;
     private final ProvisioningWatch watch;
+    private final FollowedRetries followed;
     private @Nullable RunsView view;
     private Subscription commands = Subscription.EMPTY;
 
@@ -25,6 +28,7 @@ public final class ProvisioningTab implements FailureTab {
         this.watch = watch;
         this.model = new RunsViewModel(session, surroundings, watch);
         this.texts = surroundings.texts("provisioning");
+        this.followed = new FollowedRetries(watch, texts, surroundings.texts("base"));
     }
 
     @Override
@@ -66,5 +70,10 @@ public final class ProvisioningTab implements FailureTab {
     @Override
     public void retry(String slug) {
         watch.retry(slug);
+    }
+
+    @Override
+    public void retry(String slug, Consumer<@Nullable Problem> ended) {
+        followed.retry(slug, ended);
     }
 }

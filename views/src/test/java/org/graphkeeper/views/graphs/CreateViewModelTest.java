@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.graphkeeper.api.connection.ConnectionStatus;
 import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
@@ -12,6 +13,7 @@ import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.lookup.LookupPace;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.RunState;
+import org.graphkeeper.api.server.Capability;
 import org.graphkeeper.api.server.ServerInfo;
 import org.graphkeeper.api.server.ServerKind;
 import org.graphkeeper.api.session.Account;
@@ -364,5 +366,44 @@ class CreateViewModelTest {
         model.create();
         tasks.runAll();
         assertThat(desk.remembered).doesNotContainKey("create.draft.local");
+    }
+
+    @Test
+    void databasesTellHowManyGraphsAreInThemAndWhyOneCannotBeUsed() {
+        client.info = new ServerInfo(ServerKind.GRAPHKEEPER, "0.1.0", Set.of(Capability.CONNECTION_STATUS));
+        desk.session.infoProperty().set(client.info);
+        client.statuses.add(new ConnectionStatus("default", ConnectionStatus.State.READY, 4, null, null));
+        client.statuses.add(new ConnectionStatus("shared", ConnectionStatus.State.UNCONFIGURED, 0, null, null));
+        draft();
+        model.choice().load();
+        tasks.runAll();
+        DatabaseConnection shared = model.choice().databases().get(1);
+        assertThat(model.choice().knowledge().of(model.choice().databases().getFirst()).graphs()).isEqualTo(4);
+        assertThat(model.blockedProperty().get()).isNull();
+        model.choice().databaseProperty().set(shared);
+        assertThat(model.blockedProperty().get()).contains("no settings");
+    }
+
+    @Test
+    void whereNobodyTellsTheGraphsOfEachDatabaseAreCountedHere() {
+        draft();
+        client.script.failNext("connections.statuses", new Failure.Forbidden("no"));
+        model.choice().load();
+        tasks.runAll();
+        DatabaseConnection shared = model.choice().databases().get(1);
+        assertThat(model.choice().knowledge().of(shared).graphs()).isEqualTo(3);
+    }
+
+    @Test
+    void theCommandForTheTerminalSaysTheSame() {
+        draft();
+        model.draft().nameProperty().set("Ada's graph");
+        model.draft().descriptionProperty().set("$HOME `x`");
+        model.draft().contributeProperty().set(false);
+        tasks.runAll();
+        assertThat(model.command()).isEqualTo("graphkeeper graphs create ada_s_graph --name 'Ada'\\''s graph' --database"
+                + " default --description '$HOME `x`' --no-contribute --profile 'Local workspace'");
+        model.draft().slugProperty().set("default");
+        assertThat(model.command()).isNull();
     }
 }

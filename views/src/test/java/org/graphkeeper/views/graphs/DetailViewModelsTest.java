@@ -177,4 +177,56 @@ class DetailViewModelsTest {
         assertThat(desk.activity.getFirst().outcome()).isEqualTo(ActivityLog.Outcome.CONFIRMED);
         assertThat(client.script.calls()).filteredOn("graphs.delete sales_eu"::equals).hasSize(1);
     }
+
+    @Test
+    void whatSomebodyElseChangedMeanwhileIsShownBesideWhatWasTyped() {
+        show("sales_eu");
+        overview.edit();
+        overview.nameProperty().set("Mine");
+        client.graphs.put(SampleGraphs.graph("sales_eu", "Theirs", "Words", GraphStatus.ACTIVE, "Shared", 12, 1L));
+        overview.save();
+        tasks.runAll();
+        assertThat(client.graphs.get("sales_eu").name()).as("nothing was overwritten").isEqualTo("Theirs");
+        assertThat(overview.theirsProperty().get().name()).isEqualTo("Theirs");
+        assertThat(overview.nameProperty().get()).isEqualTo("Mine");
+        assertThat(overview.editingProperty().get()).isTrue();
+        assertThat(desk.session.catalog().find("sales_eu").orElseThrow().name()).isEqualTo("Theirs");
+
+        show("patents");
+        show("sales_eu");
+        assertThat(overview.theirsProperty().get()).as("it is not forgotten").isNotNull();
+
+        overview.saveOverTheirs();
+        tasks.runAll();
+        assertThat(client.graphs.get("sales_eu").name()).isEqualTo("Mine");
+        assertThat(client.graphs.get("sales_eu").description()).as("what was not edited stays theirs").isEqualTo("Words");
+        assertThat(overview.editingProperty().get()).isFalse();
+        assertThat(overview.theirsProperty().get()).isNull();
+    }
+
+    @Test
+    void aChangeOfAnotherFieldIsNoConflict() {
+        show("sales_eu");
+        overview.edit();
+        overview.nameProperty().set("Mine");
+        client.graphs.put(SampleGraphs.graph("sales_eu", "Sales Europe", "New words", GraphStatus.ACTIVE, "Shared", 12, 1L));
+        overview.save();
+        tasks.runAll();
+        assertThat(client.graphs.get("sales_eu")).extracting(Graph::name, Graph::description)
+                .containsExactly("Mine", "New words");
+        assertThat(overview.theirsProperty().get()).isNull();
+    }
+
+    @Test
+    void theirsIsKeptByGivingUpMine() {
+        show("sales_eu");
+        overview.edit();
+        overview.nameProperty().set("Mine");
+        client.graphs.put(SampleGraphs.graph("sales_eu", "Theirs", null, GraphStatus.ACTIVE, "Shared", 12, 1L));
+        overview.save();
+        tasks.runAll();
+        overview.cancelEdit();
+        assertThat(overview.theirsProperty().get()).isNull();
+        assertThat(client.graphs.get("sales_eu").name()).isEqualTo("Theirs");
+    }
 }

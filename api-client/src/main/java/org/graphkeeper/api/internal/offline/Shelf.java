@@ -28,7 +28,7 @@ public final class Shelf<T> {
     private volatile @Nullable Read<T> lastRead;
 
     /// A text and what it says: most readings find the text that the one before found.
-    private record Read<T>(String text, T value) {
+    private record Read<T>(String key, Instant asOf, String text, T value) {
     }
 
     public Shelf(OfflineSnapshots snapshots, String kind, TypeReference<T> type, Clock clock) {
@@ -39,7 +39,7 @@ public final class Shelf<T> {
     }
 
     public Optional<Fetched<T>> stored(String key) {
-        return snapshots.read(kind, key).flatMap(found -> value(found.text())
+        return snapshots.read(kind, key).flatMap(found -> value(key, found)
                 .map(value -> Fetched.stored(value, found.asOf())));
     }
 
@@ -56,7 +56,7 @@ public final class Shelf<T> {
         Fetched<T> live = Fetched.live(value, clock.instant());
         changing.lock();
         try {
-            if (adjustments == adjustmentsBefore) {
+            if (adjustments == adjustmentsBefore && !isRenewed(key, value, live.asOf())) {
                 write(key, value, live.asOf());
             }
         } finally {
@@ -102,19 +102,32 @@ public final class Shelf<T> {
         }
     }
 
+    /// Most answers are what the one before was. The list of 100,000 graphs is 60 MB of text that need not be made and
+    /// written every quarter of a minute.
+    private boolean isRenewed(String key, T value, Instant asOf) {
+        Read<T> last = lastRead;
+        boolean same = last != null && last.key().equals(key) && last.value().equals(value)
+                && snapshots.renew(kind, key, last.asOf(), last.text().length(), asOf);
+        if (same) {
+            lastRead = new Read<>(key, asOf, last.text(), last.value());
+        }
+        return same;
+    }
+
     private void write(String key, T value, Instant asOf) {
         String text = SnapshotCodec.write(value);
         snapshots.write(kind, key, new Snapshot(asOf, text));
-        lastRead = new Read<>(text, value);
+        lastRead = new Read<>(key, asOf, text, value);
     }
 
-    private Optional<T> value(String text) {
+    private Optional<T> value(String key, Snapshot found) {
         Read<T> last = lastRead;
-        if (last != null && last.text().equals(text)) {
+        if (last != null && last.text().equals(found.text())) {
+            lastRead = new Read<>(key, found.asOf(), last.text(), last.value());
             return Optional.of(last.value());
         }
-        Optional<T> value = SnapshotCodec.read(text, type);
-        value.ifPresent(found -> lastRead = new Read<>(text, found));
+        Optional<T> value = SnapshotCodec.read(found.text(), type);
+        value.ifPresent(read -> lastRead = new Read<>(key, found.asOf(), found.text(), read));
         return value;
     }
 

@@ -61,6 +61,19 @@ record SnapshotTable(SnapshotFile file) {
         }
     }
 
+    boolean renew(Name name, long before, long size, long asOf, long today) throws SQLException {
+        try (PreparedStatement update = file.prepare("""
+                UPDATE snapshot SET as_of = ?, read_day = ? WHERE server = ? AND account = ? AND kind = ? AND key = ?
+                  AND as_of = ? AND size = ?""")) {
+            update.setLong(1, asOf);
+            update.setLong(2, today);
+            bind(update, 3, name);
+            update.setLong(7, before);
+            update.setLong(8, size);
+            return update.executeUpdate() > 0;
+        }
+    }
+
     void remove(Name name) throws SQLException {
         try (PreparedStatement delete = file.prepare(
                 "DELETE FROM snapshot WHERE server = ? AND account = ? AND kind = ? AND key = ?")) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.graphkeeper.api.internal.offline.SnapshotTable.Name;
@@ -194,6 +195,12 @@ public final class SqliteOfflineStore implements OfflineStore {
                 table.write(new Name(owner, kind, key), snapshot, today());
                 trimSometimes(table);
             });
+        }
+
+        @Override
+        public boolean renew(String kind, String key, Instant before, int size, Instant asOf) {
+            return ask(false, table -> table.renew(new Name(owner, kind, key), before.toEpochMilli(), size,
+                    asOf.toEpochMilli(), today()));
         }
 
         @Override

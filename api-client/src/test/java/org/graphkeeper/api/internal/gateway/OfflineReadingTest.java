@@ -307,4 +307,18 @@ class OfflineReadingTest {
     private static String body(RecordedRequest request) {
         return request.getBody() == null ? "" : request.getBody().utf8();
     }
+
+    @Test
+    void theSameAnswerTwiceIsStoredOnceAndAnotherOneReplacesIt() throws Exception {
+        server.json(200, "[" + ScriptedServer.GRAPH + "]");
+        server.json(200, "[" + ScriptedServer.GRAPH + "]");
+        server.json(200, "[" + ScriptedServer.GRAPH + "," + OTHER + "]");
+        client.graphs().all().fetch();
+        client.graphs().all().fetch();
+        assertThat(client.graphs().all().stored().orElseThrow().value()).extracting(Graph::slug)
+                .containsExactly("biology");
+        client.graphs().all().fetch();
+        assertThat(client.graphs().all().stored().orElseThrow().value()).extracting(Graph::slug)
+                .containsExactly("biology", "chemistry");
+    }
 }

@@ -260,4 +260,19 @@ class SqliteOfflineStoreTest {
         }
         return all.toString();
     }
+
+    @Test
+    void whatTheServerGivesAgainIsMadeYoungerAndNotWrittenAgain() {
+        try (OfflineStore store = OfflineStore.inMemory()) {
+            OfflineSnapshots mine = store.partition(ANN);
+            Instant first = Instant.parse("2026-11-20T10:00:00Z");
+            mine.write("graphs", "", new Snapshot(first, "[1]"));
+            assertThat(mine.renew("graphs", "", first, 3, first.plusSeconds(15))).isTrue();
+            assertThat(mine.read("graphs", "")).contains(new Snapshot(first.plusSeconds(15), "[1]"));
+            assertThat(mine.renew("graphs", "", first, 3, first.plusSeconds(30))).as("somebody else was there").isFalse();
+            assertThat(mine.renew("graphs", "", first.plusSeconds(15), 4, first.plusSeconds(30))).isFalse();
+            assertThat(mine.renew("graphs", "other", first, 3, first.plusSeconds(30))).isFalse();
+            assertThat(mine.read("graphs", "").orElseThrow().asOf()).isEqualTo(first.plusSeconds(15));
+        }
+    }
 }

@@ -1,0 +1,159 @@
+package org.graphkeeper.views.graphs;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.graph.GraphEdit;
+import org.graphkeeper.api.graph.GraphGateway;
+import org.graphkeeper.api.graph.GraphVersion;
+import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.ServerSession;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Carries changes of a graph's fields out, unless somebody else changed the same fields since they were read; finds out
+/// what became of a change whose answer was lost. FX-thread confined.
+final class GraphUpdates {
+
+    /// How it ended.
+    sealed interface Outcome {
+
+        record Saved(Graph changed) implements Outcome {
+        }
+
+        /// Nothing was changed, because somebody else had changed the same.
+        record Meanwhile(Graph theirs) implements Outcome {
+        }
+
+        record Failed(Problem problem) implements Outcome {
+        }
+    }
+
+    private final ServerSession session;
+    private final Surroundings surroundings;
+    private final Texts texts;
+    private final GraphWrites writes;
+    private final Reconciliation reconciliation;
+
+    GraphUpdates(ServerSession session, Surroundings surroundings, GraphWrites writes) {
+        this.session = session;
+        this.surroundings = surroundings;
+        this.texts = surroundings.texts("graphs");
+        this.writes = writes;
+        this.reconciliation = new Reconciliation(session.client().graphs(), surroundings.tasks(),
+                session.connectivity());
+    }
+
+    /// @param base as it was when the change was begun
+    void send(Graph base, GraphEdit edit, Consumer<Outcome> ended) {
+        surroundings.tasks().run(texts.get("overview.saving", base.slug()),
+                () -> carriedOut(session.client().graphs(), base, edit), outcome -> {
+                    if (outcome instanceof Outcome.Saved(Graph changed)) {
+                        confirm(base, edit, changed);
+                    } else if (outcome instanceof Outcome.Meanwhile(Graph theirs)) {
+                        session.catalog().merge(theirs);
+                    }
+                    ended.accept(outcome);
+                }, failure -> failed(base, edit, failure, ended));
+    }
+
+    void close() {
+        reconciliation.stop();
+    }
+
+    /// A server that cannot tell by the tag is asked first, so that at most the moment between is open.
+    private static Outcome carriedOut(GraphGateway gateway, Graph base, GraphEdit edit)
+            throws FailureException, InterruptedException {
+        GraphVersion now = gateway.version(base.slug());
+        if (!isSame(base, now.graph(), edit)) {
+            return new Outcome.Meanwhile(now.graph());
+        }
+        try {
+            return new Outcome.Saved(gateway.update(now, edit));
+        } catch (FailureException refused) {
+            if (refused.failure() instanceof Failure.Conflict) {
+                return new Outcome.Meanwhile(gateway.version(base.slug()).graph());
+            }
+            throw refused;
+        }
+    }
+
+    /// Whether two states agree in what is to be changed; other fields may differ.
+    private static boolean isSame(Graph base, Graph now, GraphEdit edit) {
+        return (edit.name() == null || base.name().equals(now.name()))
+                && (edit.description() == null || text(base).equals(text(now)))
+                && (edit.contributeToPublic() == null || base.contributeToPublic() == now.contributeToPublic())
+                && (edit.usePublicCache() == null || base.usePublicCache() == now.usePublicCache());
+    }
+
+    private void confirm(Graph base, GraphEdit edit, Graph changed) {
+        writes.record(GraphWrites.UPDATE, base.slug(), wording(base, edit), wording(edit),
+                ActivityLog.Outcome.CONFIRMED, null);
+        session.catalog().merge(changed);
+        surroundings.notices().success(texts.get("overview.saved", changed.name()));
+    }
+
+    private void failed(Graph base, GraphEdit edit, Failure failure, Consumer<Outcome> ended) {
+        session.connectivity().failed(failure);
+        writes.recordFailure(GraphWrites.UPDATE, base.slug(), wording(base, edit), wording(edit), failure);
+        if (failure.outcomeUnknown()) {
+            reconciliation.start(texts.get("overview.lookup", base.slug()), base.slug(), found -> {
+                ended.accept(judge(base, edit, failure, found));
+                return true;
+            });
+        } else {
+            ended.accept(new Outcome.Failed(writes.problem(failure)));
+        }
+    }
+
+    private Outcome judge(Graph base, GraphEdit edit, Failure failure, Optional<Graph> found) {
+        if (found.isEmpty()) {
+            return new Outcome.Failed(writes.problem(failure));
+        }
+        if (holds(found.get(), edit)) {
+            confirm(base, edit, found.get());
+            return new Outcome.Saved(found.get());
+        }
+        session.catalog().merge(found.get());
+        return new Outcome.Failed(new Problem(texts.get("overview.undone.what"), texts.get("overview.undone.meaning"),
+                texts.get("overview.undone.todo"), ""));
+    }
+
+    private static boolean holds(Graph graph, GraphEdit edit) {
+        return (edit.name() == null || edit.name().equals(graph.name()))
+                && (edit.description() == null || edit.description().equals(text(graph)))
+                && (edit.contributeToPublic() == null || edit.contributeToPublic() == graph.contributeToPublic())
+                && (edit.usePublicCache() == null || edit.usePublicCache() == graph.usePublicCache());
+    }
+
+    private String wording(Graph before, GraphEdit edit) {
+        return wording(new GraphEdit(edit.name() == null ? null : before.name(),
+                edit.description() == null ? null : text(before),
+                edit.contributeToPublic() == null ? null : before.contributeToPublic(),
+                edit.usePublicCache() == null ? null : before.usePublicCache()));
+    }
+
+    private String wording(GraphEdit edit) {
+        StringBuilder words = new StringBuilder();
+        append(words, "field.name", edit.name());
+        append(words, "field.description", edit.description());
+        append(words, "field.contribute", edit.contributeToPublic());
+        append(words, "field.cache", edit.usePublicCache());
+        return words.toString();
+    }
+
+    private void append(StringBuilder words, String key, @Nullable Object value) {
+        if (value != null) {
+            words.append(words.isEmpty() ? "" : "; ").append(texts.get(key)).append(": ").append(value);
+        }
+    }
+
+    static String text(Graph graph) {
+        return Objects.requireNonNullElse(graph.description(), "");
+    }
+}

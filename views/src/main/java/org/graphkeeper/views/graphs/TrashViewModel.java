@@ -1,0 +1,187 @@
+package org.graphkeeper.views.graphs;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.server.Capability;
+import org.graphkeeper.api.server.ServerInfo;
+import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.LoadState;
+import org.graphkeeper.views.base.Loader;
+import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.ServerSession;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Graphs that were deleted: bringing them back, or taking them away for good, which their typed slug releases. FX-thread
+/// confined.
+final class TrashViewModel {
+
+    private final ServerSession session;
+    private final Surroundings surroundings;
+    private final Texts texts;
+    private final GraphWrites writes;
+    private final Loader<List<Graph>> loader;
+    private final ObservableList<Graph> graphs = FXCollections.observableArrayList();
+    private final ObservableList<Graph> unmodifiable = FXCollections.unmodifiableObservableList(graphs);
+    private final ReadOnlyObjectWrapper<@Nullable String> unavailable = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable String> blocked = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable Graph> doomed = new SimpleObjectProperty<>();
+    private final StringProperty typed = new SimpleStringProperty("");
+    private @Nullable String busy;
+    private Consumer<Graph> onRestored = _ -> { };
+
+    TrashViewModel(ServerSession session, Surroundings surroundings, GraphWrites writes) {
+        this.session = session;
+        this.surroundings = surroundings;
+        this.texts = surroundings.texts("graphs");
+        this.writes = writes;
+        this.loader = new Loader<>(surroundings.tasks(), session.connectivity());
+        loader.onValue(list -> graphs.setAll(list == null ? List.of() : list));
+        writes.onChange(this::judge);
+        session.infoProperty().subscribe((ServerInfo _) -> judge());
+        doomed.subscribe((_, _) -> {
+            typed.set("");
+            problem.set(null);
+        });
+    }
+
+    /// The latest deletions first; unmodifiable.
+    ObservableList<Graph> graphs() {
+        return unmodifiable;
+    }
+
+    ReadOnlyObjectProperty<LoadState> stateProperty() {
+        return loader.stateProperty();
+    }
+
+    /// Why deleted graphs cannot be shown on this server or to this account; null when they can.
+    ReadOnlyObjectProperty<@Nullable String> unavailableProperty() {
+        return unavailable.getReadOnlyProperty();
+    }
+
+    /// Why nothing can be done now; null when it can.
+    ReadOnlyObjectProperty<@Nullable String> blockedProperty() {
+        return blocked.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// The graph that is to be purged once its slug is typed; null for none.
+    ObjectProperty<@Nullable Graph> doomedProperty() {
+        return doomed;
+    }
+
+    StringProperty typedProperty() {
+        return typed;
+    }
+
+    boolean isArmed() {
+        Graph graph = doomed.get();
+        return graph != null && blocked.get() == null && typed.get().equals(graph.slug());
+    }
+
+    void onRestored(Consumer<Graph> action) {
+        onRestored = action;
+    }
+
+    void load() {
+        if (unavailable.get() != null) {
+            return;
+        }
+        if (loader.value() == null) {
+            loader.show(texts.get("trash.loading"), session.client().deletedGraphs().all());
+        } else {
+            loader.refresh(texts.get("trash.loading"), session.client().deletedGraphs().all());
+        }
+    }
+
+    void restore(Graph graph) {
+        if (blocked.get() != null) {
+            return;
+        }
+        begin(graph);
+        surroundings.tasks().run(texts.get("trash.restoring", graph.slug()),
+                () -> session.client().deletedGraphs().restore(graph.slug()), restored -> {
+                    end();
+                    writes.record(GraphWrites.RESTORE, graph.slug(), null, GraphWrites.summary(restored),
+                            ActivityLog.Outcome.CONFIRMED, null);
+                    take(graph);
+                    session.catalog().merge(restored);
+                    session.catalog().refresh();
+                    surroundings.notices().success(texts.get("trash.restored", restored.name()));
+                    onRestored.accept(restored);
+                }, failure -> failed(GraphWrites.RESTORE, graph, failure));
+    }
+
+    void purge() {
+        Graph graph = doomed.get();
+        if (graph == null || !isArmed()) {
+            return;
+        }
+        begin(graph);
+        surroundings.tasks().run(texts.get("trash.purging", graph.slug()), () -> {
+            session.client().deletedGraphs().purge(graph.slug());
+            return graph;
+        }, _ -> {
+            end();
+            writes.record(GraphWrites.PURGE, graph.slug(), GraphWrites.summary(graph), null,
+                    ActivityLog.Outcome.CONFIRMED, null);
+            doomed.set(null);
+            take(graph);
+            surroundings.notices().success(texts.get("trash.purged", graph.name(), graph.slug()));
+        }, failure -> failed(GraphWrites.PURGE, graph, failure));
+    }
+
+    void close() {
+        loader.cancel();
+    }
+
+    /// Where the answer was lost, the list tells what happened: the graph is in it or not.
+    private void failed(String action, Graph graph, Failure failure) {
+        end();
+        session.connectivity().failed(failure);
+        writes.recordFailure(action, graph.slug(), GraphWrites.summary(graph), null, failure);
+        problem.set(writes.problem(failure));
+        load();
+        if (failure.outcomeUnknown()) {
+            session.catalog().refresh();
+        }
+    }
+
+    private void take(Graph gone) {
+        loader.replace(graphs.stream().filter(graph -> !graph.slug().equals(gone.slug())).toList());
+    }
+
+    private void begin(Graph graph) {
+        problem.set(null);
+        busy = texts.get("trash.busy", graph.name());
+        judge();
+    }
+
+    private void end() {
+        busy = null;
+        judge();
+    }
+
+    private void judge() {
+        ServerInfo info = session.infoProperty().get();
+        boolean can = info != null && info.can(Capability.DELETED_GRAPHS);
+        unavailable.set(!can ? texts.get("trash.unavailable") : writes.notSuperuser());
+        String general = unavailable.get() != null ? unavailable.get() : busy != null ? busy : writes.blocked();
+        blocked.set(general);
+    }
+}

@@ -1,0 +1,112 @@
+package org.graphkeeper.views.graphs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.api.server.Capability;
+import org.graphkeeper.api.server.ServerInfo;
+import org.graphkeeper.api.server.ServerKind;
+import org.graphkeeper.api.session.Account;
+import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.FakeClient;
+import org.graphkeeper.views.base.ManualTasks;
+import org.graphkeeper.views.base.SampleGraphs;
+import org.graphkeeper.views.base.TestDesk;
+import org.junit.jupiter.api.Test;
+
+class TrashViewModelTest {
+
+    private final ManualTasks tasks = new ManualTasks();
+    private final FakeClient client = FakeClient.withVariety();
+    private TestDesk desk;
+
+    private TrashViewModel opened() {
+        client.info = new ServerInfo(ServerKind.GRAPHKEEPER, "0.1.0", Set.of(Capability.DELETED_GRAPHS));
+        client.graphs.put(SampleGraphs.graph("old_one", "Old one", GraphStatus.DELETED));
+        client.graphs.put(SampleGraphs.graph("older_one", "Older one", GraphStatus.DELETED));
+        desk = new TestDesk(tasks, client);
+        desk.session.catalog().start();
+        TrashViewModel model = new TrashViewModel(desk.session, desk.surroundings,
+                new GraphWrites(desk.session, desk.surroundings));
+        tasks.runAll();
+        model.load();
+        tasks.runAll();
+        return model;
+    }
+
+    @Test
+    void aRestoredGraphIsBackInTheListAndInTheRecord() {
+        TrashViewModel model = opened();
+        List<Graph> told = new ArrayList<>();
+        model.onRestored(told::add);
+        assertThat(model.graphs()).extracting(Graph::slug).containsExactly("old_one", "older_one");
+        model.restore(model.graphs().getFirst());
+        assertThat(model.blockedProperty().get()).contains("Old one");
+        tasks.runAll();
+        assertThat(model.graphs()).extracting(Graph::slug).containsExactly("older_one");
+        assertThat(desk.session.catalog().find("old_one")).isPresent();
+        assertThat(told).hasSize(1);
+        assertThat(desk.activity.getFirst()).extracting(ActivityLog.Entry::action, ActivityLog.Entry::outcome)
+                .containsExactly("graph.restore", ActivityLog.Outcome.CONFIRMED);
+        assertThat(model.blockedProperty().get()).isNull();
+    }
+
+    @Test
+    void onlyTheTypedSlugPurges() {
+        TrashViewModel model = opened();
+        Graph graph = model.graphs().getFirst();
+        model.doomedProperty().set(graph);
+        model.typedProperty().set("old_on");
+        model.purge();
+        tasks.runAll();
+        assertThat(client.script.calls()).noneMatch(call -> call.startsWith("deleted.purge"));
+        model.typedProperty().set("old_one");
+        assertThat(model.isArmed()).isTrue();
+        model.purge();
+        tasks.runAll();
+        assertThat(client.graphs.get("old_one")).isNull();
+        assertThat(model.graphs()).extracting(Graph::slug).containsExactly("older_one");
+        assertThat(desk.notices.getLast().text()).contains("old_one", "free again");
+    }
+
+    @Test
+    void anotherGraphIsNeverPurgedByWhatWasTypedForTheFirst() {
+        TrashViewModel model = opened();
+        model.doomedProperty().set(model.graphs().getFirst());
+        model.typedProperty().set("old_one");
+        model.doomedProperty().set(model.graphs().get(1));
+        assertThat(model.typedProperty().get()).isEmpty();
+        assertThat(model.isArmed()).isFalse();
+    }
+
+    @Test
+    void aRefusalIsToldAndTheListAskedAnew() {
+        TrashViewModel model = opened();
+        client.script.failNext("deleted.restore", new Failure.Conflict("It is being purged"));
+        model.restore(model.graphs().getFirst());
+        tasks.runAll();
+        assertThat(model.problemProperty().get().text()).contains("It is being purged");
+        assertThat(model.graphs()).hasSize(2);
+        assertThat(client.script.calls()).filteredOn(call -> call.equals("deleted.all")).hasSize(2);
+    }
+
+    @Test
+    void otherServersAndOrdinaryAccountsAreToldWhy() {
+        TrashViewModel model = opened();
+        desk.session.accountProperty().set(new Account("u-2", "bob@example.org", null, false));
+        assertThat(model.unavailableProperty().get()).contains("superusers");
+        desk.session.accountProperty().set(client.account);
+        assertThat(model.unavailableProperty().get()).isNull();
+        desk.session.infoProperty().set(new ServerInfo(ServerKind.KNOWLEDGE_TREE, "0.55.0", Set.of()));
+        assertThat(model.unavailableProperty().get()).contains("cannot bring deleted graphs back");
+        int before = client.script.calls().size();
+        model.load();
+        tasks.runAll();
+        assertThat(client.script.calls()).hasSize(before);
+    }
+}
