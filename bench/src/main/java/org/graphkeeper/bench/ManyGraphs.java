@@ -29,8 +29,8 @@ import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.jspecify.annotations.Nullable;
 
-/// A server in memory that has many graphs, and a desk in front of it. Every answer consists of new objects, as an answer
-/// that was parsed does.
+/// A server in memory that has many graphs, and a desk in front of it. Every answer consists of new objects, as an
+/// answer that was parsed does.
 final class ManyGraphs {
 
     private static final String[] SUBJECTS = {"Sales", "Patents", "Clinical trials", "Legal archive", "Supplier risk",

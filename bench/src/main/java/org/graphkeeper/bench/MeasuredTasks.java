@@ -12,8 +12,8 @@ import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.RunningTask;
 
-/// Background work on virtual threads, as in the app, that knows how long its results held the FX thread. What is to
-/// happen later never happens: nothing here may begin by itself. FX-thread confined.
+/// Background work on virtual threads, as in the app, that knows how much time of the FX thread its results took. What
+/// is to happen later never happens: nothing here may begin by itself. FX-thread confined.
 final class MeasuredTasks implements BackgroundTasks {
 
     private final ObservableList<RunningTask> running = FXCollections.observableArrayList();
@@ -49,10 +49,10 @@ final class MeasuredTasks implements BackgroundTasks {
     }
 
     private void take(RunningTask task, Runnable result) {
-        long began = System.nanoTime();
+        long began = Fx.cpu();
         running.remove(task);
         result.run();
-        held += System.nanoTime() - began;
+        held += Fx.cpu() - began;
         if (running.isEmpty()) {
             onQuiet.run();
         }
@@ -73,7 +73,7 @@ final class MeasuredTasks implements BackgroundTasks {
         onQuiet = action;
     }
 
-    /// How long results held the FX thread since this was asked last, in nanoseconds.
+    /// CPU time that results took of the FX thread since this was asked last, in nanoseconds.
     long takeHeld() {
         long now = held;
         held = 0;

@@ -24,8 +24,8 @@ public interface GraphGateway {
     /// One graph as it is now, together with the server's word for that state.
     GraphVersion version(String slug) throws FailureException, InterruptedException;
 
-    /// Changes a graph unless somebody else has changed it since it was read: `Conflict` then, where the server can tell.
-    /// One that ignores the word carries the change out in any case.
+    /// Changes a graph unless somebody else has changed it since it was read: `Conflict` then, where the server can
+    /// tell. One that ignores the word carries the change out in any case.
     Graph update(GraphVersion known, GraphEdit edit) throws FailureException, InterruptedException;
 
     /// Soft-deletes: the reference keeps schema and slug (contract 2.2, DELETE).

@@ -18,8 +18,8 @@ public final class GraphList {
 
     public static final GraphList EMPTY = new GraphList(new Entry[0], Map.of(), 0, 0, false);
 
-    /// A graph and what a search looks in. As long as a graph does not change, neither does its entry: whoever holds one
-    /// tells by identity that nothing happened.
+    /// A graph and what a search looks in. As long as a graph does not change, neither does its entry: whoever holds
+    /// one tells by identity that nothing happened.
     ///
     /// @param text as of [SearchText#of]
     public record Entry(Graph graph, String text) {

@@ -84,6 +84,11 @@ public final class LoadStatePane extends VBox {
         }
     }
 
+    /// Whether the data is on screen: not so while it is loading, failed or empty.
+    public boolean isShowingContent() {
+        return content.isVisible();
+    }
+
     private void showStale(Instant asOf, @Nullable Failure problem) {
         if (problem != null && !Connectivity.isLoss(problem)) {
             staleText.setText(ages.asOf(asOf) + "  ·  " + failureText.of(problem).what());

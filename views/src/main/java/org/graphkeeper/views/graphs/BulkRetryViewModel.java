@@ -16,8 +16,8 @@ import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Provisions several failed graphs again: shows first what will be done, then runs a few at a time, tells how each ended,
-/// and repeats those that failed. FX-thread confined.
+/// Provisions several failed graphs again: shows first what will be done, then runs a few at a time, tells how each
+/// ended, and repeats those that failed. FX-thread confined.
 final class BulkRetryViewModel {
 
     /// A server provisions each with two databases and its vector store; more at once would only wait there.

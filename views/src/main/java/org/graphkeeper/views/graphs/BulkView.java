@@ -40,7 +40,7 @@ final class BulkView extends VBox {
         getStyleClass().add("side-panel");
         ListView<BulkRetryViewModel.Row> list = new ListView<>(model.rows());
         list.setId("bulk-list");
-        list.getStyleClass().add("edge-to-edge");
+        list.getStyleClass().addAll("edge-to-edge", "bulk-list");
         list.setCellFactory(_ -> new RowCell());
         Access.name(list, texts.get("bulk.list"));
         VBox.setVgrow(list, Priority.ALWAYS);

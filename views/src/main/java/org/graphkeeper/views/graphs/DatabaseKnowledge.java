@@ -17,8 +17,8 @@ import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// How the databases are: from the server where it tells, else the graphs that are in each are counted here. Not knowing
-/// is no failure; the choice goes on without. FX-thread confined.
+/// How the databases are: from the server where it tells, else the graphs that are in each are counted here. Not
+/// knowing is no failure; the choice goes on without. FX-thread confined.
 final class DatabaseKnowledge {
 
     private final ServerSession session;

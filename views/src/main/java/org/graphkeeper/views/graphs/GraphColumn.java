@@ -26,7 +26,7 @@ enum GraphColumn {
     UPDATED(Comparator.comparing(Graph::updatedAt), graph -> graph.updatedAt().toString(), 100, 88, true),
     CREATED(Comparator.comparing(Graph::createdAt), graph -> graph.createdAt().toString(), 100, 92, false);
 
-    /// What a search looks in begins with the name: ready to be compared, and so the 100,000 are sorted in half the time.
+    /// What a search looks in begins with the name and is folded already, so nothing is folded for each comparison.
     private static final Comparator<GraphList.Entry> BY_FOLDED_NAME = Comparator.comparing(GraphList.Entry::text);
 
     private final Comparator<GraphList.Entry> order;

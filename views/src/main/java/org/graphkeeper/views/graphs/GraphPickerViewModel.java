@@ -155,11 +155,12 @@ final class GraphPickerViewModel {
         List<String> pinned = pins.slugs();
         List<String> lately = List.copyOf(recent);
         PickerFinds before = finds;
-        filtering = surroundings.tasks().run(label, () -> PickerFinds.of(graphs, typed, pinned, lately, before), found -> {
-            filtering = null;
-            finds = found;
-            entries.show(found.entries());
-        }, _ -> filtering = null);
+        filtering = surroundings.tasks().run(label, () -> PickerFinds.of(graphs, typed, pinned, lately, before),
+                found -> {
+                    filtering = null;
+                    finds = found;
+                    entries.show(found.entries());
+                }, _ -> filtering = null);
     }
 
     private SequencedSet<String> remembered(String name) {

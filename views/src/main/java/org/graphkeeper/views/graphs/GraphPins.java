@@ -7,8 +7,8 @@ import java.util.SequencedSet;
 import java.util.stream.Stream;
 import org.graphkeeper.views.base.Remembered;
 
-/// The graphs that somebody pinned, in the order in which that was done; kept over restarts for each profile. Nothing is
-/// held here, so that everybody who asks sees the same. FX-thread confined.
+/// The graphs that somebody pinned, in the order in which that was done; kept over restarts for each profile. Nothing
+/// is held here, so that everybody who asks sees the same. FX-thread confined.
 final class GraphPins {
 
     /// Pins are for what one returns to; the picker shows all of them first.

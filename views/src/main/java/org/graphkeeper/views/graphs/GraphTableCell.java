@@ -17,8 +17,8 @@ import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One cell of the graphs table; what does not fit ends in an ellipsis and is told in a tooltip. Scrolling fills hundreds
-/// of cells a second, so a cell makes what it needs once, and its tooltip when somebody points at it.
+/// One cell of the graphs table; what does not fit ends in an ellipsis and is told in a tooltip. Scrolling fills
+/// hundreds of cells a second, so a cell makes what it needs once, and its tooltip when somebody points at it.
 final class GraphTableCell extends TableCell<Graph, Graph> {
 
     private final GraphColumn column;

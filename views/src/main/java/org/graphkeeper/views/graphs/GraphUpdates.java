@@ -16,8 +16,8 @@ import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Carries changes of a graph's fields out, unless somebody else changed the same fields since they were read; finds out
-/// what became of a change whose answer was lost. FX-thread confined.
+/// Carries changes of a graph's fields out, unless somebody else changed the same fields since they were read; finds
+/// out what became of a change whose answer was lost. FX-thread confined.
 final class GraphUpdates {
 
     /// How it ended.

@@ -67,8 +67,8 @@ public final class GraphsRoom implements Room {
         view().focusTable();
     }
 
-    /// Selects a graph, whatever the filters say, and opens its details. One that is not in the list is selected as soon
-    /// as it is.
+    /// Selects a graph, whatever the filters say, and opens its details. One that is not in the list is selected as
+    /// soon as it is.
     public void show(String slug) {
         view().show(slug);
     }

@@ -10,8 +10,8 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The table with one panel beside it, or the panel in place of the table where there is no room for both. A panel is made
-/// when it is first needed: the window is on screen sooner without them.
+/// The table with one panel beside it, or the panel in place of the table where there is no room for both. A panel is
+/// made when it is first needed: the window is on screen sooner without them.
 final class GraphsSides extends StackPane {
 
     private static final double WIDE = 1000;

@@ -93,7 +93,11 @@ final class GraphsView extends StackPane {
 
     private void react() {
         model.stateProperty().subscribe(state -> list.show(state, model.rows().isEmpty()));
-        model.rows().addListener((ListChangeListener<Graph>) _ -> showNothing());
+        model.rows().addListener((ListChangeListener<Graph>) _ -> {
+            if (model.rows().isEmpty() || !list.isShowingContent()) {
+                showNothing();
+            }
+        });
         model.nothingProperty().subscribe((GraphsViewModel.Nothing _) -> showNothing());
         model.selected().addListener((ListChangeListener<Graph>) _ -> selectionChanged());
         models.bulk().onPreview(() -> open(Side.BULK));

@@ -22,8 +22,8 @@ import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// The table of graphs: filters, order, what is selected. Filtering and sorting happen in the background; the latest wish
-/// wins, and what is shown stays until its rows are there.
+/// The table of graphs: filters, order, what is selected. Filtering and sorting happen in the background; the latest
+/// wish wins, and what is shown stays until its rows are there.
 final class GraphsViewModel {
 
     /// Which list is empty, when nothing is shown.

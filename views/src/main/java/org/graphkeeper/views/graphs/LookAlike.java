@@ -63,8 +63,8 @@ record LookAlike(String slug, boolean deleted) {
         return look.toString();
     }
 
-    /// One sign left out, added or mistyped, or two neighbours swapped (Damerau's distance of 1). Slugs that differ in a
-    /// digit are numbered, not mistyped.
+    /// One sign left out, added or mistyped, or two neighbours swapped (Damerau's distance of 1). Slugs that differ in
+    /// a digit are numbered, not mistyped.
     static boolean isOneSlipAway(String one, String other) {
         int difference = one.length() - other.length();
         if (Math.min(one.length(), other.length()) < SLIP_LENGTH || Math.abs(difference) > 1 || one.equals(other)) {

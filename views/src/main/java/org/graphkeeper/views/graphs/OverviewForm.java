@@ -80,11 +80,8 @@ final class OverviewForm extends VBox {
         };
         model.blockedProperty().subscribe((String _) -> judge.run());
         model.nameCheckProperty().subscribe((FieldCheck _) -> judge.run());
-        model.theirsProperty().subscribe(theirs -> {
-            show(save, theirs == null);
-            show(cancel, theirs == null);
-        });
         FlowPane buttons = new FlowPane(8, 4, save, cancel, why);
+        model.theirsProperty().subscribe(theirs -> show(buttons, theirs == null));
         buttons.setAlignment(Pos.CENTER_LEFT);
         return buttons;
     }

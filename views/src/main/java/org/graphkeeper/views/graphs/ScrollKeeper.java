@@ -25,11 +25,13 @@ final class ScrollKeeper {
         if (before.isEmpty() || !(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
             return;
         }
+        IndexedCell<?> top = flow.getFirstVisibleCell();
         if (isNewWish) {
-            table.scrollTo(0);
+            if (top != null && top.getIndex() > 0) {
+                table.scrollTo(0);
+            }
             return;
         }
-        IndexedCell<?> top = flow.getFirstVisibleCell();
         if (top == null || top.getIndex() <= 0 || top.getIndex() >= before.size()) {
             return;
         }

@@ -16,7 +16,8 @@ import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Texts;
 
-/// The line over the table that says what can be done with several graphs at once; there only while several are selected.
+/// The line over the table that says what can be done with several graphs at once; there only while several are
+/// selected.
 final class SelectionBar extends FlowPane {
 
     private final GraphsViewModel model;

@@ -16,8 +16,8 @@ import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Judges a slug while it is typed: the rules and whether it is taken at once, whether it looks like another one a moment
-/// later. FX-thread confined.
+/// Judges a slug while it is typed: the rules and whether it is taken at once, whether it looks like another one a
+/// moment later. FX-thread confined.
 final class SlugJudge {
 
     private final ServerSession session;

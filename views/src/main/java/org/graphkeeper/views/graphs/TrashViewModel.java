@@ -23,8 +23,8 @@ import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Graphs that were deleted: bringing them back, or taking them away for good, which their typed slug releases. FX-thread
-/// confined.
+/// Graphs that were deleted: bringing them back, or taking them away for good, which their typed slug releases.
+/// FX-thread confined.
 final class TrashViewModel {
 
     private final ServerSession session;

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
