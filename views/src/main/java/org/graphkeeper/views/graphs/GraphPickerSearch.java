@@ -14,6 +14,7 @@ import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Keys;
+import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,10 @@ final class GraphPickerSearch extends VBox {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         list.setId("picker-list");
         list.setItems(model.entries());
-        list.setFixedCellSize(ROW);
+        Label probe = new Label();
+        probe.setVisible(false);
+        probe.setManaged(false);
+        TextScale.of(probe).subscribe(scale -> list.setFixedCellSize(Math.rint(ROW * scale)));
         list.setCellFactory(_ -> new GraphPickerCell(texts, base, this::pick, model::togglePin));
         list.setPlaceholder(new EmptyState("fth-search").show(texts.get("picker.none.title"),
                 texts.get("picker.none.text"), null));
@@ -55,7 +59,7 @@ final class GraphPickerSearch extends VBox {
         model.entries().addListener((ListChangeListener<PickerFinds.Entry>) this::found);
         show(false);
         hint.getStyleClass().add("picker-hint");
-        getChildren().addAll(field, list, hint);
+        getChildren().addAll(field, list, hint, probe);
         getStyleClass().add("picker");
         setId("picker");
         VBox.setVgrow(list, Priority.ALWAYS);
