@@ -36,7 +36,13 @@ final class DatabaseChoice {
         this.knowledge = new DatabaseKnowledge(session, surroundings);
         database.subscribe((_, _) -> onChange.run());
         knowledge.factsProperty().subscribe((_, _) -> onChange.run());
-        loader.stateProperty().subscribe((_, _) -> onChange.run());
+        loader.stateProperty().subscribe((_, state) -> {
+            // Every answer, also one that names the same databases: how they are may have changed.
+            if (state instanceof LoadState.Ready) {
+                knowledge.learn(databases);
+            }
+            onChange.run();
+        });
     }
 
     /// `default` first, then the server's order; empty until loaded.
@@ -120,7 +126,6 @@ final class DatabaseChoice {
         }
         String wanted = preferred();
         databases.setAll(list);
-        knowledge.learn(list);
         database.set(list.stream().filter(entry -> entry.configKey().equals(wanted))
                 .findFirst().orElse(list.isEmpty() ? null : list.getFirst()));
     }

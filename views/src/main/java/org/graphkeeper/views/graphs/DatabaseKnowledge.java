@@ -43,8 +43,9 @@ final class DatabaseKnowledge {
     }
 
     /// Asks anew; what is known stays until the answer is there.
-    void learn(List<DatabaseConnection> connections) {
+    void learn(List<DatabaseConnection> known) {
         close();
+        List<DatabaseConnection> connections = List.copyOf(known);
         ServerInfo info = session.infoProperty().get();
         GraphList graphs = session.catalog().list();
         boolean tells = info != null && info.can(Capability.CONNECTION_STATUS);

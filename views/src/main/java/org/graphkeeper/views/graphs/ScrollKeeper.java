@@ -47,10 +47,10 @@ final class ScrollKeeper {
         if (wanted >= 0 && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
             int place = wanted;
             wanted = -1;
-            flow.layout();
-            IndexedCell<?> now = flow.getFirstVisibleCell();
-            if (now != null) {
-                flow.scrollPixels((place - now.getIndex()) * table.getFixedCellSize() + now.getLayoutY() - offset);
+            flow.scrollToTop(place);
+            if (offset < 0) {
+                flow.layout();
+                flow.scrollPixels(-offset);
             }
         }
     }
