@@ -27,10 +27,16 @@ final class OverviewViewModel {
     private record Draft(String name, String description, Graph base, @Nullable Graph theirs) {
     }
 
+    private record Drafts(Map<String, Draft> bySlug) {
+    }
+
+    private static final String DRAFTS = "graphs.overview";
+
+    private final ServerSession session;
     private final Texts texts;
     private final GraphWrites writes;
     private final GraphUpdates updates;
-    private final Map<String, Draft> drafts = new HashMap<>();
+    private final Drafts drafts;
     private final ReadOnlyObjectWrapper<@Nullable Graph> graph = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper editing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
@@ -46,8 +52,10 @@ final class OverviewViewModel {
     private @Nullable Graph base;
 
     OverviewViewModel(ServerSession session, Surroundings surroundings, GraphWrites writes) {
+        this.session = session;
         this.texts = surroundings.texts("graphs");
         this.writes = writes;
+        this.drafts = session.drafts().take(DRAFTS, Drafts.class).orElseGet(() -> new Drafts(new HashMap<>()));
         this.updates = new GraphUpdates(session, surroundings, writes);
         name.subscribe((String value) -> nameCheck.set(NameRule.check(value, texts)));
         writes.onChange(this::judge);
@@ -108,9 +116,8 @@ final class OverviewViewModel {
     void show(@Nullable Graph newer) {
         Graph before = graph.get();
         boolean other = before == null || newer == null || !before.slug().equals(newer.slug());
-        if (other && before != null && editing.get()) {
-            drafts.put(before.slug(), new Draft(name.get(), description.get(), base == null ? before : base,
-                    theirs.get()));
+        if (other) {
+            keepDraft();
         }
         graph.set(newer);
         if (newer == null) {
@@ -119,7 +126,7 @@ final class OverviewViewModel {
         }
         if (other) {
             problem.set(null);
-            Draft draft = drafts.get(newer.slug());
+            Draft draft = drafts.bySlug().get(newer.slug());
             base = draft == null ? null : draft.base();
             theirs.set(draft == null ? null : draft.theirs());
             editing.set(draft != null);
@@ -149,7 +156,7 @@ final class OverviewViewModel {
         problem.set(null);
         theirs.set(null);
         if (shown != null) {
-            drafts.remove(shown.slug());
+            drafts.bySlug().remove(shown.slug());
         }
     }
 
@@ -203,8 +210,19 @@ final class OverviewViewModel {
         }
     }
 
+    /// What is being edited stays with the session.
     void close() {
+        keepDraft();
+        session.drafts().leave(DRAFTS, drafts);
         updates.close();
+    }
+
+    private void keepDraft() {
+        Graph shown = graph.get();
+        if (shown != null && editing.get()) {
+            drafts.bySlug().put(shown.slug(), new Draft(name.get(), description.get(), base == null ? shown : base,
+                    theirs.get()));
+        }
     }
 
     private void send(Graph begun, GraphEdit edit) {
@@ -219,14 +237,14 @@ final class OverviewViewModel {
         boolean shown = isShown(begun);
         switch (outcome) {
             case GraphUpdates.Outcome.Saved _ when texts -> {
-                drafts.remove(begun.slug());
+                drafts.bySlug().remove(begun.slug());
                 if (shown) {
                     editing.set(false);
                     theirs.set(null);
                 }
             }
             case GraphUpdates.Outcome.Meanwhile(Graph other) when texts && shown -> theirs.set(other);
-            case GraphUpdates.Outcome.Meanwhile(Graph other) when texts -> drafts.computeIfPresent(begun.slug(),
+            case GraphUpdates.Outcome.Meanwhile(Graph other) when texts -> drafts.bySlug().computeIfPresent(begun.slug(),
                     (_, draft) -> new Draft(draft.name(), draft.description(), draft.base(), other));
             case GraphUpdates.Outcome.Failed(Problem why) when shown -> problem.set(why);
             default -> { }
