@@ -76,6 +76,8 @@ final class AnswerPane extends VBox {
         VBox.setVgrow(states, Priority.ALWAYS);
         gaps.getStyleClass().add("access-gaps");
         states.setMinHeight(LEAST_TABLE);
+        // It takes what the others leave, and does not make them shrink.
+        states.setPrefHeight(LEAST_TABLE);
         gapsHolder.getStyleClass().addAll("access-gaps-holder", Tweaks.EDGE_TO_EDGE);
         gapsHolder.setFitToWidth(true);
         gapsHolder.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

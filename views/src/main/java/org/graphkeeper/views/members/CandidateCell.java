@@ -48,6 +48,7 @@ final class CandidateCell extends ListCell<AddMemberViewModel.Candidate> {
         email.setText(candidate.user().email());
         name.setText(candidate.user().displayName() == null ? "" : candidate.user().displayName());
         member.setVisible(candidate.member());
+        member.setManaged(candidate.member());
         box.setOpacity(candidate.member() ? 0.6 : 1);
         setAccessibleText(candidate.user().email() + " " + name.getText()
                 + (candidate.member() ? " " + member.getText() : ""));
