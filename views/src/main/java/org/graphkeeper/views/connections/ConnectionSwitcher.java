@@ -14,6 +14,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.CommandId;
@@ -61,6 +62,8 @@ public final class ConnectionSwitcher {
         HBox content = new HBox(8, Icons.of(session.environment() == Environment.LOCAL ? "fth-monitor" : "fth-server"),
                 name, environmentBadge(session.environment(), base), status);
         content.setAlignment(Pos.CENTER_LEFT);
+        // The state of the line is never cut; what is beside the switcher gives way.
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setGraphic(content);
         connections.profiles().addListener(profilesChanged);
         connectivity = session.connectivity().stateProperty().subscribe(state -> {

@@ -77,6 +77,7 @@ final class Palette {
     private void buildField() {
         words.setText(texts.get("palette.field"));
         words.setMinWidth(0);
+        Access.mayBeCut(words);
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
         hint.getStyleClass().add("palette-keys");
