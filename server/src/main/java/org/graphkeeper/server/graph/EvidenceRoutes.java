@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class EvidenceRoutes implements AutoCloseable {
 
     private final GraphAccess access;
-    private final GraphEvidence evidence;
+    private final GraphEvidenceStore evidence;
 
     public EvidenceRoutes(ControlPlane controlPlane, GraphAccess access, DatabaseConnections connections) {
         this.access = access;
-        this.evidence = new GraphEvidence(controlPlane, connections);
+        this.evidence = new GraphEvidenceStore(controlPlane, connections);
     }
 
     public List<Route> routes() {
@@ -44,7 +44,7 @@ public final class EvidenceRoutes implements AutoCloseable {
 
     private record ItemAnswer(String name, String state, @Nullable String detail, @Nullable Boolean retryHelps) {
 
-        static ItemAnswer of(GraphEvidence.Item item) {
+        static ItemAnswer of(GraphEvidenceStore.Item item) {
             return new ItemAnswer(item.name(), item.state().name().toLowerCase(Locale.ROOT), item.detail(),
                     item.mends());
         }

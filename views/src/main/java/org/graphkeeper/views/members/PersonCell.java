@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.util.Subscription;
+import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.Tone;
@@ -31,6 +32,7 @@ final class PersonCell extends TableCell<MemberRow, MemberRow> {
         this.texts = texts;
         note.getStyleClass().add("member-note");
         words.getStyleClass().add("note-text");
+        Access.mayBeCut(email);
         flow.setMinWidth(0);
         HBox.setHgrow(flow, Priority.ALWAYS);
         box.setAlignment(Pos.CENTER_LEFT);

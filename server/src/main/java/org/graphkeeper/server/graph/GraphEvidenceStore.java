@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /// What is really there of a graph: looked at, never changed. An item for each thing that provisioning makes, under the
 /// name of its step. Safe for use by many threads.
-final class GraphEvidence implements AutoCloseable {
+final class GraphEvidenceStore implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GraphEvidence.class);
+    private static final Logger LOG = LoggerFactory.getLogger(GraphEvidenceStore.class);
 
     /// Longest time for everything together.
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -44,7 +44,7 @@ final class GraphEvidence implements AutoCloseable {
     private final VectorCollections vectors = new VectorCollections(LIMIT);
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    GraphEvidence(ControlPlane controlPlane, DatabaseConnections connections) {
+    GraphEvidenceStore(ControlPlane controlPlane, DatabaseConnections connections) {
         this.controlPlane = controlPlane;
         this.connections = connections;
     }
