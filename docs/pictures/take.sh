@@ -4,7 +4,7 @@ set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd -P)
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-"$here/../../graphkeeper" tour --gallery --out "$out"
+"$here/../../graphkeeper" tour --out "$out"
 while read -r picture step; do
     cp "$out"/[0-9]*-"$step".png "$here/$picture.png"
 done <<'STEPS'
@@ -14,13 +14,6 @@ failure read-the-reason
 members change-role
 offline dark-theme-offline
 guide-first-start start-local-workspace
-guide-pick light-picker
-guide-create light-create
-guide-provisioning light-provisioning-details
-guide-members light-graph-members
-guide-access light-access
+guide-members add-member
 guide-offline browse-offline
-guide-connections light-settings
-guide-settings narrow-settings
-guide-arabic arabic-graph-members
 STEPS
