@@ -98,9 +98,10 @@ public final class RowLock implements AutoCloseable {
         connection.commit();
     }
 
-    /// Gives the row back.
+    /// Gives the row back, before this returns: a connection that is closed alone gives it back some time later.
     @Override
     public void close() throws SQLException {
+        connection.rollback();
         connection.close();
     }
 }
