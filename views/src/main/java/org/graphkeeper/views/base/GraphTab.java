@@ -15,6 +15,10 @@ public interface GraphTab {
     /// Shows another graph; null for none. Called only while the tab is attached.
     void show(@Nullable Graph graph);
 
+    /// Asks the server again for what this tab shows. Called only while the tab is attached.
+    default void refresh() {
+    }
+
     /// The tab became visible.
     void attach();
 

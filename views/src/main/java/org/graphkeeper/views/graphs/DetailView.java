@@ -134,6 +134,14 @@ final class DetailView extends VBox {
         activate();
     }
 
+    /// Asks again for what only the open tab shows.
+    void refresh() {
+        GraphTab now = active;
+        if (now != null) {
+            now.refresh();
+        }
+    }
+
     void edit() {
         tabs.getSelectionModel().selectFirst();
         overview.edit();

@@ -162,10 +162,11 @@ final class GraphsView extends StackPane {
     }
 
     void refresh() {
-        if (sides.shown() == Side.CREATE) {
-            models.create().choice().load();
-        } else if (sides.shown() == Side.TRASH) {
-            models.trash().load();
+        switch (sides.shown()) {
+            case DETAIL -> detail().refresh();
+            case CREATE -> models.create().choice().load();
+            case TRASH -> models.trash().load();
+            case NONE, BULK -> { }
         }
     }
 

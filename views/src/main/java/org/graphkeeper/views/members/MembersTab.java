@@ -49,6 +49,11 @@ public final class MembersTab implements GraphTab {
     }
 
     @Override
+    public void refresh() {
+        model.refresh();
+    }
+
+    @Override
     public void attach() {
         model.attach();
         commands = view().contribute();

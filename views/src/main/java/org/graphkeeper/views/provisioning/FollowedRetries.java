@@ -65,8 +65,8 @@ final class FollowedRetries {
                 continue;
             }
             Optional<GraphProgress> now = watch.of(slug);
-            boolean busy = now.map(GraphProgress::retry).filter(state -> state instanceof RetryState.Running
-                    || state instanceof RetryState.Checking).isPresent();
+            boolean busy = now.map(GraphProgress::retry).filter(state -> state instanceof RetryState.Held
+                    || state instanceof RetryState.Running || state instanceof RetryState.Checking).isPresent();
             one.begun |= busy;
             boolean active = now.isEmpty() || now.get().graph().status() == GraphStatus.ACTIVE;
             if (!busy && (one.begun || active)) {

@@ -16,6 +16,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
@@ -54,6 +55,7 @@ class GraphsFlowsTest {
     private Stage stage;
     private TestDesk desk;
     private GraphsRoom room;
+    private int refreshed;
 
     @Start
     void start(Stage primary) {
@@ -93,6 +95,11 @@ class GraphsFlowsTest {
 
         @Override
         public void show(@Nullable Graph graph) {
+        }
+
+        @Override
+        public void refresh() {
+            refreshed++;
         }
 
         @Override
@@ -153,6 +160,24 @@ class GraphsFlowsTest {
             }
             return null;
         });
+    }
+
+    @Test
+    void refreshingReachesTheOpenTabOfTheDetail() {
+        loaded();
+        FxStallGuard.firstUse(() -> fx(() -> {
+            room.show("sales_eu");
+            return null;
+        }));
+        until(() -> stage.getScene().lookup(".tab-pane") != null);
+        fx(() -> {
+            room.refresh();
+            assertThat(refreshed).isZero();
+            ((TabPane) stage.getScene().lookup(".tab-pane")).getSelectionModel().select(1);
+            room.refresh();
+            return null;
+        });
+        assertThat(refreshed).isOne();
     }
 
     @Test

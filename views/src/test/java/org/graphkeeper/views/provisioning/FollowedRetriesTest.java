@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.ManualTasks;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.RememberedRetryPolicies;
 import org.graphkeeper.views.base.RetryPolicy;
 import org.graphkeeper.views.base.RetryPolicyStore;
+import org.graphkeeper.views.base.SampleGraphs;
 import org.graphkeeper.views.base.TestDesk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,27 @@ class FollowedRetriesTest {
         tasks.runAll();
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().what()).isNotBlank();
+    }
+
+    /// Two at once on a database; the third waits, and whoever wanted it hears that nothing will come of it.
+    @Test
+    void anAttemptThatWaitedAndWasTakenBackIsToldToo() {
+        for (String slug : List.of("wait_1", "wait_2", "wait_3")) {
+            client.graphs.put(SampleGraphs.graph(slug, slug, GraphStatus.ERROR));
+        }
+        desk.session.catalog().refresh();
+        tasks.runAll();
+        List<Problem> third = new ArrayList<>();
+        followed.retry("wait_1", told::add);
+        followed.retry("wait_2", told::add);
+        followed.retry("wait_3", third::add);
+        assertThat(watch.of("wait_3").orElseThrow().retry()).isInstanceOf(RetryState.Held.class);
+        assertThat(third).isEmpty();
+
+        watch.cancelWaiting();
+
+        assertThat(third).hasSize(1);
+        assertThat(third.getFirst()).isNotNull();
     }
 
     @Test
