@@ -103,7 +103,10 @@ class VirtualThreadTasksTest {
         tasks.schedule(Duration.ofMillis(1), () -> seen.add("cancelled")).cancel();
         tasks.schedule(Duration.ofMillis(20), () -> seen.add("ran"));
 
-        runNext();
+        // One that was cancelled after it had been handed over still takes a turn, in which it does nothing.
+        while (seen.isEmpty()) {
+            runNext();
+        }
 
         assertThat(seen).containsExactly("ran");
     }
