@@ -31,7 +31,7 @@ public final class ExitCode {
     public static final int UNKNOWN = 18;
     /// Some of it was done and some not.
     public static final int PARTLY = 19;
-    /// The graph is in status error.
+    /// The graph is in status error, or something of it is missing.
     public static final int PROVISIONING_FAILED = 20;
     /// Nobody confirmed it; nothing was done.
     public static final int NOT_CONFIRMED = 21;

@@ -4,9 +4,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `graphkeeper graphs`: what is done with graphs.
-@Command(name = "graphs", description = "Lists, shows, creates, edits, deletes and repairs graphs.",
+@Command(name = "graphs", description = "Lists, shows, creates, edits, deletes, repairs and examines graphs.",
         subcommands = {GraphsListCommand.class, GraphsShowCommand.class, GraphsCreateCommand.class,
-            GraphsEditCommand.class, GraphsDeleteCommand.class, GraphsRetryCommand.class})
+            GraphsEditCommand.class, GraphsDeleteCommand.class, GraphsRetryCommand.class,
+            GraphsDoctorCommand.class})
 final class GraphsCommand {
 
     @Mixin

@@ -10,6 +10,7 @@ import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
+import org.graphkeeper.api.provisioning.Finding;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.ProvisioningStep;
 import org.graphkeeper.views.connections.ConnectionProfile;
@@ -83,6 +84,15 @@ final class JsonViews {
                 .put("startedAt", moment(step.startedAt()))
                 .put("finishedAt", moment(step.finishedAt()))
                 .put("detail", step.detail());
+    }
+
+    static ObjectNode of(Finding finding) {
+        return Output.JSON.createObjectNode()
+                .put("check", word(finding.check()))
+                .put("state", word(finding.state()))
+                .put("source", word(finding.source()))
+                .put("at", moment(finding.at()))
+                .put("detail", finding.detail());
     }
 
     static ObjectNode of(ConnectionProfile profile) {

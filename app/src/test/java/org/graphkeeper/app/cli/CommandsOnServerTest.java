@@ -154,6 +154,37 @@ class CommandsOnServerTest {
     }
 
     @Test
+    void theDoctorSaysWhatIsThereWhereItStoppedAndWhatToDo() throws Exception {
+        cli.run("graphs", "create", "patient", "--database", "default");
+
+        Result well = cli.run("graphs", "doctor", "patient", "--json");
+        assertThat(well.exitCode()).as(well.err()).isZero();
+        assertThat(well.json().path("stoppedAt").isNull()).isTrue();
+        assertThat(well.json().path("next").asText()).isEqualTo("nothing");
+        assertThat(well.json().path("source").asText()).isEqualTo("live");
+        assertThat(well.json().path("findings")).anySatisfy(finding -> {
+            assertThat(finding.path("check").asText()).isEqualTo("schema_graph_db");
+            assertThat(finding.path("state").asText()).isEqualTo("ok");
+            assertThat(finding.path("source").asText()).isEqualTo("looked_at");
+        });
+        assertThat(cli.run("graphs", "doctor", "patient").out()).contains("Nothing is known to be missing",
+                "Schema in the write database", "the server looked");
+
+        server.rehearsal().refuse("shared");
+        try {
+            cli.run("graphs", "create", "ill", "--database", "shared");
+        } finally {
+            server.rehearsal().repair("shared");
+        }
+        Result ill = cli.run("graphs", "doctor", "ill", "--json");
+        assertThat(ill.exitCode()).isEqualTo(ExitCode.PROVISIONING_FAILED);
+        assertThat(ill.json().path("stoppedAt").asText()).isNotEmpty();
+        assertThat(ill.json().path("retry").asText()).isEqualTo("safe");
+        assertThat(cli.run("graphs", "delete", "ill", "--yes").exitCode()).isZero();
+        assertThat(cli.run("graphs", "doctor", "nowhere").exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+    }
+
+    @Test
     void aGraphThatIsGoneEndsTheWatch() {
         Result watched = cli.run("provisioning", "watch", "nowhere", "--json");
 

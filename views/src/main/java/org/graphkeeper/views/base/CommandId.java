@@ -45,6 +45,7 @@ public enum CommandId {
     GRAPHS_DELETE("graphs.delete", Scope.GRAPHS, "fth-trash-2", "DELETE", Trait.COMMAND_LINE),
     GRAPHS_EXPORT("graphs.export", Scope.GRAPHS, "fth-download", "shortcut+E"),
     GRAPHS_RETRY("graphs.retry", Scope.PROVISIONING, "fth-rotate-cw", "shortcut+R", Trait.COMMAND_LINE),
+    GRAPHS_DOCTOR("graphs.doctor", Scope.PROVISIONING, "fth-clipboard", "", Trait.COMMAND_LINE),
 
     MEMBERS_LIST("members.list", Scope.GRAPHS, "fth-users", "", Trait.COMMAND_LINE),
     MEMBERS_ADD("members.add", Scope.MEMBERS, "fth-user-plus", "shortcut+I", Trait.COMMAND_LINE),

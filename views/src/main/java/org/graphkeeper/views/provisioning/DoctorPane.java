@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.graphkeeper.api.provisioning.Diagnosis;
 import org.graphkeeper.api.provisioning.Finding;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.FailureText;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.ProblemPane;
@@ -42,7 +43,7 @@ final class DoctorPane extends VBox {
 
     DoctorPane(DoctorViewModel model, Surroundings surroundings) {
         this.model = model;
-        this.words = new DoctorText(surroundings);
+        this.words = new DoctorText(surroundings.texts("provisioning"), surroundings.ages());
         this.failures = surroundings.failureText();
         this.texts = surroundings.texts("provisioning");
         this.base = surroundings.texts("base");
@@ -79,7 +80,7 @@ final class DoctorPane extends VBox {
         model.stateProperty().subscribe(this::show);
         model.graphProperty().subscribe(graph -> Access.name(examine, graph == null
                 ? texts.get("provisioning.doctor.examine")
-                : texts.get("provisioning.doctor.examine.what", graph.name())));
+                : texts.get("provisioning.doctor.examine.what", graph.name()), CommandId.GRAPHS_DOCTOR));
     }
 
     private void show(State state) {

@@ -8,27 +8,32 @@ import org.graphkeeper.api.provisioning.Diagnosis;
 import org.graphkeeper.api.provisioning.EvidenceState;
 import org.graphkeeper.api.provisioning.Finding;
 import org.graphkeeper.views.base.Ages;
-import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.Tone;
 
-/// What the doctor says in the user's words.
-final class DoctorText {
+/// What the doctor says in the user's words. Needs no toolkit, so that the command line says the same.
+public final class DoctorText {
 
     private final Texts texts;
     private final Ages ages;
 
-    DoctorText(Surroundings surroundings) {
-        this.texts = surroundings.texts("provisioning");
-        this.ages = surroundings.ages();
+    /// @param texts the bundle `provisioning`
+    public DoctorText(Texts texts, Ages ages) {
+        this.texts = texts;
+        this.ages = ages;
     }
 
-    String check(Check check) {
+    public String check(Check check) {
         return texts.get("provisioning.check." + word(check));
     }
 
+    /// What is known of a thing, in a word.
+    public String state(EvidenceState state) {
+        return texts.get("provisioning.evidence." + word(state));
+    }
+
     ProgressText.Sign sign(EvidenceState state) {
-        String word = texts.get("provisioning.evidence." + word(state));
+        String word = state(state);
         return switch (state) {
             case OK -> new ProgressText.Sign(Tone.SUCCESS, "fth-check-circle", word);
             case MISSING -> new ProgressText.Sign(Tone.DANGER, "fth-x-circle", word);
@@ -38,7 +43,7 @@ final class DoctorText {
     }
 
     /// Who says so, and how old that is.
-    String source(Finding finding, Instant madeAt) {
+    public String source(Finding finding, Instant madeAt) {
         String source = texts.get("provisioning.source." + word(finding.source()));
         if (finding.at() == null) {
             return source;
@@ -48,21 +53,21 @@ final class DoctorText {
                 : ages.moment(finding.at()));
     }
 
-    String confirmed(Diagnosis diagnosis) {
+    public String confirmed(Diagnosis diagnosis) {
         return texts.get(diagnosis.live() ? "provisioning.doctor.confirmed" : "provisioning.doctor.confirmed.stored",
                 diagnosis.confirmed(), diagnosis.needed());
     }
 
-    String stoppedAt(Diagnosis diagnosis) {
+    public String stoppedAt(Diagnosis diagnosis) {
         return diagnosis.stoppedAt() == null ? texts.get("provisioning.doctor.nothingmissing")
                 : check(diagnosis.stoppedAt());
     }
 
-    String retry(Diagnosis diagnosis) {
+    public String retry(Diagnosis diagnosis) {
         return texts.get("provisioning.doctor.retry." + word(diagnosis.retry()));
     }
 
-    String next(Diagnosis diagnosis) {
+    public String next(Diagnosis diagnosis) {
         return texts.get("provisioning.doctor.next." + word(diagnosis.next()));
     }
 

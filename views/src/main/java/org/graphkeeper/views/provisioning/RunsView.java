@@ -106,12 +106,14 @@ final class RunsView extends StackPane {
             return progress == null || progress.block() == GraphProgress.Block.NOT_FAILED
                     ? surroundings.texts("commands").get("why.failed.graph") : words.block(progress);
         }, model.progressProperty());
+        StringBinding whyNoDoctor = Bindings.createStringBinding(() -> scroll.isVisible() ? ""
+                : surroundings.texts("commands").get("why.one.graph"), scroll.visibleProperty());
         return surroundings.commands().contribute(this, Command.of(CommandId.GRAPHS_RETRY, whyNot, () -> {
             Graph graph = model.graphProperty().get();
             if (graph != null) {
                 model.watch().retry(graph.slug());
             }
-        }));
+        }), Command.of(CommandId.GRAPHS_DOCTOR, whyNoDoctor, model.doctor()::examine));
     }
 
     /// Leaves out the graph's name, which is right above, and tells itself whose record is shown.
