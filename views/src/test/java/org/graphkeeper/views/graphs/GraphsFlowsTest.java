@@ -165,15 +165,20 @@ class GraphsFlowsTest {
     @Test
     void refreshingReachesTheOpenTabOfTheDetail() {
         loaded();
-        FxStallGuard.firstUse(() -> fx(() -> {
-            room.show("sales_eu");
-            return null;
-        }));
-        until(() -> stage.getScene().lookup(".tab-pane") != null);
+        FxStallGuard.firstUse(() -> {
+            fx(() -> {
+                room.show("sales_eu");
+                return null;
+            });
+            until(() -> stage.getScene().lookup(".tab-pane") != null);
+            fx(() -> {
+                room.refresh();
+                assertThat(refreshed).isZero();
+                ((TabPane) stage.getScene().lookup(".tab-pane")).getSelectionModel().select(1);
+                return null;
+            });
+        });
         fx(() -> {
-            room.refresh();
-            assertThat(refreshed).isZero();
-            ((TabPane) stage.getScene().lookup(".tab-pane")).getSelectionModel().select(1);
             room.refresh();
             return null;
         });
