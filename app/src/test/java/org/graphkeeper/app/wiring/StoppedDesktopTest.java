@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.graphkeeper.app.Main;
 import org.graphkeeper.app.cli.ExitCode;
 import org.graphkeeper.app.paths.AppPaths;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StoppedDesktopTest {
 
     private static final String CLOSING = "closing; start was:";
+    /// By its level: the sample workspace names a graph's status ERROR in a line that is none.
+    private static final Pattern LINE_OF_AN_ERROR = Pattern.compile("(?m)^\\S+ ERROR ");
     private static final int BY_TERM = 128 + 15;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long END_SECONDS = 40;
@@ -43,7 +46,7 @@ class StoppedDesktopTest {
 
         assertThat(desktop.waitFor(END_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();
         assertThat(desktop.exitValue()).isEqualTo(ExitCode.OK);
-        assertThat(log()).contains(CLOSING).doesNotContain("ERROR");
+        assertThat(log()).contains(CLOSING).doesNotContainPattern(LINE_OF_AN_ERROR);
         assertThat(pidFile()).doesNotExist();
     }
 
