@@ -20,30 +20,11 @@ class BenchTest {
     }
 
     @Test
-    void provisioningIsMeasuredBesideTheBareTables(@TempDir Path target) throws Exception {
-        Report report = Bench.run("provisioning", Options.parse(List.of("schemas=12", "block=2")), target);
-
-        assertThat(report.figures()).filteredOn(figure -> figure.unit().equals("x")).hasSizeGreaterThanOrEqualTo(8)
-                .allSatisfy(figure -> assertThat(figure.value()).isPositive());
-        assertThat(report.value("rows of pg_class per graph")).isGreaterThan(50);
-    }
-
-    @Test
     void mixedLoadRunsWithoutServerErrors(@TempDir Path target) throws Exception {
         Report report = Bench.run("mixed-load", Options.parse(List.of("clients=8", "seconds=4", "graphs=20")), target);
 
         assertThat(report.value("server errors")).isZero();
         assertThat(report.value("calls")).isGreaterThan(50);
-    }
-
-    @Test
-    void theGraphsTableIsMeasuredBesideABareOne(@TempDir Path target) throws Exception {
-        Report report = Bench.run("graphs-table", Options.parse(List.of("graphs=3000", "rounds=1", "frames=9")), target);
-
-        assertThat(report.value("scrolling, a frame, bare / ours")).isPositive();
-        assertThat(report.value("table: visible after a key")).isPositive();
-        assertThat(report.value("picker: visible after a key, bare")).isPositive();
-        assertThat(report.value("heap per graph: table and picker")).isPositive();
     }
 
     @Test

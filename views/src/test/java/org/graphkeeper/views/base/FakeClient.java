@@ -1,7 +1,6 @@
 package org.graphkeeper.views.base;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,14 +51,14 @@ public final class FakeClient implements ApiClient {
 
     public final CallScript script = new CallScript(() -> NOW);
     public final FakeGraphs graphs = new FakeGraphs(script, () -> NOW);
-    public final List<User> users = new ArrayList<>();
+    public final List<User> users = new CopyOnWriteArrayList<>();
     public final FakeMembers members = new FakeMembers(script, () -> NOW, () -> users);
-    public final List<DatabaseConnection> connections = new ArrayList<>();
-    public final List<ConnectionStatus> statuses = new ArrayList<>();
+    public final List<DatabaseConnection> connections = new CopyOnWriteArrayList<>();
+    public final List<ConnectionStatus> statuses = new CopyOnWriteArrayList<>();
     public final List<ProvisioningRun> runs = new CopyOnWriteArrayList<>();
-    public final List<ApiToken> tokens = new ArrayList<>();
+    public final List<ApiToken> tokens = new CopyOnWriteArrayList<>();
     /// Newest first.
-    public final List<AuditEntry> audit = new ArrayList<>();
+    public final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
     public Cancellation cancellation = Cancellation.ENDED;
     public GraphEvidence evidence = new GraphEvidence("", GraphStatus.UNKNOWN, NOW, List.of());
     /// What the server tells of changes; null for nothing.

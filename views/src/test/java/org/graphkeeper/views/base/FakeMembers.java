@@ -39,13 +39,21 @@ public final class FakeMembers implements MemberGateway {
                         entry.getValue().get(userId).since())).toList();
     }
 
-    private synchronized Map<String, Member> in(String slug) {
+    private Map<String, Member> in(String slug) {
         return members.computeIfAbsent(slug, _ -> new LinkedHashMap<>());
+    }
+
+    private synchronized Optional<Member> find(String slug, String userId) {
+        return Optional.ofNullable(in(slug).get(userId));
+    }
+
+    private synchronized List<Member> list(String slug) {
+        return List.copyOf(in(slug).values());
     }
 
     @Override
     public Reading<List<Member>> of(String graphSlug) {
-        return script.reading("members.of", graphSlug, () -> List.copyOf(in(graphSlug).values()));
+        return script.reading("members.of", graphSlug, () -> list(graphSlug));
     }
 
     @Override
@@ -55,38 +63,45 @@ public final class FakeMembers implements MemberGateway {
         if (user.isEmpty()) {
             throw CallScript.refused(new Failure.NotFound("User not found"));
         }
-        if (in(graphSlug).containsKey(userId)) {
-            throw CallScript.refused(new Failure.Conflict("User is already a member"));
-        }
         Member added = new Member(userId, user.get().email(), user.get().displayName(), role, now.get());
-        put(graphSlug, added);
+        synchronized (this) {
+            if (in(graphSlug).putIfAbsent(userId, added) != null) {
+                throw CallScript.refused(new Failure.Conflict("User is already a member"));
+            }
+        }
         return added;
     }
 
     @Override
     public Member changeRole(String graphSlug, String userId, Role role) throws FailureException {
-        Member old = script.answer("members.changeRole", graphSlug + " " + userId, () -> in(graphSlug).get(userId));
-        if (role != Role.ADMIN && isLastAdmin(graphSlug, userId)) {
-            throw CallScript.refused(new Failure.Rejected("Cannot demote the last admin of a graph"));
+        Optional<Member> old = script.answer("members.changeRole", graphSlug + " " + userId,
+                () -> find(graphSlug, userId));
+        synchronized (this) {
+            if (role != Role.ADMIN && isLastAdmin(graphSlug, userId)) {
+                throw CallScript.refused(new Failure.Rejected("Cannot demote the last admin of a graph"));
+            }
+            Member member = old.orElseThrow(FakeMembers::absent);
+            Member changed = new Member(userId, member.email(), member.displayName(), role, member.since());
+            put(graphSlug, changed);
+            return changed;
         }
-        if (old == null) {
-            throw CallScript.refused(new Failure.NotFound("Member not found"));
-        }
-        Member changed = new Member(userId, old.email(), old.displayName(), role, old.since());
-        put(graphSlug, changed);
-        return changed;
     }
 
     @Override
     public void remove(String graphSlug, String userId) throws FailureException {
-        Member old = script.answer("members.remove", graphSlug + " " + userId, () -> in(graphSlug).get(userId));
-        if (isLastAdmin(graphSlug, userId)) {
-            throw CallScript.refused(new Failure.Rejected("Cannot remove the last admin of a graph"));
+        Optional<Member> old = script.answer("members.remove", graphSlug + " " + userId,
+                () -> find(graphSlug, userId));
+        synchronized (this) {
+            if (isLastAdmin(graphSlug, userId)) {
+                throw CallScript.refused(new Failure.Rejected("Cannot remove the last admin of a graph"));
+            }
+            old.orElseThrow(FakeMembers::absent);
+            in(graphSlug).remove(userId);
         }
-        if (old == null) {
-            throw CallScript.refused(new Failure.NotFound("Member not found"));
-        }
-        in(graphSlug).remove(userId);
+    }
+
+    private static FailureException absent() {
+        return CallScript.refused(new Failure.NotFound("Member not found"));
     }
 
     private boolean isLastAdmin(String slug, String userId) {
