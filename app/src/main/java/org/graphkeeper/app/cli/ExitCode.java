@@ -61,6 +61,11 @@ public final class ExitCode {
         };
     }
 
+    /// Of a write whose answer was lost, when a look at the server shows that it was not carried out.
+    static int ofUndone(Failure failure) {
+        return of(failure) == SERVER ? SERVER : OFFLINE;
+    }
+
     /// The word for an exit code in JSON.
     static String word(int code) {
         return switch (code) {

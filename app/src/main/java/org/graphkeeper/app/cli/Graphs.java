@@ -6,7 +6,6 @@ import java.util.TreeSet;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
-import org.graphkeeper.api.lookup.LookupPace;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.RunState;
 import org.graphkeeper.api.server.Capability;
@@ -19,16 +18,33 @@ final class Graphs {
     private Graphs() {
     }
 
+    /// What is asked about one graph.
+    @FunctionalInterface
+    interface Question<T> {
+        T ask() throws FailureException, InterruptedException, CommandFailure;
+    }
+
     /// One graph; a failure in words that name it when there is none.
     static Graph one(Session session, String slug) throws FailureException, InterruptedException, CommandFailure {
+        return about(session, slug, () -> session.reads().read(session.client().graphs().one(slug)));
+    }
+
+    /// The answer to a question about one graph; a failure in words that name it when there is none.
+    static <T> T about(Session session, String slug, Question<T> question)
+            throws FailureException, InterruptedException, CommandFailure {
         try {
-            return session.reads().read(session.client().graphs().one(slug));
+            return question.ask();
         } catch (FailureException e) {
             if (e.failure() instanceof Failure.NotFound) {
-                throw new CommandFailure(ExitCode.NOT_FOUND, session.words().problem("cli.graph.absent", slug));
+                throw absent(session, slug);
             }
             throw e;
         }
+    }
+
+    /// That there is no such graph.
+    static CommandFailure absent(Session session, String slug) {
+        return new CommandFailure(ExitCode.NOT_FOUND, session.words().problem("cli.graph.absent", slug));
     }
 
     /// What the server has now, for settling a write whose answer was lost: waits for it to answer, for as long as the
@@ -37,18 +53,13 @@ final class Graphs {
     /// @return empty when the server has no such graph
     static Optional<Graph> settle(Session session, Patience patience, String slug)
             throws FailureException, InterruptedException {
-        for (int look = 0; ; look++) {
-            try {
-                return Optional.of(session.client().graphs().one(slug).fetch().value());
-            } catch (FailureException e) {
-                if (e.failure() instanceof Failure.NotFound) {
-                    return Optional.empty();
-                }
-                if (!e.failure().retryHelps() || patience.isOver()) {
-                    throw e;
-                }
-                patience.pause(LookupPace.pauseAfter(look));
+        try {
+            return Optional.of(patience.insist(session.client().graphs().one(slug)));
+        } catch (FailureException e) {
+            if (e.failure() instanceof Failure.NotFound) {
+                return Optional.empty();
             }
+            throw e;
         }
     }
 

@@ -75,6 +75,7 @@ final class GraphsCreateCommand extends WriteCommand {
         if (!session.output().isJson()) {
             session.output().note(session.words().texts().get("cli.create.working", slug));
         }
+        session.journal().begin(ACTION, slug, null, after);
         try {
             Graph made = session.client().graphs().create(wanted);
             session.journal().done(ACTION, slug, null, after);
@@ -209,8 +210,8 @@ final class GraphsCreateCommand extends WriteCommand {
                 case FAILED -> throw notProvisioned(session, found.orElseThrow(), "");
                 case TAKEN -> throw new CommandFailure(ExitCode.CONFLICT, session.words().of(new Failure.Conflict(
                         session.words().of("graphs").get("slug.taken", found.orElseThrow().name()))));
-                case ABSENT -> throw new CommandFailure(ExitCode.of(why.failure()) == ExitCode.SERVER
-                        ? ExitCode.SERVER : ExitCode.OFFLINE, session.words().problem("cli.create.absent", slug));
+                case ABSENT -> throw new CommandFailure(ExitCode.ofUndone(why.failure()),
+                        session.words().problem("cli.create.absent", slug));
                 case WORKING, UNCLEAR -> {
                     if (patience.isOver()) {
                         throw new CommandFailure(ExitCode.UNKNOWN, session.words().problem("cli.unsettled", slug));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.server.Capability;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.Texts;
 import picocli.CommandLine.Command;
@@ -35,13 +36,16 @@ final class GraphsDeleteCommand extends WriteCommand {
             throw new CommandFailure(ExitCode.REJECTED, session.words().of(new Failure.Rejected(
                     Graphs.plain(session.words().of("graphs").get("delete.default")))));
         }
+        boolean restorable = session.saysItCan(Capability.DELETED_GRAPHS);
         if (isDryRun()) {
-            return tell(session, doomed);
+            return tell(session, doomed, restorable);
         }
         if (!yes) {
-            confirm(session, doomed);
+            Confirmation.ask(session, "cli.delete", slug, secretFromInput(),
+                    () -> impact(session, doomed, restorable));
         }
         String before = GraphWords.summary(doomed);
+        session.journal().begin(ACTION, slug, before, null);
         try {
             session.client().graphs().delete(slug);
         } catch (FailureException e) {
@@ -52,33 +56,21 @@ final class GraphsDeleteCommand extends WriteCommand {
             session.output().note(session.words().of("graphs").get("delete.lookup", slug));
             settle(session, doomed, e);
             session.journal().settled(ACTION, slug, before, null);
-            return deleted(session, doomed);
+            return deleted(session, doomed, restorable);
         }
         session.journal().done(ACTION, slug, before, null);
-        return deleted(session, doomed);
+        return deleted(session, doomed, restorable);
     }
 
-    private void confirm(Session session, Graph doomed) throws CommandFailure {
-        Words words = session.words();
-        if (!session.world().person().isThere() || secretFromInput()) {
-            throw new CommandFailure(ExitCode.NOT_CONFIRMED, words.problem("cli.delete.nobody", slug));
-        }
-        impact(session, doomed);
-        String typed = session.world().person().ask(words.of("graphs").get("delete.type", slug) + ":");
-        if (typed == null || !typed.strip().equals(slug)) {
-            throw new CommandFailure(ExitCode.NOT_CONFIRMED, words.problem("cli.delete.mistyped", slug));
-        }
-    }
-
-    private static void impact(Session session, Graph doomed) {
+    private static void impact(Session session, Graph doomed, boolean restorable) {
         Texts texts = session.words().of("graphs");
         session.output().note(doomed.nodeCount() == null ? texts.get("delete.impact.unknown", doomed.memberCount())
                 : texts.get("delete.impact", doomed.nodeCount(), doomed.memberCount()));
-        session.output().note(texts.get("delete.keeps", doomed.schemaName()));
-        session.output().note(texts.get("delete.slug", doomed.slug()));
+        session.output().note(texts.get(restorable ? "delete.keeps.restorable" : "delete.keeps", doomed.schemaName()));
+        session.output().note(texts.get(restorable ? "delete.slug.restorable" : "delete.slug", doomed.slug()));
     }
 
-    private int tell(Session session, Graph doomed) {
+    private int tell(Session session, Graph doomed, boolean restorable) {
         if (session.output().isJson()) {
             ObjectNode answer = session.answer().put("dryRun", true);
             answer.set("graph", JsonViews.of(doomed));
@@ -86,7 +78,7 @@ final class GraphsDeleteCommand extends WriteCommand {
         } else {
             session.output().line(session.words().texts().get("cli.dryrun"));
             session.output().line(session.words().texts().get("cli.delete.would", slug));
-            impact(session, doomed);
+            impact(session, doomed, restorable);
         }
         return ExitCode.OK;
     }
@@ -101,17 +93,18 @@ final class GraphsDeleteCommand extends WriteCommand {
         }
         if (left.isPresent()) {
             Texts texts = session.words().of("graphs");
-            throw new CommandFailure(why.failure() instanceof Failure.Server ? ExitCode.SERVER : ExitCode.OFFLINE,
+            throw new CommandFailure(ExitCode.ofUndone(why.failure()),
                     new Problem(texts.get("delete.undone.what", doomed.name()), texts.get("delete.undone.meaning"),
                             texts.get("delete.undone.todo"), ""));
         }
     }
 
-    private int deleted(Session session, Graph doomed) {
+    private int deleted(Session session, Graph doomed, boolean restorable) {
         if (session.output().isJson()) {
             session.output().json(session.outcome().put("deleted", slug));
         } else {
-            session.output().line(session.words().of("graphs").get("delete.done", Printable.clean(doomed.name())));
+            session.output().line(session.words().of("graphs").get(restorable ? "delete.done.restorable"
+                    : "delete.done", Printable.clean(doomed.name())));
         }
         return ExitCode.OK;
     }

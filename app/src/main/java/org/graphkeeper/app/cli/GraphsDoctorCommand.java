@@ -33,15 +33,8 @@ final class GraphsDoctorCommand extends ServerCommand {
     }
 
     private int examine(Session session) throws FailureException, InterruptedException, CommandFailure {
-        Diagnosis diagnosis;
-        try {
-            diagnosis = new GraphDoctor(session.client(), session.world().clock()).examine(slug, null);
-        } catch (FailureException e) {
-            if (e.failure() instanceof Failure.NotFound) {
-                throw new CommandFailure(ExitCode.NOT_FOUND, session.words().problem("cli.graph.absent", slug));
-            }
-            throw e;
-        }
+        Diagnosis diagnosis = Graphs.about(session, slug,
+                () -> new GraphDoctor(session.client(), session.world().clock()).examine(slug, null));
         for (Failure failure : diagnosis.unseen()) {
             session.output().note(session.words().of("provisioning").get("provisioning.doctor.unseen",
                     session.words().of(failure).what()));

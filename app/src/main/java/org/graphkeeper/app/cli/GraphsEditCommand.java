@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
@@ -64,6 +63,7 @@ final class GraphsEditCommand extends WriteCommand {
         }
         GraphEdit edit = new GraphEdit(name == null ? null : name.strip(), description, contribute, publicCache);
         Graph after;
+        session.journal().begin(ACTION, slug, GraphWords.summary(before), name);
         try {
             after = session.client().graphs().update(slug, edit);
             session.journal().done(ACTION, slug, GraphWords.summary(before), GraphWords.summary(after));
@@ -108,7 +108,7 @@ final class GraphsEditCommand extends WriteCommand {
         if (now.isPresent() && changes(now.get(), session.words().of("graphs")).isEmpty()) {
             return now.get();
         }
-        throw new CommandFailure(why.failure() instanceof Failure.Server ? ExitCode.SERVER : ExitCode.OFFLINE,
+        throw new CommandFailure(ExitCode.ofUndone(why.failure()),
                 session.words().problem("cli.edit.undone", slug));
     }
 

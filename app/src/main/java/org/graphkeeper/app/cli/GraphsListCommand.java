@@ -33,7 +33,7 @@ final class GraphsListCommand extends ReadCommand {
     static final class Statuses implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return List.of("active", "error", "provisioning").iterator();
+            return List.of("active", "deleted", "error", "provisioning").iterator();
         }
     }
 
@@ -43,7 +43,9 @@ final class GraphsListCommand extends ReadCommand {
             throw new CommandFailure(ExitCode.USAGE, session.words().problem("cli.graphs.status", status,
                     String.join(", ", new Statuses())));
         }
-        List<Graph> graphs = session.reads().read(session.client().graphs().all()).stream()
+        List<Graph> all = isWanted(GraphStatus.DELETED) ? Deleted.all(session)
+                : session.reads().read(session.client().graphs().all());
+        List<Graph> graphs = all.stream()
                 .filter(graph -> status == null || isWanted(graph.status()))
                 .filter(graph -> database == null || database.equalsIgnoreCase(graph.connectionName()))
                 .filter(this::matches).toList();

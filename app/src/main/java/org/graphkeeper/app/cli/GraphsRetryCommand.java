@@ -47,6 +47,7 @@ final class GraphsRetryCommand extends WriteCommand {
                     session.words().of("provisioning").get("provisioning.retrying", graph.name()) + "…");
         }
         String before = JsonViews.word(graph.status());
+        session.journal().begin(ACTION, slug, before, null);
         try {
             Graph active = session.client().graphs().retryProvisioning(slug);
             session.journal().done(ACTION, slug, before, JsonViews.word(active.status()));
@@ -54,7 +55,7 @@ final class GraphsRetryCommand extends WriteCommand {
         } catch (FailureException e) {
             session.journal().failed(ACTION, slug, before, null, e.failure());
             if (e.failure().outcomeUnknown()) {
-                return lookUp(session, keepsRuns, last.map(ProvisioningRun::attempt).orElse(0), before);
+                return lookUp(session, keepsRuns, last.map(ProvisioningRun::attempt).orElse(0), before, e);
             }
             if (e.failure() instanceof Failure.Server(String words, var _, var _)) {
                 throw failed(session, graph, words == null ? "" : words);
@@ -69,7 +70,7 @@ final class GraphsRetryCommand extends WriteCommand {
                 : Optional.empty();
     }
 
-    private int lookUp(Session session, boolean keepsRuns, int knownAttempt, String before)
+    private int lookUp(Session session, boolean keepsRuns, int knownAttempt, String before, FailureException why)
             throws FailureException, InterruptedException, CommandFailure {
         session.output().note(session.words().of("provisioning").get("provisioning.checking", slug));
         Patience patience = timeout.patience(session.world());
@@ -84,7 +85,7 @@ final class GraphsRetryCommand extends WriteCommand {
                 throw new CommandFailure(ExitCode.UNKNOWN, session.words().problem("cli.unsettled", slug));
             }
             if (now.isEmpty()) {
-                throw new CommandFailure(ExitCode.NOT_FOUND, session.words().problem("cli.graph.absent", slug));
+                throw Graphs.absent(session, slug);
             }
             Duration since = Duration.between(lost, session.world().clock().instant());
             switch (RetryLookup.judge(now.get(), newest.orElse(null), keepsRuns, knownAttempt, since)) {
@@ -93,7 +94,7 @@ final class GraphsRetryCommand extends WriteCommand {
                     return active(session, now.get());
                 }
                 case FAILED -> throw failed(session, now.get(), "");
-                case NOT_SENT -> throw new CommandFailure(ExitCode.OFFLINE,
+                case NOT_SENT -> throw new CommandFailure(ExitCode.ofUndone(why.failure()),
                         session.words().problem("cli.retry.notsent", slug));
                 case UNCLEAR -> throw new CommandFailure(ExitCode.UNKNOWN,
                         session.words().problem("cli.retry.unclear", slug));

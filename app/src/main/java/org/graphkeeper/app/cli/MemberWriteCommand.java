@@ -60,6 +60,7 @@ abstract class MemberWriteCommand extends WriteCommand {
         String subject = slug + " / " + step.person();
         String before = JsonViews.word(step.before());
         String after = JsonViews.word(wanted());
+        session.journal().begin(action(), subject, before, after);
         try {
             write(session, slug, step.userId());
             session.journal().done(action(), subject, before, after);
@@ -86,7 +87,7 @@ abstract class MemberWriteCommand extends WriteCommand {
             throw new CommandFailure(ExitCode.UNKNOWN, session.words().problem("cli.unsettled", slug));
         }
         if (!Memberships.show(now, step.userId(), wanted())) {
-            throw new CommandFailure(why.failure() instanceof Failure.Server ? ExitCode.SERVER : ExitCode.OFFLINE,
+            throw new CommandFailure(ExitCode.ofUndone(why.failure()),
                     session.words().problem("cli.member.undone", step.person()));
         }
     }

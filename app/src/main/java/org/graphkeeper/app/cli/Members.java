@@ -3,7 +3,6 @@ package org.graphkeeper.app.cli;
 import java.util.List;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
-import org.graphkeeper.api.lookup.LookupPace;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.User;
@@ -24,14 +23,7 @@ final class Members {
     /// The members of a graph; a failure in words that name the graph when there is none.
     static List<Member> of(Session session, String slug)
             throws FailureException, InterruptedException, CommandFailure {
-        try {
-            return session.reads().read(session.client().members().of(slug));
-        } catch (FailureException e) {
-            if (e.failure() instanceof Failure.NotFound) {
-                throw new CommandFailure(ExitCode.NOT_FOUND, session.words().problem("cli.graph.absent", slug));
-            }
-            throw e;
-        }
+        return Graphs.about(session, slug, () -> session.reads().read(session.client().members().of(slug)));
     }
 
     /// The people that names in arguments and files are looked up among.
@@ -74,16 +66,7 @@ final class Members {
     /// The members that the server has now, for settling writes whose answers were lost.
     static List<Member> settle(Session session, Patience patience, String slug)
             throws FailureException, InterruptedException {
-        for (int look = 0; ; look++) {
-            try {
-                return session.client().members().of(slug).fetch().value();
-            } catch (FailureException e) {
-                if (!e.failure().retryHelps() || patience.isOver()) {
-                    throw e;
-                }
-                patience.pause(LookupPace.pauseAfter(look));
-            }
-        }
+        return patience.insist(session.client().members().of(slug));
     }
 
     private static @Nullable List<User> users(Session session)

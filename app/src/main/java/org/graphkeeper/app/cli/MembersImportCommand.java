@@ -47,6 +47,9 @@ final class MembersImportCommand extends WriteCommand {
             run.carryOut(people);
         }
         tell(session, plan, run);
+        if (run.isStopped()) {
+            session.output().problemText(session.words().problem("cli.interrupted.import"));
+        }
         if (isDryRun() || held) {
             return left == 0 ? ExitCode.OK : held ? ExitCode.REJECTED : ExitCode.PARTLY;
         }

@@ -28,13 +28,16 @@ final class Output {
     private final Ansi ansi;
     private final int width;
     private final boolean json;
+    private final ObjectWriter writer;
 
-    Output(CommandLine line, boolean json, Person person) {
+    /// @param lines whether JSON is one object a line, not one object alone
+    Output(CommandLine line, boolean json, boolean lines, Person person) {
         this.out = line.getOut();
         this.err = line.getErr();
         this.ansi = line.getColorScheme().ansi();
         this.width = person.isThere() ? line.getUsageHelpWidth() : 0;
         this.json = json;
+        this.writer = lines ? JSON.writer() : PRETTY;
     }
 
     /// Whether a program reads.
@@ -42,14 +45,13 @@ final class Output {
         return json;
     }
 
-    /// The one object of a command.
+    /// The one object of a command, or one of several on a line of its own.
     void json(ObjectNode object) {
-        write(PRETTY, object);
-    }
-
-    /// One of many objects, on a line of its own.
-    void jsonLine(ObjectNode object) {
-        write(JSON.writer(), object);
+        try {
+            line(writer.writeValueAsString(object));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     void table(Table table) {
@@ -110,13 +112,5 @@ final class Output {
                 .put("meaning", problem.meaning())
                 .put("todo", problem.todo())
                 .put("detail", problem.detail());
-    }
-
-    private void write(ObjectWriter writer, ObjectNode object) {
-        try {
-            line(writer.writeValueAsString(object));
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

@@ -29,10 +29,14 @@ interface Person {
     boolean isThere();
 
     /// @return null when nobody is there or the input ended
-    @Nullable String ask(String question);
+    /// @throws InterruptedException when the command is told to end before the person has answered
+    @Nullable String ask(String question) throws InterruptedException;
 
     /// Asks without showing what is typed.
-    @Nullable Secret askSecret(String question);
+    ///
+    /// @return null when nobody is there or the input ended
+    /// @throws InterruptedException when the command is told to end before the person has answered
+    @Nullable Secret askSecret(String question) throws InterruptedException;
 
     static Person ofThisProcess() {
         Console console = System.console();
@@ -43,13 +47,13 @@ interface Person {
             }
 
             @Override
-            public @Nullable String ask(String question) {
-                return console.readLine("%s ", question);
+            public @Nullable String ask(String question) throws InterruptedException {
+                return Answer.of(() -> console.readLine("%s ", question));
             }
 
             @Override
-            public @Nullable Secret askSecret(String question) {
-                char[] typed = console.readPassword("%s ", question);
+            public @Nullable Secret askSecret(String question) throws InterruptedException {
+                char @Nullable [] typed = Answer.of(() -> console.readPassword("%s ", question));
                 return typed == null ? null : new Secret(new String(typed));
             }
         };

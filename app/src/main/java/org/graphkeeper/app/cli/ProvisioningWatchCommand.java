@@ -24,6 +24,11 @@ final class ProvisioningWatchCommand extends ServerCommand {
     private TimeoutOption timeout;
 
     @Override
+    boolean tellsLines() {
+        return true;
+    }
+
+    @Override
     int run(Setting setting) throws FailureException, InterruptedException, CommandFailure {
         return on(setting, server, Reads.Mode.LIVE, this::watch);
     }

@@ -28,6 +28,7 @@ final class RosterRun {
     private final String slug;
     private final RosterPlan plan;
     private final Map<RosterStep, Outcome> outcomes = new HashMap<>();
+    private boolean stopped;
 
     RosterRun(Session session, String slug, RosterPlan plan) {
         this.session = session;
@@ -38,8 +39,17 @@ final class RosterRun {
                 Members.why(session.words(), step.why()))));
     }
 
-    /// Stops at the first failure that concerns the server as a whole: the next row would fail alike.
-    void carryOut(RosterPeople people) throws InterruptedException {
+    /// Stops at the first failure that concerns the server as a whole: the next row would fail alike. Stops too when the
+    /// command is told to end, and knows then what became of each row until then.
+    void carryOut(RosterPeople people) {
+        try {
+            carryOutAll(people);
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+    }
+
+    private void carryOutAll(RosterPeople people) throws InterruptedException {
         for (RosterStep step : plan.writes(people)) {
             Optional<Failure> failure = write(step);
             if (failure.isPresent() && concernsAll(failure.get())) {
@@ -50,6 +60,11 @@ final class RosterRun {
             }
         }
         settle();
+    }
+
+    /// Whether the command was told to end before everything was done.
+    boolean isStopped() {
+        return stopped;
     }
 
     Result resultOf(RosterStep step) {
@@ -63,6 +78,9 @@ final class RosterRun {
 
     /// @param left rows that were unknown or refused from the start
     int exitCode(long left) {
+        if (stopped) {
+            return ExitCode.INTERRUPTED;
+        }
         boolean unknown = outcomes.values().stream().anyMatch(outcome -> outcome.result() == Result.UNKNOWN);
         boolean failed = outcomes.values().stream().anyMatch(outcome -> outcome.result() == Result.FAILED
                 || outcome.result() == Result.NOT_TRIED);
@@ -70,6 +88,8 @@ final class RosterRun {
     }
 
     private Optional<Failure> write(RosterStep step) throws InterruptedException {
+        session.journal().begin(action(step), subject(step), JsonViews.word(step.before()),
+                JsonViews.word(step.after()));
         try {
             if (step.action() == RosterStep.Action.ADD) {
                 session.client().members().add(slug, step.userId(), step.after());
@@ -85,6 +105,9 @@ final class RosterRun {
             outcomes.put(step, new Outcome(failure.outcomeUnknown() ? Result.UNKNOWN : Result.FAILED,
                     session.words().of(failure).what()));
             return Optional.of(failure);
+        } catch (InterruptedException e) {
+            outcomes.put(step, new Outcome(Result.UNKNOWN, session.journal().interrupted().meaning()));
+            throw e;
         }
     }
 

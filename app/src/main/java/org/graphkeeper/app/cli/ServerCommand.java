@@ -13,7 +13,6 @@ import org.graphkeeper.api.offline.OfflineStore;
 import org.graphkeeper.api.session.Credentials;
 import org.graphkeeper.app.activity.ActivityFile;
 import org.graphkeeper.app.errors.DefectCode;
-import org.graphkeeper.app.logging.Logs;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.views.base.Problem;
 import org.slf4j.LoggerFactory;
@@ -35,6 +34,11 @@ abstract class ServerCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
 
+    /// Whether its JSON is one object a line, not one object alone.
+    boolean tellsLines() {
+        return false;
+    }
+
     /// Does the work.
     ///
     /// @return the exit code
@@ -54,7 +58,7 @@ abstract class ServerCommand implements Callable<Integer> {
     public final Integer call() throws InterruptedException {
         World world = ((GraphkeeperCommand) spec.root().userObject()).world();
         Words words = new Words(world.locale(), world.clock());
-        Setting setting = new Setting(world, new Output(spec.commandLine(), json, world.person()), words);
+        Setting setting = new Setting(world, new Output(spec.commandLine(), json, tellsLines(), world.person()), words);
         FutureTask<Integer> work = new FutureTask<>(() -> guarded(setting));
         // Gateways can be interrupted on virtual threads only.
         Thread worker = Thread.ofVirtual().name("command").unstarted(work);
@@ -72,7 +76,7 @@ abstract class ServerCommand implements Callable<Integer> {
         Words words = setting.words();
         try {
             setting.world().paths().create();
-            Logs.toDirectory(setting.world().paths().logs(), "command-line");
+            setting.world().logging().accept(setting.world().paths().logs());
             return run(setting);
         } catch (CommandFailure e) {
             output.problem(e.exitCode(), e.problem());
@@ -129,8 +133,12 @@ abstract class ServerCommand implements Callable<Integer> {
             String who = target.credentials() instanceof Credentials.Password password ? password.email() : "";
             Journal journal = new Journal(new ActivityFile(world.paths().activityFile()), world.clock(),
                     target.name(), who, setting.words());
-            return work.on(new Session(world, setting.output(), setting.words(), target, client,
-                    new Reads(mode, setting.output(), setting.words()), journal));
+            try {
+                return work.on(new Session(world, setting.output(), setting.words(), target, client,
+                        new Reads(mode, setting.output(), setting.words()), journal));
+            } catch (InterruptedException e) {
+                throw new CommandFailure(ExitCode.INTERRUPTED, journal.interrupted());
+            }
         }
     }
 

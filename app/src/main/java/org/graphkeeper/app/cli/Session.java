@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.server.Capability;
+import org.slf4j.LoggerFactory;
 
 /// What a command has to work with while it runs.
 ///
@@ -28,5 +29,16 @@ record Session(World world, Output output, Words words, Target target, ApiClient
 
     boolean can(Capability capability) throws FailureException, InterruptedException, CommandFailure {
         return reads.read(client.server().info()).can(capability);
+    }
+
+    /// The same where it decides only what is said: a server that does not tell is taken for one that cannot.
+    boolean saysItCan(Capability capability) throws InterruptedException, CommandFailure {
+        try {
+            return can(capability);
+        } catch (FailureException e) {
+            LoggerFactory.getLogger(Session.class).info("whether the server has {} is not known: {}", capability,
+                    e.failure());
+            return false;
+        }
     }
 }

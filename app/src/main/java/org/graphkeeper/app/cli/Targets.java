@@ -104,7 +104,8 @@ final class Targets {
     /// Everything that is needed to talk to a server that is not the local workspace.
     ///
     /// @param offline true when nobody will be called: then no secret is looked for
-    Target remote(Choice choice, ServerOptions options, boolean offline) throws CommandFailure {
+    Target remote(Choice choice, ServerOptions options, boolean offline)
+            throws InterruptedException, CommandFailure {
         ServerAddress address = Objects.requireNonNull(choice.address());
         ConnectionProfile profile = choice.profile();
         String name = profile == null ? address.toString() : profile.name();
@@ -143,7 +144,7 @@ final class Targets {
     /// Asks the person at the terminal.
     ///
     /// @param email empty asks for a token
-    Credentials asked(String name, String email) throws CommandFailure {
+    Credentials asked(String name, String email) throws InterruptedException, CommandFailure {
         Secret typed = email.isEmpty() ? world.person().askSecret(words.texts().get("cli.ask.token", name))
                 : world.person().askSecret(words.texts().get("cli.ask.password", email, name));
         if (typed == null || typed.isEmpty()) {
@@ -152,7 +153,8 @@ final class Targets {
         return email.isEmpty() ? new Credentials.ApiToken(typed) : new Credentials.Password(email, typed);
     }
 
-    private Credentials kept(ConnectionProfile profile, String email) throws CommandFailure {
+    private Credentials kept(ConnectionProfile profile, String email)
+            throws InterruptedException, CommandFailure {
         if (!email.equalsIgnoreCase(profile.email())) {
             return asked(profile.name(), email);
         }

@@ -78,6 +78,9 @@ final class Watch {
                 rest(pause, events);
             }
             return exitCode;
+        } catch (InterruptedException e) {
+            throw new CommandFailure(ExitCode.INTERRUPTED, session.words().problem("cli.interrupted.watch",
+                    String.join(", ", sights.keySet())));
         } finally {
             if (follower != null) {
                 follower.interrupt();
@@ -132,7 +135,7 @@ final class Watch {
             session.output().note(problem.what());
             end(slug, ExitCode.NOT_FOUND);
             if (session.output().isJson()) {
-                session.output().jsonLine(line(slug).put("status", "deleted").put("ended", true)
+                session.output().json(line(slug).put("status", "deleted").put("ended", true)
                         .set("error", Output.error(ExitCode.NOT_FOUND, problem)));
             }
             return true;
@@ -201,7 +204,7 @@ final class Watch {
                     .put("stepsDone", run == null ? null : sight.done()).put("steps", run == null ? null
                             : sight.steps()).put("source", run == null ? "status" : "runs").put("ended", ended);
             line.set("error", why == null ? null : Output.error(ExitCode.PROVISIONING_FAILED, why));
-            session.output().jsonLine(line);
+            session.output().json(line);
             return;
         }
         Texts texts = words.of("provisioning");

@@ -1,12 +1,14 @@
 package org.graphkeeper.app.cli;
 
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.graphkeeper.app.logging.Logs;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.secrets.KeychainSecrets;
 import org.graphkeeper.app.secrets.SecretStore;
@@ -18,9 +20,11 @@ import org.graphkeeper.app.secrets.SecretStore;
 /// @param locale      of what people read; JSON is the same in every language
 /// @param pauses      how it waits
 /// @param secrets     opens the keychain; asked only when a secret is needed
+/// @param logging     begins to write the log of commands to a directory
 /// @param onStop      is given what to do when the system or the user asks the command to end
 record World(Map<String, String> environment, AppPaths paths, InputStream input, Person person, Clock clock,
-        Locale locale, Pauses pauses, Supplier<SecretStore> secrets, Consumer<Runnable> onStop) {
+        Locale locale, Pauses pauses, Supplier<SecretStore> secrets, Consumer<Path> logging,
+        Consumer<Runnable> onStop) {
 
     private static final Duration KEYCHAIN_PATIENCE = Duration.ofSeconds(3);
 
@@ -33,6 +37,7 @@ record World(Map<String, String> environment, AppPaths paths, InputStream input,
     static World ofThisProcess() {
         return new World(System.getenv(), AppPaths.ofThisProcess(), System.in, Person.ofThisProcess(),
                 Clock.systemDefaultZone(), Locale.getDefault(), Thread::sleep,
-                () -> KeychainSecrets.open(KEYCHAIN_PATIENCE), StopSignals::onStop);
+                () -> KeychainSecrets.open(KEYCHAIN_PATIENCE),
+                directory -> Logs.toDirectory(directory, "command-line"), StopSignals::onStop);
     }
 }

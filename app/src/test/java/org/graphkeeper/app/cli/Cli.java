@@ -10,6 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.app.paths.AppPaths;
@@ -74,6 +78,7 @@ final class Cli {
     World.Pauses pauses = Thread::sleep;
     String input = "";
     boolean somebodyThere;
+    private volatile Runnable stop = () -> { };
     private List<String> common = List.of();
 
     Cli(Path home) {
@@ -86,12 +91,24 @@ final class Cli {
         return this;
     }
 
+    /// A clock that stands still but for the waiting of commands, which takes no time.
+    void letTimePassByWaiting() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T10:00:00Z"));
+        clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+        pauses = length -> now.updateAndGet(before -> before.plus(length));
+    }
+
+    /// Tells the command that runs to end, as Ctrl+C does.
+    void stop() {
+        stop.run();
+    }
+
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = GraphkeeperCommand.commandLine(new World(environment, paths,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), person(), clock, Locale.US, pauses,
-                () -> keychain, _ -> { }));
+                () -> keychain, _ -> { }, action -> stop = action));
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         String[] all = Stream.concat(List.of(arguments).stream(), common.stream())

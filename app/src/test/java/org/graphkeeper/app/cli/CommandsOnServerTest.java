@@ -3,24 +3,16 @@ package org.graphkeeper.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.graphkeeper.app.cli.Cli.Result;
-import org.graphkeeper.server.GraphkeeperServer;
-import org.graphkeeper.server.Scenario;
-import org.graphkeeper.server.ServerSettings;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,37 +20,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every command against the real server: what people read, what programs read, and the exit code.
 class CommandsOnServerTest {
 
-    private static final String EMAIL = "root@example.org";
-    private static final String PASSWORD = "Correct-Horse-4711";
+    private static final String EMAIL = RealServer.EMAIL;
+    private static final String PASSWORD = RealServer.PASSWORD;
 
-    @TempDir
-    private static Path folder;
-    private static GraphkeeperServer server;
+    @RegisterExtension
+    private static final RealServer SERVER = new RealServer();
     private static String address;
     @TempDir
     private Path home;
     private Cli cli;
 
     @BeforeAll
-    static void start() throws Exception {
-        server = GraphkeeperServer.start(new ServerSettings("127.0.0.1", 0, folder.resolve("server"), Map.of(
-                "GRAPHKEEPER_ADMIN_EMAIL", EMAIL, "GRAPHKEEPER_ADMIN_PASSWORD", PASSWORD,
-                "GRAPHKEEPER_REGISTRATION_OPEN", "true"), Scenario.NONE));
-        address = "http://127.0.0.1:" + server.address().getPort();
-        for (String name : List.of("ada", "bob", "cyd")) {
-            register(name + "@example.org");
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    static void find() {
+        address = SERVER.address();
     }
 
     @BeforeEach
     void begin() {
         cli = new Cli(home).always("--server", address);
-        cli.environment.put(ServerOptions.TOKEN_VARIABLE, server.issueSessionToken());
+        cli.environment.put(ServerOptions.TOKEN_VARIABLE, SERVER.token());
     }
 
     @Test
@@ -124,7 +104,7 @@ class CommandsOnServerTest {
 
     @Test
     void aFailedGraphTellsWhyAndIsRetried() throws Exception {
-        server.rehearsal().refuse("shared");
+        SERVER.server().rehearsal().refuse("shared");
         Result failed;
         Result watched;
         Result again;
@@ -133,7 +113,7 @@ class CommandsOnServerTest {
             watched = cli.run("provisioning", "watch", "physics", "--json");
             again = cli.run("graphs", "retry", "physics", "--json");
         } finally {
-            server.rehearsal().repair("shared");
+            SERVER.server().rehearsal().repair("shared");
         }
         assertThat(failed.exitCode()).isEqualTo(ExitCode.PROVISIONING_FAILED);
         assertThat(failed.err()).contains("now exists in status Error", "graphkeeper graphs retry physics");
@@ -170,11 +150,11 @@ class CommandsOnServerTest {
         assertThat(cli.run("graphs", "doctor", "patient").out()).contains("Nothing is known to be missing",
                 "Schema in the write database", "the server looked");
 
-        server.rehearsal().refuse("shared");
+        SERVER.server().rehearsal().refuse("shared");
         try {
             cli.run("graphs", "create", "ill", "--database", "shared");
         } finally {
-            server.rehearsal().repair("shared");
+            SERVER.server().rehearsal().repair("shared");
         }
         Result ill = cli.run("graphs", "doctor", "ill", "--json");
         assertThat(ill.exitCode()).isEqualTo(ExitCode.PROVISIONING_FAILED);
@@ -328,7 +308,7 @@ class CommandsOnServerTest {
                 System.getProperty("java.class.path"), "org.graphkeeper.app.Main", "graphs", "list", "--json",
                 "--server", address);
         command.environment().put("GRAPHKEEPER_HOME", home.resolve("child").toString());
-        command.environment().put(ServerOptions.TOKEN_VARIABLE, server.issueSessionToken());
+        command.environment().put(ServerOptions.TOKEN_VARIABLE, SERVER.token());
         command.redirectError(home.resolve("err.txt").toFile());
         Process process = command.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -337,15 +317,5 @@ class CommandsOnServerTest {
         assertThat(out).contains("\"source\" : \"live\"");
         assertThat(Files.readAllLines(classes)).anyMatch(line -> line.contains("GraphsListCommand"))
                 .noneMatch(line -> line.contains(" javafx.") || line.contains(" com.sun.javafx."));
-    }
-
-    private static void register(String email) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(HttpRequest.newBuilder(
-                    URI.create(address + "/api/v1/auth/register")).header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD
-                            + "\"}")).build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        }
     }
 }

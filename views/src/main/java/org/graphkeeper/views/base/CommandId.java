@@ -43,6 +43,8 @@ public enum CommandId {
     GRAPHS_CREATE("graphs.create", Scope.GRAPHS, "fth-plus", "shortcut+N", Trait.COMMAND_LINE),
     GRAPHS_EDIT("graphs.edit", Scope.GRAPHS, "fth-edit-2", "F2", Trait.COMMAND_LINE),
     GRAPHS_DELETE("graphs.delete", Scope.GRAPHS, "fth-trash-2", "DELETE", Trait.COMMAND_LINE),
+    GRAPHS_RESTORE("graphs.restore", Scope.GRAPHS, "fth-rotate-ccw", "", Trait.COMMAND_LINE),
+    GRAPHS_PURGE("graphs.purge", Scope.GRAPHS, "fth-x-octagon", "", Trait.COMMAND_LINE),
     GRAPHS_EXPORT("graphs.export", Scope.GRAPHS, "fth-download", "shortcut+E"),
     GRAPHS_RETRY("graphs.retry", Scope.PROVISIONING, "fth-rotate-cw", "shortcut+R", Trait.COMMAND_LINE),
     GRAPHS_DOCTOR("graphs.doctor", Scope.PROVISIONING, "fth-clipboard", "", Trait.COMMAND_LINE),

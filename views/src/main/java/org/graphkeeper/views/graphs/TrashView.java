@@ -1,9 +1,13 @@
 package org.graphkeeper.views.graphs;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -13,9 +17,11 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Bidi;
+import org.graphkeeper.views.base.Command;
 import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
@@ -37,6 +43,7 @@ final class TrashView extends VBox {
     private final Label ask = line();
     private final Label impact = line();
     private final Button purge = new Button();
+    private Subscription offered = Subscription.EMPTY;
 
     TrashView(TrashViewModel model, Surroundings surroundings, Runnable close) {
         this.model = model;
@@ -78,6 +85,7 @@ final class TrashView extends VBox {
         VBox foot = new VBox(8, problem, why, confirm());
         foot.getStyleClass().add("panel-footer");
         getChildren().addAll(header(close), pane, foot);
+        sceneProperty().subscribe((Scene scene) -> offer(scene != null, surroundings));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 if (model.doomedProperty().get() != null) {
@@ -92,6 +100,24 @@ final class TrashView extends VBox {
 
     void focusFirst() {
         list.requestFocus();
+    }
+
+    /// Offers what can be done with the selected graph while the panel is on screen.
+    private void offer(boolean shown, Surroundings surroundings) {
+        offered.unsubscribe();
+        if (!shown) {
+            offered = Subscription.EMPTY;
+            return;
+        }
+        ReadOnlyObjectProperty<@Nullable Graph> selected = list.getSelectionModel().selectedItemProperty();
+        ObservableValue<String> why = Bindings.createStringBinding(() -> {
+            String blocked = model.blockedProperty().get();
+            return blocked != null ? blocked
+                    : selected.get() == null ? surroundings.texts("commands").get("why.one.deleted") : "";
+        }, selected, model.blockedProperty());
+        offered = surroundings.commands().contribute(this,
+                Command.of(CommandId.GRAPHS_RESTORE, why, () -> model.restore(selected.get())),
+                Command.of(CommandId.GRAPHS_PURGE, why, () -> model.doomedProperty().set(selected.get())));
     }
 
     private Node header(Runnable close) {
