@@ -17,13 +17,13 @@ import org.graphkeeper.server.store.PhysicalDatabase;
 final class ProvisioningBench {
 
     private static final int MANY = 8;
-    private static final int BLOCKS = 5;
     private static final Duration SILENCE = Duration.ofSeconds(4);
 
     private static final String GRAPHS_A_SECOND = "graphs/s";
 
     private final int schemas;
     private final int block;
+    private final int blocks;
     private final boolean withPsql;
     private int made;
     private int floors;
@@ -33,11 +33,12 @@ final class ProvisioningBench {
         withPsql = Psql.version().isPresent();
         schemas = options.number("schemas", 1_000);
         block = options.number("block", 10);
+        blocks = options.number("blocks", 5);
     }
 
     Report run(Path work) throws Exception {
         Report report = new Report("provisioning").with("schemas", schemas).with("graphs_per_measurement",
-                block * BLOCKS).with("psql", Psql.version().orElse("none on the PATH, so not measured"));
+                block * blocks).with("psql", Psql.version().orElse("none on the PATH, so not measured"));
         try (Databases databases = Databases.start(work.resolve("postgres"))) {
             try (ServerProcess server = ServerProcess.start(work.resolve("server"), databases.environment());
                  Wire wire = Wire.open(server.address());
@@ -114,7 +115,7 @@ final class ProvisioningBench {
             List<Double> server = new ArrayList<>();
             List<Double> script = new ArrayList<>();
             List<Double> psql = new ArrayList<>();
-            for (int i = 0; i < BLOCKS; i++) {
+            for (int i = 0; i < blocks; i++) {
                 server.add(block / byServer(clients, block, wire));
                 script.add(block / byScript(clients, block, floor, lanes));
                 if (withPsql) {
@@ -122,7 +123,7 @@ final class ProvisioningBench {
                 }
             }
             String where = clients + (clients == 1 ? " client, " : " clients, ") + there + " schemas there";
-            report.add("server, " + where, Times.median(server), GRAPHS_A_SECOND, "median of " + BLOCKS + " blocks");
+            report.add("server, " + where, Times.median(server), GRAPHS_A_SECOND, "median of " + blocks + " blocks");
             addFloor(report, "psql", where, psql, server);
             addFloor(report, "bare tables", where, script, server);
         }

@@ -72,6 +72,21 @@ class FxStallGuardTest {
         }).doesNotThrowAnyException();
     }
 
+    @Test
+    void loadingAClassIsNot() {
+        assertThatCode(() -> watched(() -> assertThat(SlowToLoad.LOADED).isTrue())).doesNotThrowAnyException();
+    }
+
+    private static final class SlowToLoad {
+
+        static final boolean LOADED = load();
+
+        private static boolean load() {
+            workFor(150);
+            return true;
+        }
+    }
+
     private static void waitFor(int millis) {
         CountDownLatch never = new CountDownLatch(1);
         try {

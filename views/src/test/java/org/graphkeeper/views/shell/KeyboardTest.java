@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
@@ -28,13 +30,15 @@ class KeyboardTest {
 
     /// More than any room has.
     private static final int STEPS = 120;
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 800;
     /// Room around a control for its ring.
     private static final int RING = 4;
 
     @ParameterizedTest
     @ValueSource(strings = {"graphs", "create", "members", "provisioning", "access", "activity", "settings"})
     void everyControlIsReachedAndShowsIt(String room) throws Exception {
-        try (WholeWindow window = WholeWindow.open(Locale.US, 1280, 800, false)) {
+        try (WholeWindow window = WholeWindow.open(Locale.US, WIDTH, HEIGHT, false)) {
             enter(window, room);
             Set<Node> reached = new LinkedHashSet<>();
             List<String> unseen = new ArrayList<>();
@@ -47,12 +51,12 @@ class KeyboardTest {
                 if (owner == null || !reached.add(owner)) {
                     break;
                 }
-                WritableImage with = window.fx(() -> window.scene().snapshot(null));
-                Bounds place = window.fx(() -> owner.localToScene(owner.getLayoutBounds()));
+                Rectangle2D place = window.fx(() -> around(owner));
+                WritableImage with = window.fx(() -> part(window, place));
                 robot.push(KeyCode.TAB);
                 window.settle();
-                WritableImage without = window.fx(() -> window.scene().snapshot(null));
-                if (window.fx(() -> window.scene().getFocusOwner()) != owner && same(with, without, place)) {
+                WritableImage without = window.fx(() -> part(window, place));
+                if (window.fx(() -> window.scene().getFocusOwner()) != owner && same(with, without)) {
                     unseen.add(owner.toString());
                 }
             }
@@ -65,7 +69,7 @@ class KeyboardTest {
     @ParameterizedTest
     @ValueSource(strings = {"graphs", "create", "members", "provisioning", "access", "activity", "settings"})
     void everyControlHasNameRoleAndTooltip(String room) throws Exception {
-        try (WholeWindow window = WholeWindow.open(Locale.US, 1280, 800, false)) {
+        try (WholeWindow window = WholeWindow.open(Locale.US, WIDTH, HEIGHT, false)) {
             enter(window, room);
 
             assertThat(window.fx(() -> Unnamed.problems((Parent) window.scene().getRoot()))).isEmpty();
@@ -113,14 +117,25 @@ class KeyboardTest {
         }
     }
 
-    private static boolean same(WritableImage one, WritableImage other, Bounds place) {
+    private static Rectangle2D around(Node node) {
+        Bounds place = node.localToScene(node.getLayoutBounds());
+        double left = Math.max(0, place.getMinX() - RING);
+        double top = Math.max(0, place.getMinY() - RING);
+        return new Rectangle2D(left, top, Math.max(1, Math.min(place.getMaxX() + RING, WIDTH) - left),
+                Math.max(1, Math.min(place.getMaxY() + RING, HEIGHT) - top));
+    }
+
+    private static WritableImage part(WholeWindow window, Rectangle2D place) {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setViewport(place);
+        return window.scene().getRoot().snapshot(parameters, null);
+    }
+
+    private static boolean same(WritableImage one, WritableImage other) {
         PixelReader first = one.getPixelReader();
         PixelReader second = other.getPixelReader();
-        int left = Math.max(0, (int) place.getMinX() - RING);
-        int right = Math.min((int) one.getWidth() - 1, (int) place.getMaxX() + RING);
-        int bottom = Math.min((int) one.getHeight() - 1, (int) place.getMaxY() + RING);
-        for (int y = Math.max(0, (int) place.getMinY() - RING); y <= bottom; y++) {
-            for (int x = left; x <= right; x++) {
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
                 if (first.getArgb(x, y) != second.getArgb(x, y)) {
                     return false;
                 }
