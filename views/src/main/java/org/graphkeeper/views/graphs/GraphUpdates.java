@@ -32,6 +32,10 @@ final class GraphUpdates {
 
         record Failed(Problem problem) implements Outcome {
         }
+
+        /// The line broke on the way there: nothing was changed.
+        record NotArrived() implements Outcome {
+        }
     }
 
     private final ServerSession session;
@@ -39,6 +43,7 @@ final class GraphUpdates {
     private final Texts texts;
     private final GraphWrites writes;
     private final Reconciliation reconciliation;
+    private boolean closed;
 
     GraphUpdates(ServerSession session, Surroundings surroundings, GraphWrites writes) {
         this.session = session;
@@ -62,8 +67,20 @@ final class GraphUpdates {
                 }, failure -> failed(base, edit, failure, ended));
     }
 
+    /// Nothing is looked up any more; a change that is sent all the same is carried out.
     void close() {
+        closed = true;
         reconciliation.stop();
+    }
+
+    /// What brings the fields that a change touches back to what they were.
+    ///
+    /// @param before as it was when the change was begun
+    static GraphEdit inverse(Graph before, GraphEdit edit) {
+        return new GraphEdit(edit.name() == null ? null : before.name(),
+                edit.description() == null ? null : text(before),
+                edit.contributeToPublic() == null ? null : before.contributeToPublic(),
+                edit.usePublicCache() == null ? null : before.usePublicCache());
     }
 
     /// A server that cannot tell by the tag is asked first, so that at most the moment between is open.
@@ -95,13 +112,12 @@ final class GraphUpdates {
         writes.record(GraphWrites.UPDATE, base.slug(), wording(base, edit), wording(edit),
                 ActivityLog.Outcome.CONFIRMED, null);
         session.catalog().merge(changed);
-        surroundings.notices().success(texts.get("overview.saved", changed.name()));
     }
 
     private void failed(Graph base, GraphEdit edit, Failure failure, Consumer<Outcome> ended) {
         session.connectivity().failed(failure);
         writes.recordFailure(GraphWrites.UPDATE, base.slug(), wording(base, edit), wording(edit), failure);
-        if (failure.outcomeUnknown()) {
+        if (failure.outcomeUnknown() && !closed) {
             reconciliation.start(texts.get("overview.lookup", base.slug()), base.slug(), found -> {
                 ended.accept(judge(base, edit, failure, found));
                 return true;
@@ -120,8 +136,7 @@ final class GraphUpdates {
             return new Outcome.Saved(found.get());
         }
         session.catalog().merge(found.get());
-        return new Outcome.Failed(new Problem(texts.get("overview.undone.what"), texts.get("overview.undone.meaning"),
-                texts.get("overview.undone.todo"), ""));
+        return new Outcome.NotArrived();
     }
 
     private static boolean holds(Graph graph, GraphEdit edit) {
@@ -132,10 +147,7 @@ final class GraphUpdates {
     }
 
     private String wording(Graph before, GraphEdit edit) {
-        return wording(new GraphEdit(edit.name() == null ? null : before.name(),
-                edit.description() == null ? null : text(before),
-                edit.contributeToPublic() == null ? null : before.contributeToPublic(),
-                edit.usePublicCache() == null ? null : before.usePublicCache()));
+        return wording(inverse(before, edit));
     }
 
     private String wording(GraphEdit edit) {

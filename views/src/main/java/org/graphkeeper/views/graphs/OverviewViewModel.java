@@ -1,7 +1,6 @@
 package org.graphkeeper.views.graphs;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -22,21 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// else changed the same meanwhile, both versions stay and the user decides.
 final class OverviewViewModel {
 
-    /// @param base   the graph as it was when the edit began
-    /// @param theirs what somebody else made of it; null while nobody did
-    private record Draft(String name, String description, Graph base, @Nullable Graph theirs) {
-    }
-
-    private record Drafts(Map<String, Draft> bySlug) {
-    }
-
-    private static final String DRAFTS = "graphs.overview";
-
     private final ServerSession session;
     private final Texts texts;
     private final GraphWrites writes;
     private final GraphUpdates updates;
-    private final Drafts drafts;
+    private final WayBack back;
+    private final StartedEdits started;
     private final ReadOnlyObjectWrapper<@Nullable Graph> graph = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper editing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
@@ -55,8 +45,9 @@ final class OverviewViewModel {
         this.session = session;
         this.texts = surroundings.texts("graphs");
         this.writes = writes;
-        this.drafts = session.drafts().take(DRAFTS, Drafts.class).orElseGet(() -> new Drafts(new HashMap<>()));
+        this.started = StartedEdits.of(session);
         this.updates = new GraphUpdates(session, surroundings, writes);
+        this.back = new WayBack(this, surroundings);
         name.subscribe((String value) -> nameCheck.set(NameRule.check(value, texts)));
         writes.onChange(this::judge);
     }
@@ -126,7 +117,7 @@ final class OverviewViewModel {
         }
         if (other) {
             problem.set(null);
-            Draft draft = drafts.bySlug().get(newer.slug());
+            StartedEdits.Edit draft = started.of(newer.slug());
             base = draft == null ? null : draft.base();
             theirs.set(draft == null ? null : draft.theirs());
             editing.set(draft != null);
@@ -156,7 +147,7 @@ final class OverviewViewModel {
         problem.set(null);
         theirs.set(null);
         if (shown != null) {
-            drafts.bySlug().remove(shown.slug());
+            started.forget(shown.slug());
         }
     }
 
@@ -182,13 +173,7 @@ final class OverviewViewModel {
         Graph other = theirs.get();
         Graph begun = base;
         if (other != null && begun != null) {
-            if (name.get().strip().equals(begun.name())) {
-                name.set(other.name());
-            }
-            if (description.get().strip().equals(GraphUpdates.text(begun))) {
-                description.set(GraphUpdates.text(other));
-            }
-            base = other;
+            rebase(begun, other);
             theirs.set(null);
             save();
         }
@@ -210,18 +195,35 @@ final class OverviewViewModel {
         }
     }
 
+    /// Brings fields back to what they were before a change, unless somebody changed them again since.
+    ///
+    /// @param saved as the server had it after the change
+    void takeBack(Graph saved, GraphEdit edit, Consumer<GraphUpdates.Outcome> ended) {
+        saving(true);
+        updates.send(saved, edit, outcome -> {
+            saving(false);
+            Graph begun = base;
+            if (outcome instanceof GraphUpdates.Outcome.Saved(Graph now) && editing.get() && isShown(now)
+                    && begun != null) {
+                rebase(begun, now);
+            }
+            showSwitches(saved);
+            ended.accept(outcome);
+        });
+    }
+
     /// What is being edited stays with the session.
     void close() {
         keepDraft();
-        session.drafts().leave(DRAFTS, drafts);
+        started.leave(session);
         updates.close();
     }
 
     private void keepDraft() {
         Graph shown = graph.get();
         if (shown != null && editing.get()) {
-            drafts.bySlug().put(shown.slug(), new Draft(name.get(), description.get(), base == null ? shown : base,
-                    theirs.get()));
+            started.keep(shown.slug(), new StartedEdits.Edit(name.get(), description.get(),
+                    base == null ? shown : base, theirs.get()));
         }
     }
 
@@ -233,27 +235,52 @@ final class OverviewViewModel {
 
     private void ended(Graph begun, GraphEdit edit, GraphUpdates.Outcome outcome) {
         saving(false);
-        boolean texts = edit.name() != null || edit.description() != null;
+        boolean words = edit.name() != null || edit.description() != null;
         boolean shown = isShown(begun);
         switch (outcome) {
-            case GraphUpdates.Outcome.Saved _ when texts -> {
-                drafts.bySlug().remove(begun.slug());
-                if (shown) {
-                    editing.set(false);
-                    theirs.set(null);
+            case GraphUpdates.Outcome.Saved(Graph changed) -> {
+                if (words) {
+                    wordsSaved(begun, shown);
                 }
+                back.offer(begun, changed, edit);
             }
-            case GraphUpdates.Outcome.Meanwhile(Graph other) when texts && shown -> theirs.set(other);
-            case GraphUpdates.Outcome.Meanwhile(Graph other) when texts -> drafts.bySlug().computeIfPresent(begun.slug(),
-                    (_, draft) -> new Draft(draft.name(), draft.description(), draft.base(), other));
+            case GraphUpdates.Outcome.Meanwhile(Graph other) when words && shown -> theirs.set(other);
+            case GraphUpdates.Outcome.Meanwhile(Graph other) when words -> started.meanwhile(begun.slug(), other);
             case GraphUpdates.Outcome.Failed(Problem why) when shown -> problem.set(why);
+            case GraphUpdates.Outcome.NotArrived() when shown -> problem.set(new Problem(
+                    texts.get("overview.undone.what"), texts.get("overview.undone.meaning"),
+                    texts.get("overview.undone.todo"), ""));
             default -> { }
         }
+        showSwitches(begun);
+    }
+
+    private void wordsSaved(Graph begun, boolean shown) {
+        started.forget(begun.slug());
+        if (shown) {
+            editing.set(false);
+            theirs.set(null);
+        }
+    }
+
+    /// As the server has them, once nothing is under way any more.
+    private void showSwitches(Graph changed) {
         Graph now = graph.get();
-        if (now != null && shown) {
+        if (now != null && isShown(changed)) {
             contribute.set(now.contributeToPublic());
             usePublicCache.set(now.usePublicCache());
         }
+    }
+
+    /// What is being edited goes on from a newer state: what was not touched follows it.
+    private void rebase(Graph begun, Graph newer) {
+        if (name.get().strip().equals(begun.name())) {
+            name.set(newer.name());
+        }
+        if (description.get().strip().equals(GraphUpdates.text(begun))) {
+            description.set(GraphUpdates.text(newer));
+        }
+        base = newer;
     }
 
     private boolean isShown(Graph other) {

@@ -14,12 +14,16 @@ import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Notices as toasts of one line at the foot of the window. Successes and news leave by themselves unless the mouse is
-/// on them; warnings and errors stay until closed, or until there is something newer to say about the same. Made before
+/// Notices as toasts of one line at the foot of the window. Successes and news leave by themselves unless the mouse or
+/// the focus is on them; warnings and errors stay until closed, or until there is something newer to say about the same. Made before
 /// the first session and kept over all of them. FX-thread confined.
 public final class NoticeArea implements Notices {
 
     static final Duration LEAVES_AFTER = Duration.ofSeconds(4);
+
+    /// Who is offered a way back has to read, decide and get there.
+    static final Duration OFFER_LEAVES_AFTER = Duration.ofSeconds(10);
+
     static final int MOST_AT_ONCE = 3;
 
     private final BackgroundTasks tasks;
@@ -75,8 +79,8 @@ public final class NoticeArea implements Notices {
     }
 
     private void leaveLater(Toast toast) {
-        tasks.schedule(LEAVES_AFTER, () -> {
-            if (toast.isHover() && shown.contains(toast)) {
+        tasks.schedule(toast.offers() ? OFFER_LEAVES_AFTER : LEAVES_AFTER, () -> {
+            if ((toast.isHover() || toast.isFocusWithin()) && shown.contains(toast)) {
                 leaveLater(toast);
             } else {
                 close(toast);

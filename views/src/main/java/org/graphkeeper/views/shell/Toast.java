@@ -20,12 +20,14 @@ final class Toast extends HBox {
 
     private final String subject;
     private final boolean leaves;
+    private final boolean offers;
 
     Toast(String subject, Notices.Weight weight, String text, Notices.@Nullable Action action, String closeLabel,
           Consumer<Toast> close) {
         super(8);
         this.subject = subject;
         this.leaves = weight == Notices.Weight.SUCCESS || weight == Notices.Weight.INFO;
+        this.offers = action != null;
         getStyleClass().add("notice");
         tone(weight).applyTo(this);
         setAlignment(Pos.CENTER_LEFT);
@@ -67,6 +69,11 @@ final class Toast extends HBox {
     /// Whether it goes by itself after a while.
     boolean leaves() {
         return leaves;
+    }
+
+    /// Whether something can be done about it.
+    boolean offers() {
+        return offers;
     }
 
     private static Tone tone(Notices.Weight weight) {

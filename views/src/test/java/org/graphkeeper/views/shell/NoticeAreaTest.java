@@ -11,6 +11,7 @@ import org.graphkeeper.views.base.FxStallGuard;
 import org.graphkeeper.views.base.ManualTasks;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Snapshots;
+import org.graphkeeper.views.base.UiStage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -93,5 +94,36 @@ class NoticeAreaTest {
         });
         assertThat(runs[0]).isEqualTo(1);
         assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void whatOffersAWayBackStaysLongerAndAsLongAsTheFocusIsOnIt() throws Exception {
+        Button[] undo = new Button[1];
+        fx(() -> {
+            area.success("Plain.");
+            area.show(Notices.Weight.SUCCESS, "Saved.", new Notices.Action("Undo", () -> { }));
+            undo[0] = (Button) area.node().lookup(".button.accent");
+        });
+        assertThat(tasks.planned()).extracting(ManualTasks.Planned::delay)
+                .containsExactly(NoticeArea.LEAVES_AFTER, NoticeArea.OFFER_LEAVES_AFTER);
+        fx(tasks::elapseNext);
+        assertThat(texts()).containsExactly("Saved.");
+        UiStage[] stage = new UiStage[1];
+        FxStallGuard.firstUse(() -> stage[0] = open());
+        fx(undo[0]::requestFocus);
+        fx(tasks::elapseNext);
+        assertThat(texts()).as("somebody is about to press it").containsExactly("Saved.");
+        stage[0].close();
+        fx(() -> area.node().requestFocus());
+        fx(tasks::elapseNext);
+        assertThat(texts()).isEmpty();
+    }
+
+    private UiStage open() {
+        try {
+            return new UiStage(400, 200, () -> (Parent) area.node());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 }
