@@ -3,6 +3,7 @@ package org.graphkeeper.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +63,18 @@ class GatewaysLiveTest {
     void stop() {
         client.close();
         live.close();
+    }
+
+    @Test
+    void aListThatDidNotChangeIsNotSentAgain() throws Exception {
+        // Node counts are renewed in the background, so the first answers may differ still.
+        await().until(() -> {
+            List<Graph> before = client.graphs().all().fetch().value();
+            return client.graphs().all().fetch().value() == before;
+        });
+        List<DatabaseConnection> connections = client.databaseConnections().all().fetch().value();
+
+        assertThat(client.databaseConnections().all().fetch().value()).isSameAs(connections);
     }
 
     @Test

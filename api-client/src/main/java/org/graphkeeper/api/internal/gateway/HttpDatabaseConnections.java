@@ -7,7 +7,6 @@ import org.graphkeeper.api.connection.DatabaseConnection;
 import org.graphkeeper.api.connection.DatabaseConnectionGateway;
 import org.graphkeeper.api.internal.generated.extensions.DatabaseConnectionsApi;
 import org.graphkeeper.api.internal.generated.tree.GraphsApi;
-import org.graphkeeper.api.internal.http.CallKind;
 import org.graphkeeper.api.internal.mapping.DirectoryMapping;
 import org.graphkeeper.api.internal.mapping.GraphMapping;
 
@@ -15,6 +14,8 @@ final class HttpDatabaseConnections implements DatabaseConnectionGateway {
 
     private final Line line;
     private final Shelves shelves;
+    private final Held<List<DatabaseConnection>> held = new Held<>();
+    private final Held<List<ConnectionStatus>> heldStatuses = new Held<>();
 
     HttpDatabaseConnections(Line line, Shelves shelves) {
         this.line = line;
@@ -23,15 +24,15 @@ final class HttpDatabaseConnections implements DatabaseConnectionGateway {
 
     @Override
     public Reading<List<DatabaseConnection>> all() {
-        return new StoredReading<>(shelves.connections, Shelves.ONLY,
-                () -> line.ask(CallKind.READ, GraphsApi.class, GraphsApi::listDatabaseConnections,
+        return new RevalidatedReading<>(shelves.connections, held, Shelves.ONLY,
+                tag -> line.askAgain(GraphsApi.class, api -> api.listDatabaseConnections(tag),
                         GraphMapping::connections));
     }
 
     @Override
     public Reading<List<ConnectionStatus>> statuses() {
-        return new StoredReading<>(shelves.connectionStatuses, Shelves.ONLY,
-                () -> line.ask(CallKind.READ, DatabaseConnectionsApi.class,
-                        DatabaseConnectionsApi::listManagedConnections, DirectoryMapping::connectionStatuses));
+        return new RevalidatedReading<>(shelves.connectionStatuses, heldStatuses, Shelves.ONLY,
+                tag -> line.askAgain(DatabaseConnectionsApi.class, api -> api.listManagedConnections(tag),
+                        DirectoryMapping::connectionStatuses));
     }
 }

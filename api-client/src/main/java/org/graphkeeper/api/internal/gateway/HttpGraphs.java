@@ -18,6 +18,7 @@ final class HttpGraphs implements GraphGateway {
 
     private final Line line;
     private final Shelves shelves;
+    private final Held<List<Graph>> held = new Held<>();
 
     HttpGraphs(Line line, Shelves shelves) {
         this.line = line;
@@ -26,8 +27,8 @@ final class HttpGraphs implements GraphGateway {
 
     @Override
     public Reading<List<Graph>> all() {
-        return new StoredReading<>(shelves.graphs, Shelves.ONLY,
-                () -> line.ask(CallKind.READ, GraphsApi.class, GraphsApi::listGraphs, GraphMapping::countedAll));
+        return new RevalidatedReading<>(shelves.graphs, held, Shelves.ONLY,
+                tag -> line.askAgain(GraphsApi.class, api -> api.listGraphs(tag), GraphMapping::countedAll));
     }
 
     @Override

@@ -14,6 +14,7 @@ final class HttpMembers implements MemberGateway {
 
     private final Line line;
     private final Shelves shelves;
+    private final Held<List<Member>> held = new Held<>();
 
     HttpMembers(Line line, Shelves shelves) {
         this.line = line;
@@ -22,9 +23,9 @@ final class HttpMembers implements MemberGateway {
 
     @Override
     public Reading<List<Member>> of(String graphSlug) {
-        return new StoredReading<>(shelves.members, graphSlug,
-                () -> line.ask(CallKind.READ, GraphMembersApi.class,
-                        api -> api.listGraphMembers(graphSlug), MemberMapping::members));
+        return new RevalidatedReading<>(shelves.members, held, graphSlug,
+                tag -> line.askAgain(GraphMembersApi.class,
+                        api -> api.listGraphMembers(graphSlug, tag), MemberMapping::members));
     }
 
     @Override

@@ -18,6 +18,8 @@ final class HttpProvisioning implements ProvisioningGateway {
 
     private final Line line;
     private final Shelves shelves;
+    private final Held<List<ProvisioningRun>> heldLatest = new Held<>();
+    private final Held<List<ProvisioningRun>> held = new Held<>();
 
     HttpProvisioning(Line line, Shelves shelves) {
         this.line = line;
@@ -26,16 +28,16 @@ final class HttpProvisioning implements ProvisioningGateway {
 
     @Override
     public Reading<List<ProvisioningRun>> latest() {
-        return new StoredReading<>(shelves.latestRuns, Shelves.ONLY,
-                () -> line.ask(CallKind.READ, ProvisioningRunsApi.class,
-                        api -> api.listLatestRuns(MOST_RUNS), RunMapping::runs));
+        return new RevalidatedReading<>(shelves.latestRuns, heldLatest, Shelves.ONLY,
+                tag -> line.askAgain(ProvisioningRunsApi.class, api -> api.listLatestRuns(MOST_RUNS, tag),
+                        RunMapping::runs));
     }
 
     @Override
     public Reading<List<ProvisioningRun>> of(String graphSlug) {
-        return new StoredReading<>(shelves.runs, graphSlug,
-                () -> line.ask(CallKind.READ, ProvisioningRunsApi.class,
-                        api -> api.listGraphRuns(graphSlug), RunMapping::runs));
+        return new RevalidatedReading<>(shelves.runs, held, graphSlug,
+                tag -> line.askAgain(ProvisioningRunsApi.class, api -> api.listGraphRuns(graphSlug, tag),
+                        RunMapping::runs));
     }
 
     @Override

@@ -22,6 +22,7 @@ final class HttpUsers implements UserGateway {
 
     private final Line line;
     private final Shelves shelves;
+    private final Held<List<User>> held = new Held<>();
 
     HttpUsers(Line line, Shelves shelves) {
         this.line = line;
@@ -30,8 +31,8 @@ final class HttpUsers implements UserGateway {
 
     @Override
     public Reading<List<User>> all() {
-        return new StoredReading<>(shelves.users, Shelves.ONLY,
-                () -> line.ask(CallKind.READ, UsersApi.class, UsersApi::listUsers, MemberMapping::users));
+        return new RevalidatedReading<>(shelves.users, held, Shelves.ONLY,
+                tag -> line.askAgain(UsersApi.class, api -> api.listUsers(tag), MemberMapping::users));
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.graphkeeper.api.internal.gateway;
 
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.internal.gateway.Held.Tagged;
 import org.graphkeeper.api.internal.http.CallKind;
 import org.graphkeeper.api.internal.http.EventLine;
 import org.graphkeeper.api.internal.http.SessionToken;
@@ -50,13 +52,29 @@ final class Line {
     /// @param mapping gets the answer and its `ETag`, null when it has none
     <A, D, T extends @Nullable Object> T ask(CallKind kind, Class<A> api, Function<A, Call<D>> request,
             BiFunction<@Nullable D, @Nullable String, T> mapping) throws FailureException, InterruptedException {
+        return ask(kind, api, request, mapping, () -> mapping.apply(null, null));
+    }
+
+    /// For answers that the caller may hold already.
+    ///
+    /// @param request makes the call, which carries the validator of what is held
+    /// @return null when the server holds the same
+    <A, D, T> @Nullable Tagged<T> askAgain(Class<A> api, Function<A, Call<D>> request,
+            Function<@Nullable D, T> mapping) throws FailureException, InterruptedException {
+        return this.<A, D, @Nullable Tagged<T>>ask(CallKind.READ, api, request,
+                (answer, tag) -> new Tagged<>(mapping.apply(answer), tag), () -> null);
+    }
+
+    private <A, D, T extends @Nullable Object> T ask(CallKind kind, Class<A> api, Function<A, Call<D>> request,
+            BiFunction<@Nullable D, @Nullable String, T> mapping, Supplier<T> unchanged)
+            throws FailureException, InterruptedException {
         if (issued && kind.isSignedIn()) {
             // Whoever issues it may be starting still, and until then there is nobody to load HTTP for.
             token.get();
         }
         Transport ready = transport.get();
         A calls = (kind.isSignedIn() ? signedIn.get() : ready.open()).create(api);
-        return ready.call(kind, token, () -> request.apply(calls), mapping);
+        return ready.call(kind, token, () -> request.apply(calls), mapping, unchanged);
     }
 
     /// Reads one stream of events to its end.

@@ -37,6 +37,8 @@ public final class Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
+    private static final int NOT_MODIFIED = 304;
+
     private final OkHttpClient client;
     private final Retrofit open;
     private final String host;
@@ -103,13 +105,22 @@ public final class Transport {
     public <D, T extends @Nullable Object> T call(CallKind kind, @Nullable SessionToken token,
             Supplier<Call<D>> request, BiFunction<@Nullable D, @Nullable String, T> mapping)
             throws FailureException, InterruptedException {
+        return call(kind, token, request, mapping, () -> mapping.apply(null, null));
+    }
+
+    /// The same for a request that carries the validator of what the caller holds (RFC 9110, 13.1.2).
+    ///
+    /// @param unchanged gives the result when the server answers that it holds the same
+    public <D, T extends @Nullable Object> T call(CallKind kind, @Nullable SessionToken token,
+            Supplier<Call<D>> request, BiFunction<@Nullable D, @Nullable String, T> mapping, Supplier<T> unchanged)
+            throws FailureException, InterruptedException {
         long begun = pace.nanos();
         Duration deadline = kind.deadline(limits);
         boolean renewed = false;
         boolean maybeDone = false;
         for (int tries = 1; ; tries++) {
             Secret used = kind.isSignedIn() && token != null ? token.get() : null;
-            Try<T> outcome = attempt(request, mapping, begun, deadline);
+            Try<T> outcome = attempt(request, mapping, unchanged, begun, deadline);
             if (outcome instanceof Try.Answered<T>(T value)) {
                 return value;
             }
@@ -150,7 +161,7 @@ public final class Transport {
     }
 
     private <D, T extends @Nullable Object> Try<T> attempt(Supplier<Call<D>> request,
-            BiFunction<@Nullable D, @Nullable String, T> mapping, long begun, Duration deadline)
+            BiFunction<@Nullable D, @Nullable String, T> mapping, Supplier<T> unchanged, long begun, Duration deadline)
             throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
@@ -162,6 +173,9 @@ public final class Transport {
             call.timeout().timeout(left, TimeUnit.NANOSECONDS);
             Response<D> response = call.execute();
             log(response, begun);
+            if (isUnchanged(response)) {
+                return new Try.Answered<>(unchanged.get());
+            }
             return response.isSuccessful()
                     ? new Try.Answered<>(mapping.apply(response.body(), response.headers().get("ETag")))
                     : new Try.Failed<>(refusals.of(response));
@@ -175,6 +189,10 @@ public final class Transport {
             LOG.debug("{} did not answer: {}", address, failed.failure());
             return new Try.Failed<>(failed);
         }
+    }
+
+    private static boolean isUnchanged(Response<?> response) {
+        return response.code() == NOT_MODIFIED && response.raw().request().header("If-None-Match") != null;
     }
 
     static boolean isInterruption(Exception thrown) {
