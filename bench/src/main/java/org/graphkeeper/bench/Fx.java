@@ -81,7 +81,11 @@ final class Fx {
 
     /// Waits for some frames, so that nothing of the past is left to be done.
     static void settle(Scene scene) throws Exception {
-        for (int frame = 0; frame < 4; frame++) {
+        settle(scene, 4);
+    }
+
+    static void settle(Scene scene, int frames) throws Exception {
+        for (int frame = 0; frame < frames; frame++) {
             CompletableFuture<Boolean> drawn = new CompletableFuture<>();
             Platform.runLater(() -> afterLayout(scene, () -> drawn.complete(true)));
             drawn.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -91,6 +95,11 @@ final class Fx {
     /// CPU time of the calling thread in nanoseconds.
     static long cpu() {
         return THREADS.getCurrentThreadCpuTime();
+    }
+
+    /// CPU time of a thread in nanoseconds.
+    static long cpu(long threadId) {
+        return THREADS.getThreadCpuTime(threadId);
     }
 
     /// CPU time in nanoseconds of the thread that paints.

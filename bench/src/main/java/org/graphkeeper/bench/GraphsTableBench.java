@@ -3,8 +3,7 @@ package org.graphkeeper.bench;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.Parent;
-import javafx.scene.control.ListView;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.StackPane;
@@ -21,9 +20,12 @@ final class GraphsTableBench {
 
     private static final double WIDTH = 980;
     private static final double HEIGHT = 900;
+    /// Frames that one table scrolls before it is the other's turn.
+    private static final int TURN = 30;
 
     private final int rows;
     private final int rounds;
+    private final int bareRounds;
     private final int frames;
     private final ManyGraphs many;
     private final Report report;
@@ -31,9 +33,11 @@ final class GraphsTableBench {
     GraphsTableBench(Options options) {
         rows = options.number("graphs", 100_000);
         rounds = options.number("rounds", 3);
+        bareRounds = options.number("bare", rounds);
         frames = options.number("frames", 300);
         many = new ManyGraphs(rows);
-        report = new Report("graphs-table").with("graphs", rows).with("rounds", rounds).with("frames", frames);
+        report = new Report("graphs-table").with("graphs", rows).with("rounds", rounds).with("bare", bareRounds)
+                .with("frames", frames);
     }
 
     Report run() throws Exception {
@@ -47,20 +51,22 @@ final class GraphsTableBench {
         Typing table = typing(desk, "#graphs-search");
         refresh(desk);
         Typing picker = picker(desk);
-        Scrolling scrolling = new Scrolling(desk.stage.getScene(), desk.table());
-        scrolling.frames(frames / 3, false);
-        scrolling.frames(frames, true);
-        Fx.call(() -> {
-            desk.close();
-            return true;
-        });
-        bare(table, picker, scrolling);
+        long withOurs = heap();
+        Bare bare = new Bare(many.graphs(), "table");
+        report.add("heap per graph: bare table", (double) (heap() - withOurs) / rows, "bytes", "likewise");
+        scroll(new Scrolling(desk.stage.getScene(), desk.table()), new Scrolling(bare.stage.getScene(), bare.table()));
+        Fx.call(desk::close);
+        compare("table", table, bare.typed());
+        bare.close();
+        Bare list = new Bare(many.graphs(), "list");
+        compare("picker", picker, list.typed());
+        list.close();
         return report;
     }
 
     /// Everything of ours on one stage.
     private final class Desk {
-        private final MeasuredTasks tasks = new MeasuredTasks();
+        private final MeasuredTasks tasks = new MeasuredTasks(false);
         private final Surroundings surroundings = ManyGraphs.surroundings(tasks);
         private final ServerSession session = many.session(tasks);
         private final GraphsRoom room = new GraphsRoom(session, surroundings, List.of());
@@ -80,11 +86,46 @@ final class GraphsTableBench {
             return (TableView<?>) stage.getScene().lookup("#graphs-table");
         }
 
-        void close() {
+        boolean close() {
             session.catalog().stop();
             picker.close();
             room.close();
             stage.close();
+            return true;
+        }
+    }
+
+    /// What one writes first, on a stage of its own.
+    private final class Bare {
+        private final BareGraphs graphs;
+        private final Node content;
+        private final Stage stage;
+
+        Bare(List<Graph> all, String kind) throws Exception {
+            graphs = new BareGraphs(all);
+            content = Fx.call(() -> kind.equals("table") ? graphs.table() : graphs.list());
+            stage = Fx.call(() -> Fx.show(graphs.withField(content), WIDTH, HEIGHT));
+            Fx.settle(stage.getScene());
+        }
+
+        TableView<?> table() {
+            return (TableView<?>) content;
+        }
+
+        Typing typed() throws Exception {
+            Typing typing = new Typing(stage.getScene(), graphs.field(), null);
+            if (bareRounds > 0) {
+                typing.type(1, false);
+                typing.type(bareRounds, true);
+            }
+            return typing;
+        }
+
+        void close() throws Exception {
+            Fx.call(() -> {
+                stage.close();
+                return true;
+            });
         }
     }
 
@@ -99,8 +140,8 @@ final class GraphsTableBench {
     private Typing typing(Desk desk, String field) throws Exception {
         Typing typing = new Typing(desk.stage.getScene(),
                 (TextInputControl) desk.stage.getScene().lookup(field), desk.tasks);
-        typing.warmUp();
-        typing.measure(rounds);
+        typing.type(1, false);
+        typing.type(rounds, true);
         return typing;
     }
 
@@ -130,63 +171,49 @@ final class GraphsTableBench {
             Fx.call(() -> {
                 many.change();
                 desk.tasks.takeHeld();
-                desk.tasks.onQuiet(() -> quiet.complete(desk.tasks.takeHeld()));
+                desk.tasks.onQuiet(() -> quiet.complete(desk.tasks.takeHeld().cpu()));
                 desk.session.catalog().refresh();
                 return true;
             });
             held.add(quiet.get(60, TimeUnit.SECONDS));
         }
-        report.add("refresh with one changed graph: FX thread", held.median(), "ms", "median");
+        report.add("refresh with one changed graph: FX thread", held.median(), "ms", "median, CPU");
     }
 
-    private void bare(Typing table, Typing picker, Scrolling scrolling) throws Exception {
-        long before = heap();
-        BareGraphs graphs = new BareGraphs(many.graphs());
-        TableView<Graph> bareTable = Fx.call(graphs::table);
-        Stage stage = Fx.call(() -> Fx.show(graphs.withField(bareTable), WIDTH, HEIGHT));
-        Fx.settle(stage.getScene());
-        report.add("heap per graph: bare table", (double) (heap() - before) / rows, "bytes", "likewise");
-        Typing typed = new Typing(stage.getScene(), graphs.field(), null);
-        typed.warmUp();
-        typed.measure(rounds);
-        compare("table", table, typed);
-        Scrolling scrolled = new Scrolling(stage.getScene(), bareTable);
-        scrolled.frames(frames / 3, false);
-        scrolled.frames(frames, true);
-        close(stage);
-        BareGraphs listed = new BareGraphs(many.graphs());
-        ListView<Graph> bareList = Fx.call(listed::list);
-        Parent content = Fx.call(() -> listed.withField(bareList));
-        Stage second = Fx.call(() -> Fx.show(content, WIDTH, HEIGHT));
-        Fx.settle(second.getScene());
-        Typing typedThere = new Typing(second.getScene(), listed.field(), null);
-        typedThere.warmUp();
-        typedThere.measure(rounds);
-        close(second);
-        compare("picker", picker, typedThere);
-        beside("scrolling, a frame", scrolling.frames, scrolled.frames, 0.5, "median");
-        beside("scrolling, a frame, p95", scrolling.frames, scrolled.frames, 0.95, "of " + frames);
+    /// In turns, so that both find the same machine.
+    private void scroll(Scrolling ours, Scrolling bare) throws Exception {
+        ours.toTop();
+        bare.toTop();
+        for (boolean measured : new boolean[] {false, true}) {
+            for (int done = 0; done < frames; done += TURN) {
+                ours.frames(Math.min(TURN, frames - done), measured);
+                bare.frames(Math.min(TURN, frames - done), measured);
+            }
+        }
+        beside("scrolling, a frame", ours.frames, bare.frames, 0.5, "median, CPU of both threads");
+        beside("scrolling, a frame, p95", ours.frames, bare.frames, 0.95, "of " + frames);
+        beside("scrolling, a frame, FX thread", ours.laidOut, bare.laidOut, 0.5, "median, CPU");
+        beside("scrolling, a frame, FX thread, p95", ours.laidOut, bare.laidOut, 0.95, "of " + frames);
     }
 
     private void compare(String where, Typing ours, Typing bare) {
         String of = "of " + ours.handled.count();
-        beside(where + ": FX thread filters and takes over, p95", ours.handled, bare.handled, 0.95, of);
-        beside(where + ": FX thread until laid out, p95", ours.worked, bare.worked, 0.95, "CPU, " + of);
+        beside(where + ": FX thread for a key, p95", ours.handled, bare.handled, 0.95, "CPU, " + of);
+        beside(where + ": FX thread for a key by the clock, p95", ours.handledByClock, bare.handledByClock, 0.95, of);
+        beside(where + ": FX thread lays the rows out, p95", ours.laidOut, bare.laidOut, 0.95, "CPU, " + of);
+        beside(where + ": FX thread for all of it, p95", ours.worked, bare.worked, 0.95, "CPU, " + of);
+        beside(where + ": FX thread for all of it", ours.worked, bare.worked, 0.5, "CPU, median");
         beside(where + ": visible after a key, p95", ours.visible, bare.visible, 0.95, of);
         beside(where + ": visible after a key", ours.visible, bare.visible, 0.5, "median");
     }
 
+    /// @param bare may hold nothing, when it was left out
     private void beside(String what, Times ours, Times bare, double share, String note) {
         report.add(what, ours.quantile(share), "ms", note);
-        report.add(what + ", bare", bare.quantile(share), "ms", note);
-        report.add(what + ", bare / ours", bare.quantile(share) / ours.quantile(share), "x", "");
-    }
-
-    private static void close(Stage stage) throws Exception {
-        Fx.call(() -> {
-            stage.close();
-            return true;
-        });
+        if (bare.count() > 0) {
+            report.add(what + ", bare", bare.quantile(share), "ms", note);
+            report.add(what + ", bare / ours", bare.quantile(share) / ours.quantile(share), "x", "");
+        }
     }
 
     /// Used heap after collections, in bytes.

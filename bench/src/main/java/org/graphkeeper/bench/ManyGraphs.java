@@ -1,6 +1,5 @@
 package org.graphkeeper.bench;
 
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ import org.graphkeeper.views.base.GraphCatalog;
 import org.graphkeeper.views.base.Remembered;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
-import org.jspecify.annotations.Nullable;
 
 /// A server in memory that has many graphs, and a desk in front of it. Every answer consists of new objects, as an
 /// answer that was parsed does.
@@ -78,7 +76,7 @@ final class ManyGraphs {
     /// The ports of the desktop; nothing is kept, nobody is told.
     static Surroundings surroundings(MeasuredTasks tasks) {
         Map<String, String> kept = new HashMap<>();
-        return new Surroundings(tasks, (_, _, _) -> { }, quiet(Dialogs.class), new ActivityLog() {
+        return new Surroundings(tasks, (_, _, _) -> { }, Doubles.quiet(Dialogs.class), new ActivityLog() {
             @Override
             public void record(Entry entry) {
                 throw new UnsupportedOperationException("nothing is done here");
@@ -122,25 +120,7 @@ final class ManyGraphs {
                 return Fetched.live(graphs(), Instant.now());
             }
         };
-        GraphGateway graphs = answering(GraphGateway.class, "all", all);
-        return answering(ApiClient.class, "graphs", graphs);
-    }
-
-    private static <T> T quiet(Class<T> port) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, _, _) -> null));
-    }
-
-    /// Answers one question; every other one is a mistake of the program.
-    private static <T> T answering(Class<T> port, String question, @Nullable Object answer) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, _) -> {
-            if (method.getName().equals(question)) {
-                return answer;
-            }
-            Object gateway = method.getReturnType().isInterface() ? answering(method.getReturnType(), "", null) : null;
-            if (gateway == null) {
-                throw new UnsupportedOperationException(method.getName());
-            }
-            return gateway;
-        }));
+        GraphGateway graphs = Doubles.answering(GraphGateway.class, Map.of("all", all));
+        return Doubles.answering(ApiClient.class, Map.of("graphs", graphs));
     }
 }

@@ -2,6 +2,9 @@ package org.graphkeeper.bench;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -11,14 +14,31 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.RunningTask;
+import org.jspecify.annotations.Nullable;
 
-/// Background work on virtual threads, as in the app, that knows how much time of the FX thread its results took. What
-/// is to happen later never happens: nothing here may begin by itself. FX-thread confined.
-final class MeasuredTasks implements BackgroundTasks {
+/// Background work on virtual threads, as in the app, that knows how much time of the FX thread its results took.
+/// FX-thread confined.
+final class MeasuredTasks implements BackgroundTasks, AutoCloseable {
+
+    /// Time that results took of the FX thread, in nanoseconds.
+    record Held(long cpu, long clock) {
+
+        static final Held NONE = new Held(0, 0);
+
+        Held and(long moreCpu, long moreClock) {
+            return new Held(cpu + moreCpu, clock + moreClock);
+        }
+    }
 
     private final ObservableList<RunningTask> running = FXCollections.observableArrayList();
+    private final @Nullable ScheduledExecutorService timer;
     private Runnable onQuiet = () -> { };
-    private long held;
+    private Held held = Held.NONE;
+
+    /// @param timed whether what is to happen later does; else nothing begins by itself
+    MeasuredTasks(boolean timed) {
+        timer = timed ? Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory()) : null;
+    }
 
     @Override
     public <T> Handle run(String label, Work<T> work, Consumer<? super T> onSuccess,
@@ -50,9 +70,10 @@ final class MeasuredTasks implements BackgroundTasks {
 
     private void take(RunningTask task, Runnable result) {
         long began = Fx.cpu();
+        long then = System.nanoTime();
         running.remove(task);
         result.run();
-        held += Fx.cpu() - began;
+        held = held.and(Fx.cpu() - began, System.nanoTime() - then);
         if (running.isEmpty()) {
             onQuiet.run();
         }
@@ -60,7 +81,16 @@ final class MeasuredTasks implements BackgroundTasks {
 
     @Override
     public Handle schedule(Duration delay, Runnable action) {
-        return () -> { };
+        if (timer == null) {
+            return () -> { };
+        }
+        AtomicBoolean cancelled = new AtomicBoolean();
+        timer.schedule(() -> Platform.runLater(() -> {
+            if (!cancelled.get()) {
+                action.run();
+            }
+        }), delay.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> cancelled.set(true);
     }
 
     @Override
@@ -73,10 +103,17 @@ final class MeasuredTasks implements BackgroundTasks {
         onQuiet = action;
     }
 
-    /// CPU time that results took of the FX thread since this was asked last, in nanoseconds.
-    long takeHeld() {
-        long now = held;
-        held = 0;
+    /// What results took of the FX thread since this was asked last.
+    Held takeHeld() {
+        Held now = held;
+        held = Held.NONE;
         return now;
+    }
+
+    @Override
+    public void close() {
+        if (timer != null) {
+            timer.shutdownNow();
+        }
     }
 }

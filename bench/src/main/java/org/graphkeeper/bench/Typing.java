@@ -4,27 +4,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Types texts letter by letter, takes them away again the same way, and measures each keystroke: time of the FX thread
-/// as its CPU time, which other programs on the machine do not lengthen, and the time until the result is there by the
-/// clock.
+/// Types texts letter by letter, takes them away again the same way, and measures each keystroke. Time of the FX thread
+/// is its CPU time, which other programs on the machine do not lengthen; the same by the clock stands beside it.
 final class Typing {
 
     private static final List<String> TEXTS = List.of("clinical", "sales eu", "patents 99", "legal archive kyoto",
             "zzz", "market", "5");
+    private static final char BACK = '\b';
 
+    /// The FX thread from the key's event until the filter is handed over, and taking the rows over. Where it filters
+    /// itself, that is all of it.
     final Times handled = new Times();
-    final Times visible = new Times();
+    /// The same by the clock.
+    final Times handledByClock = new Times();
+    /// The FX thread from then until the visible rows are laid out.
+    final Times laidOut = new Times();
+    /// Both together.
     final Times worked = new Times();
+    /// From the key's event until the rows are laid out, by the clock.
+    final Times visible = new Times();
 
     private final Scene scene;
     private final TextInputControl field;
     private final @Nullable MeasuredTasks tasks;
 
-    private record Shown(long at, long cpu, long held) {
+    private record Moment(long clock, long cpu) {
+
+        static Moment now() {
+            return new Moment(System.nanoTime(), Fx.cpu());
+        }
+
+        Moment since(Moment earlier) {
+            return new Moment(clock - earlier.clock, cpu - earlier.cpu);
+        }
+    }
+
+    private record Shown(Moment at, MeasuredTasks.Held held) {
     }
 
     /// @param tasks what filters in the background; null when the FX thread filters
@@ -34,64 +56,67 @@ final class Typing {
         this.tasks = tasks;
     }
 
-    /// Not measured: what happens for the first time.
-    void warmUp() throws Exception {
-        for (String text : steps()) {
-            key(text);
-        }
-    }
-
-    void measure(int rounds) throws Exception {
+    /// @param measured whether it counts; not while everything happens for the first time
+    void type(int rounds, boolean measured) throws Exception {
+        Fx.call(() -> {
+            field.requestFocus();
+            field.end();
+            return true;
+        });
         for (int round = 0; round < rounds; round++) {
-            for (String text : steps()) {
-                measured(text);
+            for (char key : keys()) {
+                Fx.settle(scene, 2);
+                press(key, measured);
             }
         }
     }
 
-    static List<String> steps() {
-        List<String> steps = new ArrayList<>();
+    private static List<Character> keys() {
+        List<Character> keys = new ArrayList<>();
         for (String text : TEXTS) {
-            for (int length = 1; length <= text.length(); length++) {
-                steps.add(text.substring(0, length));
-            }
-            for (int length = text.length() - 1; length >= 0; length--) {
-                steps.add(text.substring(0, length));
-            }
+            text.chars().forEach(letter -> keys.add((char) letter));
+            text.chars().forEach(_ -> keys.add(BACK));
         }
-        return steps;
+        return keys;
     }
 
-    private void measured(String text) throws Exception {
-        Key key = key(text);
-        handled.add(key.held);
-        visible.add(key.visible);
-        worked.add(key.cpu);
-    }
-
-    private record Key(long held, long visible, long cpu) {
-    }
-
-    private Key key(String text) throws Exception {
+    private void press(char key, boolean measured) throws Exception {
         CompletableFuture<Shown> shown = new CompletableFuture<>();
-        long[] began = new long[2];
-        long set = Fx.call(() -> {
+        Moment[] began = new Moment[1];
+        Moment event = Fx.call(() -> {
             if (tasks != null) {
                 tasks.takeHeld();
                 tasks.onQuiet(() -> Fx.afterLayout(scene,
-                        () -> shown.complete(new Shown(System.nanoTime(), Fx.cpu(), tasks.takeHeld()))));
+                        () -> shown.complete(new Shown(Moment.now(), tasks.takeHeld()))));
             }
-            began[0] = System.nanoTime();
-            began[1] = Fx.cpu();
-            field.setText(text);
-            field.end();
-            long took = Fx.cpu() - began[1];
+            int length = field.getLength();
+            began[0] = Moment.now();
+            Event.fireEvent(field, event(key));
+            Moment took = Moment.now().since(began[0]);
+            if (field.getLength() != length + (key == BACK ? -1 : 1)) {
+                throw new IllegalStateException("the key " + (int) key + " was not taken");
+            }
             if (tasks == null) {
-                Fx.afterLayout(scene, () -> shown.complete(new Shown(System.nanoTime(), Fx.cpu(), 0)));
+                Fx.afterLayout(scene, () -> shown.complete(new Shown(Moment.now(), MeasuredTasks.Held.NONE)));
             }
             return took;
         });
         Shown end = shown.get(60, TimeUnit.SECONDS);
-        return new Key(set + end.held(), end.at() - began[0], end.cpu() - began[1]);
+        if (measured) {
+            Moment all = end.at().since(began[0]);
+            long cpu = event.cpu() + end.held().cpu();
+            handled.add(cpu);
+            handledByClock.add(event.clock() + end.held().clock());
+            laidOut.add(all.cpu() - cpu);
+            worked.add(all.cpu());
+            visible.add(all.clock());
+        }
+    }
+
+    private static KeyEvent event(char key) {
+        return key == BACK ? new KeyEvent(KeyEvent.KEY_PRESSED, KeyEvent.CHAR_UNDEFINED, "", KeyCode.BACK_SPACE, false,
+                false, false, false)
+                : new KeyEvent(KeyEvent.KEY_TYPED, String.valueOf(key), "", KeyCode.UNDEFINED, false, false, false,
+                false);
     }
 }

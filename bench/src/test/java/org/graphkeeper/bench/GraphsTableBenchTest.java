@@ -17,6 +17,26 @@ class GraphsTableBenchTest {
         assertThat(report.value("scrolling, a frame, bare / ours")).isPositive();
         assertThat(report.value("table: visible after a key")).isPositive();
         assertThat(report.value("picker: visible after a key, bare")).isPositive();
+        assertThat(report.value("table: FX thread for a key, p95")).isPositive();
         assertThat(report.value("heap per graph: table and picker")).isPositive();
+    }
+
+    @Test
+    void typingInTheBareOnesMayBeLeftOut(@TempDir Path target) throws Exception {
+        Report report = Bench.run("graphs-table", Options.parse(List.of("graphs=500", "rounds=1", "frames=3", "bare=0")),
+                target);
+
+        assertThat(report.value("picker: visible after a key")).isPositive();
+        assertThat(report.figures()).extracting(Report.Figure::what)
+                .doesNotContain("picker: visible after a key, bare").contains("scrolling, a frame, bare");
+    }
+
+    @Test
+    void theMonitorIsMeasuredBesideABareTable(@TempDir Path target) throws Exception {
+        Report report = Bench.run("monitor", Options.parse(List.of("graphs=30", "warmup=2", "seconds=2", "step=1")),
+                target);
+
+        assertThat(report.value("FX thread, share of a processor")).isPositive();
+        assertThat(report.value("FX thread, share of a processor, bare")).isPositive();
     }
 }

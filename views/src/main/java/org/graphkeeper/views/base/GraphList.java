@@ -2,6 +2,7 @@ package org.graphkeeper.views.base;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,15 @@ public final class GraphList {
 
     public @Nullable Entry entryOf(String slug) {
         return entry(slug, -1);
+    }
+
+    /// Where an entry is among others, without looking at all of them.
+    ///
+    /// @param among entries of this list, between `from` and `to` in its order
+    /// @return the place; negative when it is not there
+    public int placeAmong(Entry[] among, int from, int to, Entry entry) {
+        return Arrays.binarySearch(among, from, to, entry,
+                Comparator.comparingInt(one -> placeOf(one.graph().slug())));
     }
 
     public boolean isAnyProvisioning() {

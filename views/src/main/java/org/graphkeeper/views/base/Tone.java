@@ -1,5 +1,6 @@
 package org.graphkeeper.views.base;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -9,14 +10,20 @@ public enum Tone {
 
     NEUTRAL, ACCENT, SUCCESS, WARNING, DANGER;
 
+    private static final List<String> ALL = Stream.of(values()).map(Tone::styleClass).toList();
+
+    private final String styleClass = "tone-" + name().toLowerCase(Locale.ROOT);
+
     /// Name of the style class, e.g. `tone-danger`.
     public String styleClass() {
-        return "tone-" + name().toLowerCase(Locale.ROOT);
+        return styleClass;
     }
 
-    /// Gives a node this tone instead of the one it had.
+    /// Gives a node this tone instead of the one it had; one that has it already is not styled anew.
     public void applyTo(Node node) {
-        node.getStyleClass().removeAll(Stream.of(values()).map(Tone::styleClass).toList());
-        node.getStyleClass().add(styleClass());
+        if (!node.getStyleClass().contains(styleClass)) {
+            node.getStyleClass().removeAll(ALL);
+            node.getStyleClass().add(styleClass);
+        }
     }
 }

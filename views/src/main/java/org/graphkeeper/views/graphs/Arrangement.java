@@ -1,8 +1,10 @@
 package org.graphkeeper.views.graphs;
 
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.RandomAccess;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.GraphList;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class Arrangement {
         this.wanted = wanted;
         this.sorted = sorted;
         this.found = found;
-        this.rows = GraphList.graphsOf(found);
+        this.rows = new Rows(wanted, found);
         this.databases = databases;
     }
 
@@ -85,6 +87,45 @@ final class Arrangement {
             Arrays.sort(entries, wanted.sort().comparator());
         }
         return entries;
+    }
+
+    /// The graphs in order. A table looks for the selected and the focused one whenever the rows are replaced.
+    private static final class Rows extends AbstractList<Graph> implements RandomAccess {
+
+        private final Wanted wanted;
+        private final GraphList.Entry[] found;
+
+        Rows(Wanted wanted, GraphList.Entry[] found) {
+            this.wanted = wanted;
+            this.found = found;
+        }
+
+        @Override
+        public Graph get(int index) {
+            return found[index].graph();
+        }
+
+        @Override
+        public int size() {
+            return found.length;
+        }
+
+        /// No graph is there twice, and the order is total.
+        @Override
+        public int indexOf(@Nullable Object row) {
+            GraphList.Entry entry = row instanceof Graph graph ? wanted.graphs().entryOf(graph.slug()) : null;
+            if (entry == null || !entry.graph().equals(row)) {
+                return -1;
+            }
+            GraphSort sort = wanted.sort();
+            return Math.max(-1, sort == null ? wanted.graphs().placeAmong(found, 0, found.length, entry)
+                    : Arrays.binarySearch(found, entry, sort.comparator()));
+        }
+
+        @Override
+        public boolean contains(@Nullable Object row) {
+            return indexOf(row) >= 0;
+        }
     }
 
     private static List<String> databasesOf(List<Graph> graphs) {

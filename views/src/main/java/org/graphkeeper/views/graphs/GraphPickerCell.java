@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.StatusLabel;
@@ -24,8 +25,11 @@ import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A row of the picker: status, name over slug, nodes, database, pin.
+/// A row of the picker: status, name over slug, nodes, database, pin. What stays as it was from row to row is not set
+/// again, and the nodes are only hidden while there is nothing to show: each letter typed fills all cells anew.
 final class GraphPickerCell extends ListCell<PickerFinds.Entry> {
+
+    private static final PseudoClass PINNED = PseudoClass.getPseudoClass("pinned");
 
     private final Texts texts;
     private final Texts base;
@@ -38,6 +42,8 @@ final class GraphPickerCell extends ListCell<PickerFinds.Entry> {
     private final Label group = new Label();
     private final Button pin = new Button(null, Icons.of("fth-star"));
     private final HBox row;
+    private @Nullable GraphStatus status;
+    private @Nullable Boolean pinned;
 
     GraphPickerCell(Texts texts, Texts base, Consumer<Graph> pick, Consumer<Graph> togglePin) {
         this.texts = texts;
@@ -73,27 +79,42 @@ final class GraphPickerCell extends ListCell<PickerFinds.Entry> {
     @Override
     protected void updateItem(PickerFinds.@Nullable Entry entry, boolean empty) {
         super.updateItem(entry, empty);
+        row.setVisible(!empty && entry != null);
         if (empty || entry == null) {
-            setGraphic(null);
             setAccessibleText(null);
             return;
         }
         Graph graph = entry.graph();
-        glyph.setIconLiteral(StatusLabel.iconOf(graph.status()));
-        StatusLabel.toneOf(graph.status()).applyTo(glyphHolder);
+        show(graph.status());
         name.setText(graph.name());
         slug.setText(graph.slug());
         Long count = graph.nodeCount();
         nodes.setText(count == null ? "" : texts.get("picker.nodes", count));
         database.setText(Objects.requireNonNullElse(graph.connectionName(), ""));
         group.setText(texts.get("picker.group." + entry.group().name().toLowerCase(Locale.ROOT)));
-        boolean special = entry.first() && entry.group() != PickerFinds.Group.ALL;
-        group.setVisible(special);
-        group.setManaged(special);
-        pin.pseudoClassStateChanged(PseudoClass.getPseudoClass("pinned"), entry.pinned());
-        Access.name(pin, texts.get(entry.pinned() ? "picker.unpin" : "picker.pin"));
+        group.setVisible(entry.isMarked());
+        group.setManaged(entry.isMarked());
+        showPinned(entry.pinned());
         setAccessibleText(graph.name() + ", " + graph.slug() + ", "
                 + base.get("status." + graph.status().name().toLowerCase(Locale.ROOT)));
-        setGraphic(row);
+        if (getGraphic() == null) {
+            setGraphic(row);
+        }
+    }
+
+    private void show(GraphStatus newer) {
+        if (newer != status) {
+            status = newer;
+            glyph.setIconLiteral(StatusLabel.iconOf(newer));
+            StatusLabel.toneOf(newer).applyTo(glyphHolder);
+        }
+    }
+
+    private void showPinned(boolean newer) {
+        if (pinned == null || newer != pinned) {
+            pinned = newer;
+            pin.pseudoClassStateChanged(PINNED, newer);
+            Access.name(pin, texts.get(newer ? "picker.unpin" : "picker.pin"));
+        }
     }
 }

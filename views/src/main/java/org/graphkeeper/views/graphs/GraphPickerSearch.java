@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Skin;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -14,6 +15,7 @@ import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Keys;
+import org.graphkeeper.views.base.SnapshotList;
 import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,12 @@ final class GraphPickerSearch extends VBox {
     private final Texts texts;
     private final Label hint = new Label();
     private final CustomTextField field = new CustomTextField();
-    private final ListView<PickerFinds.Entry> list = new ListView<>();
+    private final ListView<PickerFinds.Entry> list = new ListView<>() {
+        @Override
+        protected Skin<?> createDefaultSkin() {
+            return new GraphPickerSkin(this);
+        }
+    };
     private @Nullable String shownText;
     private int at;
     private boolean picking;
@@ -46,7 +53,7 @@ final class GraphPickerSearch extends VBox {
         field.textProperty().bindBidirectional(model.queryProperty());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         list.setId("picker-list");
-        list.setItems(model.entries());
+        fill();
         Label probe = new Label();
         probe.setVisible(false);
         probe.setManaged(false);
@@ -113,6 +120,7 @@ final class GraphPickerSearch extends VBox {
         change.next();
         boolean sameText = model.queryProperty().get().equals(shownText);
         shownText = model.queryProperty().get();
+        fill();
         int place = sameText && at < change.getRemovedSize()
                 ? Nearby.placeOf(change.getRemoved().get(at).graph().slug(), at, model.entries(),
                         entry -> entry.graph().slug()) : 0;
@@ -122,6 +130,12 @@ final class GraphPickerSearch extends VBox {
             picking = false;
             pick(model.entries().get(at).graph());
         }
+    }
+
+    /// The list gets other items, and not a change of those it has: after a change it would mark each of 100,000 rows
+    /// as outdated, one by one.
+    private void fill() {
+        list.setItems(SnapshotList.of(model.entries().shown()));
     }
 
     private void select(int index) {
@@ -136,7 +150,8 @@ final class GraphPickerSearch extends VBox {
     private void show(boolean inPlace) {
         if (!model.entries().isEmpty()) {
             list.getSelectionModel().clearAndSelect(at);
-            if (!inPlace && at == 0) {
+            boolean isThere = list.getSkin() instanceof GraphPickerSkin skin && skin.isAtTop();
+            if (!inPlace && at == 0 && !isThere) {
                 list.scrollTo(0);
             }
         }

@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.SlugRules;
 import org.graphkeeper.views.base.BackgroundTasks;
@@ -67,7 +66,8 @@ final class GraphPickerViewModel {
         return query;
     }
 
-    ObservableList<PickerFinds.Entry> entries() {
+    /// What was found; replaced as a whole.
+    SnapshotList<PickerFinds.Entry> entries() {
         return entries;
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One cell of the graphs table; what does not fit ends in an ellipsis and is told in a tooltip. Scrolling fills
-/// hundreds of cells a second, so a cell makes what it needs once, and its tooltip when somebody points at it.
+/// hundreds of cells a second, so a cell makes what it needs once, and its tooltip when somebody points at it. Its icon is
+/// only hidden while there is nothing to show: taken out, it would be styled anew each time.
 final class GraphTableCell extends TableCell<Graph, Graph> {
 
     private final GraphColumn column;
@@ -55,7 +56,9 @@ final class GraphTableCell extends TableCell<Graph, Graph> {
         super.updateItem(graph, empty);
         if (empty || graph == null) {
             setText(null);
-            setGraphic(null);
+            if (icon != null) {
+                icon.setVisible(false);
+            }
             status = null;
             return;
         }
@@ -76,12 +79,13 @@ final class GraphTableCell extends TableCell<Graph, Graph> {
             made = Icons.of(StatusLabel.iconOf(newer));
             icon = made;
             getStyleClass().add("status-label");
+            setGraphic(made);
         }
         status = newer;
         made.setIconLiteral(StatusLabel.iconOf(newer));
+        made.setVisible(true);
         StatusLabel.toneOf(newer).applyTo(this);
         setText(base.get("status." + newer.name().toLowerCase(Locale.ROOT)));
-        setGraphic(made);
     }
 
     private String text(Graph graph) {

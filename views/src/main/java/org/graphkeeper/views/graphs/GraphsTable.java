@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.Ages;
+import org.graphkeeper.views.base.Fixed;
 import org.graphkeeper.views.base.Texts;
 
 /// The table itself. The view-model sorts; the table only says by what. Selection and scroll position are kept by slug
@@ -90,6 +91,11 @@ final class GraphsTable extends TableView<Graph> {
     }
 
     @Override
+    protected Skin<?> createDefaultSkin() {
+        return new GraphsTableSkin(this);
+    }
+
+    @Override
     protected void layoutChildren() {
         super.layoutChildren();
         scroll.settle();
@@ -143,7 +149,7 @@ final class GraphsTable extends TableView<Graph> {
     private TableColumn<Graph, Graph> column(GraphColumn kind, Texts texts, Texts base, Ages ages) {
         TableColumn<Graph, Graph> column = new TableColumn<>(texts.get("column." + kind.key()));
         column.setId("column-" + kind.key());
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellValueFactory(row -> new Fixed<>(row.getValue()));
         column.setCellFactory(_ -> new GraphTableCell(kind, texts, base, ages));
         if (kind.isNumber()) {
             column.getStyleClass().add("number-column");

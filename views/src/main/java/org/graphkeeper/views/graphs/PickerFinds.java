@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.GraphList;
+import org.jspecify.annotations.Nullable;
 
 /// What the picker found: pinned graphs, then recent ones, then the rest, those first whose name or slug begins with
 /// what was typed. Made in the background; immutable.
@@ -20,6 +22,11 @@ final class PickerFinds {
     record Entry(Graph graph, Group group, boolean first) {
         boolean pinned() {
             return group == Group.PINNED;
+        }
+
+        /// Whether it says which group it opens.
+        boolean isMarked() {
+            return first && group != Group.ALL;
         }
     }
 
@@ -49,7 +56,11 @@ final class PickerFinds {
         Set<String> placed = new HashSet<>();
         add(special, placed, Group.PINNED, pinned, graphs, text);
         add(special, placed, Group.RECENT, lately, graphs, text);
-        return new PickerFinds(graphs, filter, matching, new Entries(special, ranked(matching, placed, text)));
+        GraphList.Entry[] ranked = new GraphList.Entry[matching.length];
+        int beginning = rank(ranked, 0, matching, placed, entry -> text.startsWith(entry));
+        int count = rank(ranked, beginning, matching, placed, entry -> !text.startsWith(entry));
+        return new PickerFinds(graphs, filter, matching,
+                new Entries(graphs, special, Arrays.copyOf(ranked, count), beginning));
     }
 
     List<Entry> entries() {
@@ -68,28 +79,34 @@ final class PickerFinds {
         }
     }
 
-    private static GraphList.Entry[] ranked(GraphList.Entry[] matching, Set<String> placed, GraphText text) {
-        GraphList.Entry[] ranked = new GraphList.Entry[matching.length];
-        int count = 0;
-        for (boolean beginning : new boolean[] {true, false}) {
-            for (GraphList.Entry entry : matching) {
-                if (text.startsWith(entry) == beginning && !placed.contains(entry.graph().slug())) {
-                    ranked[count++] = entry;
-                }
+    /// Adds those of a kind, in the server's order.
+    ///
+    /// @return how many there are then
+    private static int rank(GraphList.Entry[] ranked, int from, GraphList.Entry[] matching, Set<String> placed,
+                            Predicate<GraphList.Entry> kind) {
+        int count = from;
+        for (GraphList.Entry entry : matching) {
+            if (kind.test(entry) && !placed.contains(entry.graph().slug())) {
+                ranked[count++] = entry;
             }
         }
-        return Arrays.copyOf(ranked, count);
+        return count;
     }
 
     /// Makes the entries that are looked at, and not 100,000 for the ten on screen.
     private static final class Entries extends AbstractList<Entry> implements RandomAccess {
 
+        private final GraphList graphs;
         private final List<Entry> special;
         private final GraphList.Entry[] rest;
+        private final int beginning;
 
-        Entries(List<Entry> special, GraphList.Entry[] rest) {
+        /// @param beginning how many of the rest begin with what was typed
+        Entries(GraphList graphs, List<Entry> special, GraphList.Entry[] rest, int beginning) {
+            this.graphs = graphs;
             this.special = List.copyOf(special);
             this.rest = rest;
+            this.beginning = beginning;
         }
 
         @Override
@@ -101,6 +118,49 @@ final class PickerFinds {
         @Override
         public int size() {
             return special.size() + rest.length;
+        }
+
+        /// The list looks for the selected and the focused entry whenever they are replaced.
+        @Override
+        public int indexOf(@Nullable Object wanted) {
+            if (!(wanted instanceof Entry(Graph graph, Group group, boolean _))) {
+                return -1;
+            }
+            if (group != Group.ALL) {
+                return special.indexOf(wanted);
+            }
+            GraphList.Entry entry = graphs.entryOf(graph.slug());
+            if (entry == null) {
+                return -1;
+            }
+            int found = graphs.placeAmong(rest, 0, beginning, entry);
+            if (found < 0) {
+                found = graphs.placeAmong(rest, beginning, rest.length, entry);
+            }
+            return found >= 0 && get(special.size() + found).equals(wanted) ? special.size() + found : -1;
+        }
+
+        @Override
+        public boolean contains(@Nullable Object wanted) {
+            return indexOf(wanted) >= 0;
+        }
+
+        /// A control compares all it shows with what it is to show.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (!(other instanceof Entries entries)) {
+                return super.equals(other);
+            }
+            boolean same = entries.rest.length == rest.length && entries.special.equals(special);
+            for (int place = 0; same && place < rest.length; place++) {
+                same = rest[place] == entries.rest[place] || rest[place].graph().equals(entries.rest[place].graph());
+            }
+            return same;
+        }
+
+        @Override
+        public int hashCode() {
+            return super.hashCode();
         }
     }
 }

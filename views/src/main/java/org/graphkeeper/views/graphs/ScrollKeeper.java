@@ -22,10 +22,10 @@ final class ScrollKeeper {
     /// @param before    the rows that are still on screen
     /// @param isNewWish whether somebody asked for other rows: these are read from the top
     void keep(List<? extends Graph> before, boolean isNewWish) {
-        if (before.isEmpty() || !(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+        if (before.isEmpty() || !(table.getSkin() instanceof GraphsTableSkin skin)) {
             return;
         }
-        IndexedCell<?> top = flow.getFirstVisibleCell();
+        IndexedCell<?> top = skin.flow().getFirstVisibleCell();
         if (isNewWish) {
             if (top != null && top.getIndex() > 0) {
                 table.scrollTo(0);
@@ -44,7 +44,8 @@ final class ScrollKeeper {
 
     /// The table was laid out with its new rows and is not drawn yet.
     void settle() {
-        if (wanted >= 0 && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+        if (wanted >= 0 && table.getSkin() instanceof GraphsTableSkin skin) {
+            VirtualFlow<?> flow = skin.flow();
             int place = wanted;
             wanted = -1;
             flow.scrollToTop(place);

@@ -2,6 +2,7 @@ package org.graphkeeper.views.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.FXCollections;
@@ -45,6 +46,36 @@ class SnapshotListTest {
         listen(list);
         list.show(List.of("a", "B", "c", "D"), new int[] {1, 3});
         assertThat(told).containsExactly("1-2 for [b]", "3-4 for [d]");
+    }
+
+    @Test
+    void whereAnEntryIsTheShownListIsAsked() {
+        List<String> knowing = new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                throw new AssertionError("looked at one after another");
+            }
+
+            @Override
+            public int size() {
+                return 5;
+            }
+
+            @Override
+            public int indexOf(Object entry) {
+                return "c".equals(entry) ? 2 : -1;
+            }
+        };
+        List<Integer> found = new ArrayList<>();
+        list.addListener((ListChangeListener<String>) change -> {
+            change.next();
+            found.add(change.getAddedSubList().indexOf("c"));
+        });
+        list.show(knowing);
+        assertThat(found).containsExactly(2);
+        assertThat(list.indexOf("c")).isEqualTo(2);
+        assertThat(list.contains("d")).isFalse();
+        assertThat(SnapshotList.of(knowing).indexOf("c")).isEqualTo(2);
     }
 
     @Test

@@ -44,6 +44,29 @@ class ArrangementTest {
             before = Arrangement.of(wanted, before);
             assertThat(before.rows()).as("%s", wanted.filter())
                     .isEqualTo(Arrangement.of(wanted, Arrangement.NONE).rows());
+            placesAreFound(before.rows(), graphs.all());
+        }
+    }
+
+    /// The rows find a graph without looking at all of them, and say the same as those who do.
+    private static void placesAreFound(List<Graph> rows, List<Graph> all) {
+        List<Graph> plain = new ArrayList<>(rows);
+        for (Graph graph : all) {
+            assertThat(rows.indexOf(graph)).isEqualTo(plain.indexOf(graph));
+            assertThat(rows.contains(graph)).isEqualTo(plain.contains(graph));
+        }
+    }
+
+    @Test
+    void aGraphThatIsNotTheSameAnyMoreIsNotFound() throws InterruptedException {
+        GraphList before = graphs(10);
+        Graph changed = SampleGraphs.withStatus(before.entry(3).graph(), GraphStatus.UNKNOWN);
+        GraphList after = before.without("graph_1").with(changed).with(SampleGraphs.graph("new", "New", GraphStatus.ACTIVE));
+        for (GraphSort sort : new GraphSort[] {null, new GraphSort(GraphColumn.NODES, false)}) {
+            List<Graph> rows = Arrangement.of(new Arrangement.Wanted(after, GraphFilter.ALL, sort), Arrangement.NONE).rows();
+            placesAreFound(rows, before.all());
+            placesAreFound(rows, after.all());
+            assertThat(rows.indexOf(null)).isEqualTo(-1);
         }
     }
 
