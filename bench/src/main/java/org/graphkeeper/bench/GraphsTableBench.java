@@ -23,6 +23,9 @@ final class GraphsTableBench {
     /// Frames that one table scrolls before it is the other's turn.
     private static final int TURN = 30;
 
+    /// Rounds of typing that do not count: until then the code is still being compiled.
+    private static final int WARM_UP = 2;
+
     private final int rows;
     private final int rounds;
     private final int bareRounds;
@@ -115,7 +118,7 @@ final class GraphsTableBench {
         Typing typed() throws Exception {
             Typing typing = new Typing(stage.getScene(), graphs.field(), null);
             if (bareRounds > 0) {
-                typing.type(1, false);
+                typing.type(WARM_UP, false);
                 typing.type(bareRounds, true);
             }
             return typing;
@@ -140,7 +143,7 @@ final class GraphsTableBench {
     private Typing typing(Desk desk, String field) throws Exception {
         Typing typing = new Typing(desk.stage.getScene(),
                 (TextInputControl) desk.stage.getScene().lookup(field), desk.tasks);
-        typing.type(1, false);
+        typing.type(WARM_UP, false);
         typing.type(rounds, true);
         return typing;
     }

@@ -69,6 +69,14 @@ final class GraphTableCell extends TableCell<Graph, Graph> {
         }
     }
 
+    /// Time went by: what was `just now` no longer is, although the graph is the same.
+    void tellAge() {
+        Graph graph = getItem();
+        if (graph != null && (column == GraphColumn.UPDATED || column == GraphColumn.CREATED)) {
+            setText(text(graph));
+        }
+    }
+
     /// As [StatusLabel], without a label inside the cell.
     private void show(GraphStatus newer) {
         if (newer == status) {

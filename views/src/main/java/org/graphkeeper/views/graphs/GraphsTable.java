@@ -16,6 +16,7 @@ import javafx.scene.input.MouseEvent;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.Fixed;
+import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Texts;
 
 /// The table itself. The view-model sorts; the table only says by what. Selection and scroll position are kept by slug
@@ -66,6 +67,11 @@ final class GraphsTable extends TableView<Graph> {
         model.columns().chosen().addListener((ListChangeListener<GraphColumn>) _ -> order());
         getColumns().addListener((ListChangeListener<TableColumn<Graph, ?>>) _ -> ordered());
         widthProperty().subscribe((_, _) -> share());
+        model.stateProperty().subscribe(state -> {
+            if (state instanceof LoadState.Ready && getSkin() instanceof GraphsTableSkin skin) {
+                skin.forEachCell(GraphTableCell::tellAge);
+            }
+        });
         addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> {
             if (draggedSince) {
                 draggedSince = false;

@@ -1,5 +1,6 @@
 package org.graphkeeper.views.graphs;
 
+import java.util.function.Consumer;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.TableViewSkin;
@@ -18,6 +19,22 @@ final class GraphsTableSkin extends TableViewSkin<Graph> {
     /// What scrolls the rows.
     CalmFlow<TableRow<Graph>> flow() {
         return (CalmFlow<TableRow<Graph>>) getVirtualFlow();
+    }
+
+    /// Does something to every cell on screen.
+    void forEachCell(Consumer<GraphTableCell> action) {
+        TableRow<Graph> first = flow().getFirstVisibleCell();
+        for (int place = first == null ? -1 : first.getIndex(); place >= 0; place++) {
+            TableRow<Graph> row = flow().getVisibleCell(place);
+            if (row == null) {
+                return;
+            }
+            row.getChildrenUnmodifiable().forEach(child -> {
+                if (child instanceof GraphTableCell cell) {
+                    action.accept(cell);
+                }
+            });
+        }
     }
 
     @Override

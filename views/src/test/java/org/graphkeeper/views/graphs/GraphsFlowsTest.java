@@ -205,8 +205,10 @@ class GraphsFlowsTest {
     @Test
     void severalFailedGraphsAreRetriedWithAPreviewAndAResultEach(FxRobot robot) {
         loaded();
-        select("patents", "broken", "sales_eu");
-        until(() -> node("#graphs-selection").isVisible());
+        FxStallGuard.firstUse(() -> {
+            select("patents", "broken", "sales_eu");
+            until(() -> node("#graphs-selection").isVisible());
+        });
         assertThat(this.<Labeled>node("#bulk-retry").getText()).contains("2");
         FxStallGuard.firstUse(() -> robot.clickOn("#bulk-retry"));
         until(() -> node("#bulk-summary") != null);
