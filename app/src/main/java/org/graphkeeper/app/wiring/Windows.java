@@ -193,7 +193,8 @@ final class Windows {
         if (!spoken.isNew(theme.appearanceProperty().get().language())) {
             return;
         }
-        if (!running.isEmpty()) {
+        // What has no name is nobody's wish, and following the server's news never ends.
+        if (running.stream().anyMatch(task -> !task.label().isBlank())) {
             running.addListener(runningListener);
             return;
         }

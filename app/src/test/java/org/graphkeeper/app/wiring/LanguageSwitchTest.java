@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.geometry.NodeOrientation;
@@ -65,6 +66,22 @@ class LanguageSwitchTest {
         }
         try (Desk desk = open(paths)) {
             assertThat(fx(() -> find(desk, "#rail-graphs").getAccessibleText())).contains("الرسوم البيانية");
+        }
+    }
+
+    @Test
+    void followingTheServersNewsDoesNotHoldTheOtherLanguageBack() throws Exception {
+        try (Desk desk = open(AppPaths.under(home))) {
+            fx(() -> desk.windows().parts().tasks().run("", () -> {
+                new CountDownLatch(1).await();
+                return true;
+            }, _ -> { }, _ -> { }));
+            fx(() -> {
+                ((ButtonBase) find(desk, "#rail-settings")).fire();
+                return true;
+            });
+
+            speak(desk, LanguageChoice.GERMAN, "Graphen");
         }
     }
 
