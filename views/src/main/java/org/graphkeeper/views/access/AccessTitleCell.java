@@ -18,6 +18,9 @@ final class AccessTitleCell extends TableCell<AccessRow, AccessRow> {
     AccessTitleCell(AccessWords words) {
         this.words = words;
         detail.getStyleClass().addAll("muted", "small-text");
+        // The tooltip of the cell has both in full.
+        Access.explainsItself(title);
+        Access.explainsItself(detail);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(0);
         getStyleClass().add("access-title-cell");

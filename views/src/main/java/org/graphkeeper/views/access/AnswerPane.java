@@ -167,7 +167,7 @@ final class AnswerPane extends VBox {
         table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
         Access.name(table, texts.get("access.table." + key));
         table.setTooltip(null);
-        TableColumn<AccessRow, AccessRow> who = column(texts.get("access.column." + key), 200,
+        TableColumn<AccessRow, AccessRow> who = column(texts.get("access.column." + key), 264,
                 Comparator.comparing(words::title, String.CASE_INSENSITIVE_ORDER));
         who.setId("column-access-" + key);
         who.setMinWidth(150);

@@ -192,6 +192,7 @@ final class NewTokenView extends ScrollPane {
         create.setOnAction(_ -> model.create());
         Button cancel = Access.name(new Button(texts.get("access.tokens.cancel")), texts.get("access.tokens.cancel"),
                 CommandId.VIEW_CLOSE);
+        cancel.setId("access-token-cancel");
         cancel.getStyleClass().add(Styles.FLAT);
         cancel.setOnAction(_ -> draft.reset());
         HBox line = new HBox(8, create, cancel);

@@ -88,6 +88,7 @@ final class ConnectionFormView extends VBox {
 
     private Node environmentField() {
         ComboBox<Environment> box = new ComboBox<>();
+        box.setId("connection-environment");
         box.getItems().setAll(Environment.DEVELOPMENT, Environment.STAGING, Environment.PRODUCTION);
         box.setConverter(words(value -> base.get("environment." + value.name().toLowerCase(Locale.ROOT))));
         box.valueProperty().bindBidirectional(model.environmentProperty());
@@ -96,6 +97,7 @@ final class ConnectionFormView extends VBox {
 
     private Node addressField() {
         TextField address = Bidi.code(new TextField());
+        address.setId("connection-address");
         address.textProperty().bindBidirectional(model.addressProperty());
         address.setPromptText(texts.get("connections.form.address.prompt"));
         Label note = hint("");
@@ -117,6 +119,7 @@ final class ConnectionFormView extends VBox {
 
     private Node methodField() {
         ComboBox<SignInMethod> box = new ComboBox<>();
+        box.setId("connection-method");
         box.getItems().setAll(SignInMethod.PASSWORD, SignInMethod.API_TOKEN);
         box.setConverter(words(value -> texts.get(value == SignInMethod.API_TOKEN
                 ? "connections.form.method.token" : "connections.form.method.password")));
@@ -126,6 +129,7 @@ final class ConnectionFormView extends VBox {
 
     private Node emailField() {
         TextField email = Bidi.code(new TextField());
+        email.setId("connection-email");
         email.textProperty().bindBidirectional(model.emailProperty());
         VBox column = field("connections.form.email", email, null);
         column.visibleProperty().bind(model.methodProperty().isEqualTo(SignInMethod.PASSWORD));
@@ -135,6 +139,7 @@ final class ConnectionFormView extends VBox {
 
     private Node secretField() {
         PasswordField secret = new PasswordField();
+        secret.setId("connection-secret");
         secret.textProperty().bindBidirectional(model.secretProperty());
         model.editedProperty().subscribe(edited ->
                 secret.setPromptText(edited == null ? "" : texts.get("connections.form.secret.keep")));
@@ -153,6 +158,7 @@ final class ConnectionFormView extends VBox {
 
     private Node buttons() {
         Button test = Access.name(new Button(), texts.get("connections.form.test"));
+        test.setId("connection-test");
         test.textProperty().bind(Bindings.when(model.testingProperty())
                 .then(texts.get("connections.form.test.cancel")).otherwise(texts.get("connections.form.test")));
         test.disableProperty().bind(model.completeProperty().not());
@@ -165,11 +171,13 @@ final class ConnectionFormView extends VBox {
         });
         Button save = Access.name(new Button(texts.get("connections.form.save")), texts.get("connections.form.save"),
                 CommandId.FORM_SAVE);
+        save.setId("connection-save");
         save.getStyleClass().add(Styles.ACCENT);
         save.disableProperty().bind(model.completeProperty().not());
         save.setOnAction(_ -> owner.save());
         Button discard = Access.name(new Button(texts.get("connections.form.discard")),
                 texts.get("connections.form.discard"));
+        discard.setId("connection-discard");
         discard.getStyleClass().add(Styles.FLAT);
         discard.setOnAction(_ -> owner.discard());
         Label missing = hint("");

@@ -2,6 +2,7 @@ package org.graphkeeper.views.graphs;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -82,8 +83,12 @@ final class TrashView extends VBox {
             show(why, told);
             arm();
         });
-        VBox foot = new VBox(8, problem, why, confirm());
+        Node confirm = confirm();
+        VBox foot = new VBox(8, problem, why, confirm);
         foot.getStyleClass().add("panel-footer");
+        BooleanBinding says = problem.visibleProperty().or(why.visibleProperty()).or(confirm.visibleProperty());
+        foot.visibleProperty().bind(says);
+        foot.managedProperty().bind(says);
         getChildren().addAll(header(close), pane, foot);
         sceneProperty().subscribe((Scene scene) -> offer(scene != null, surroundings));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {

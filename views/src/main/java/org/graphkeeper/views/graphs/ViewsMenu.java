@@ -82,6 +82,7 @@ final class ViewsMenu extends MenuButton {
 
     private MenuItem item(String key, String icon, Runnable action) {
         MenuItem item = new MenuItem(texts.get(key), Icons.of(icon));
+        item.setId("menu-" + key.replace('.', '-'));
         item.setOnAction(_ -> action.run());
         return item;
     }

@@ -128,7 +128,7 @@ final class BatchView extends VBox {
         showGuard();
         buttons.getChildren().setAll(switch (phase) {
             case CLOSED -> List.of();
-            case PREVIEW -> List.of(button("members.batch.cancel", this::leave), run);
+            case PREVIEW -> List.of(cancel(), run);
             case RUNNING -> List.of(button("members.batch.stop", batch::stop));
             case STOPPING, CHECKING -> List.of();
             case FINISHED -> finished();
@@ -136,6 +136,12 @@ final class BatchView extends VBox {
         if (phase == Phase.FINISHED || phase == Phase.RUNNING) {
             focusFirst();
         }
+    }
+
+    private Button cancel() {
+        Button cancel = button("members.batch.cancel", this::leave);
+        cancel.setId("members-batch-cancel");
+        return cancel;
     }
 
     private List<Button> finished() {
@@ -197,7 +203,7 @@ final class BatchView extends VBox {
         table.setItems(batch.rows());
         Access.name(table, texts.get("members.batch.table"));
         table.setTooltip(null);
-        TableColumn<BatchRow, BatchRow> person = column("members.column.email", 220);
+        TableColumn<BatchRow, BatchRow> person = column("members.column.email", 244);
         person.setCellFactory(_ -> new TextCell(BatchRow::label));
         person.getStyleClass().add("person-cell");
         person.setId("column-batch-person");
@@ -253,6 +259,7 @@ final class BatchView extends VBox {
 
         private TextCell(Function<BatchRow, String> text) {
             this.text = text;
+            Access.explainsItself(this);
         }
 
         @Override

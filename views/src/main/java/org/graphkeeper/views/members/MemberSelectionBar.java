@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView.TableViewSelectionModel;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.views.base.Access;
@@ -85,14 +88,14 @@ final class MemberSelectionBar extends HBox {
         text.setWrapText(true);
         text.setMinWidth(0);
         text.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        text.setMaxWidth(Double.MAX_VALUE);
         Button yes = button("members.remove.yes", onYes);
         yes.setId("members-remove-yes");
         yes.getStyleClass().add(Styles.DANGER);
         Button no = button("members.remove.no", this::keep);
         no.setId("members-remove-no");
-        getChildren().addAll(Icons.of("fth-alert-triangle"), text, no, yes);
+        VBox box = new VBox(8, text, new FlowPane(8, 4, no, yes));
+        HBox.setHgrow(box, Priority.ALWAYS);
+        getChildren().addAll(Icons.of("fth-alert-triangle"), box);
         setVisible(true);
         no.requestFocus();
     }
@@ -112,11 +115,15 @@ final class MemberSelectionBar extends HBox {
         Button remove = button("members.selected.remove", () -> model.proposeRemoval(chosen));
         remove.setId("members-selected-remove");
         remove.setDisable(!model.lockProperty().get().isEmpty());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         Button clear = button("members.selected.clear", selection::clearSelection);
         clear.getStyleClass().add(Styles.FLAT);
-        getChildren().addAll(count, role, remove, space, clear);
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        role.setMinWidth(Region.USE_PREF_SIZE);
+        FlowPane line = new FlowPane(8, 4, count, role, remove, clear);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setRowValignment(VPos.CENTER);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        getChildren().add(line);
     }
 
     private void keep() {

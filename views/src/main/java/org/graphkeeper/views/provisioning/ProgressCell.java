@@ -63,7 +63,9 @@ final class ProgressCell extends ListCell<Entry> {
         database.setMinWidth(0);
         Access.mayBeCut(database);
         when.getStyleClass().add("muted");
-        when.setMinWidth(Region.USE_PREF_SIZE);
+        // Beside the details there may be no room for both the name and what is usual.
+        when.setMinWidth(80);
+        Access.mayBeCut(when);
         steps.getStyleClass().add("muted");
         steps.setMinWidth(Region.USE_PREF_SIZE);
         bar.getStyleClass().add(Styles.SMALL);

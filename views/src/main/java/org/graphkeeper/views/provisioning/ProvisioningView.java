@@ -62,6 +62,8 @@ final class ProvisioningView extends VBox {
         model.stateProperty().subscribe(_ -> showState());
         model.selectedProperty().subscribe(slug -> showDetails(slug));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        // A list keeps Esc to itself.
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
     Subscription contribute() {
