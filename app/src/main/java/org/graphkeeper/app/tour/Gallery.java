@@ -2,24 +2,23 @@ package org.graphkeeper.app.tour;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TabPane;
-import javafx.scene.input.KeyCode;
+import org.graphkeeper.server.rehearsal.Rehearsal;
 import org.graphkeeper.views.base.CutTexts;
+import org.graphkeeper.views.base.Language;
+import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.settings.LanguageChoice;
 import org.jspecify.annotations.Nullable;
 
 /// The second itinerary: every screen in every look and in languages of both directions. A step fails when a word on
-/// its picture is cut. Goes by the ids of things, because their names change with the language.
+/// its picture is cut; the others go on.
 final class Gallery {
 
-    private static final String GRAPH = "Sales Europe";
-    private static final String FAILED = "Materials Research";
-    private static final List<String> TABS = List.of("overview", "members", "provisioning", "danger");
+    private static final String ADMIN = "admin@graphkeeper.local";
+    private static final String BROKEN = "shared";
 
     /// How the window looks while its screens are visited.
     ///
@@ -28,6 +27,11 @@ final class Gallery {
     /// @param contrast `normal` or `high`
     private record Look(String name, String theme, String contrast, String textSize, LanguageChoice language,
                         int width, int height) {
+
+        /// Whether an app could look so before anybody chose anything.
+        boolean isAsAtFirst() {
+            return language != LanguageChoice.ENGLISH || theme.equals("light") && textSize.equals("normal");
+        }
     }
 
     private static final List<Look> LOOKS = List.of(
@@ -41,118 +45,131 @@ final class Gallery {
 
     private final TourDesk desk;
     private final Hands hands;
+    private final Stagehand stage;
+    private final List<Scenery> sceneries;
+    private final TroubleScenery trouble;
+    private @Nullable Colleague colleague;
+    private Rehearsal.@Nullable Hold hold;
 
     Gallery(TourDesk desk) {
         this.desk = desk;
         this.hands = desk.hands();
+        this.stage = new Stagehand(desk);
+        this.sceneries = List.of(new GraphScenery(stage), new DetailScenery(stage, this::colleague),
+                new MonitorScenery(stage), new RoomScenery(stage), new SettingsScenery(stage, this::address));
+        this.trouble = new TroubleScenery(stage, this::address);
     }
 
     List<TourStep> steps() {
         List<TourStep> steps = new ArrayList<>();
-        for (Look look : LOOKS) {
-            steps.add(step(look, "settings", () -> wear(look)));
-            steps.add(step(look, "about", () -> {
-                open("settings");
-                scroll(1);
-            }));
-            steps.add(step(look, "graphs", () -> {
-                open("graphs");
-                select(GRAPH);
-            }));
-            for (String tab : TABS) {
-                steps.add(step(look, "graph-" + tab, () -> tab(tab)));
-            }
-            steps.add(step(look, "create", () -> {
-                backToTheList();
-                hands.press("graphs-new");
-            }));
-            steps.add(step(look, "picker", this::pick));
-            steps.add(step(look, "provisioning", () -> {
-                hands.keys(KeyCode.ESCAPE);
-                hands.press("create-close");
-                open("provisioning");
-            }));
-            steps.add(step(look, "provisioning-details", () -> hands.clickRow(FAILED)));
-            steps.add(step(look, "access", () -> {
-                open("access");
-                hands.clickRow(GRAPH);
-            }));
-            steps.add(step(look, "activity", () -> open("activity")));
-        }
+        steps.add(new TourStep("prepare", this::prepare));
+        List<Scenery.Screen> usual = sceneries.stream().flatMap(scenery -> scenery.screens().stream()).toList();
+        LOOKS.forEach(look -> visit(steps, look, usual));
+        steps.add(new TourStep("stop-the-server", this::stop));
+        LOOKS.forEach(look -> visit(steps, look, trouble.offline()));
+        steps.add(new TourStep("open-an-unknown-server", trouble::openOther));
+        LOOKS.forEach(look -> visit(steps, look, trouble.unknown()));
+        steps.add(new TourStep("start-the-server", this::start));
+        LOOKS.forEach(look -> visit(steps, look, trouble.stranger()));
+        LOOKS.stream().filter(Look::isAsAtFirst).forEach(look ->
+                steps.add(new TourStep(look.name() + "-first-start", () -> firstStart(look)).apart()));
         return steps;
     }
 
-    private TourStep step(Look look, String screen, TourStep.Action action) {
-        return new TourStep(look.name() + "-" + screen, () -> {
-            action.run();
-            hands.picture();
-            seeAllWords();
-        });
+    private void visit(List<TourStep> steps, Look look, List<Scenery.Screen> screens) {
+        steps.add(new TourStep(look.name(), () -> wear(look)).apart());
+        for (Scenery.Screen screen : screens) {
+            steps.add(new TourStep(look.name() + "-" + screen.name(), () -> {
+                screen.change().run();
+                hands.picture();
+                seeAllWords();
+            }).apart());
+        }
+    }
+
+    private Colleague colleague() {
+        Colleague known = colleague;
+        if (known == null) {
+            known = new Colleague(desk.workspace(), ADMIN);
+            colleague = known;
+        }
+        return known;
+    }
+
+    private String address() {
+        return desk.workspace().address().toString();
+    }
+
+    /// Graphs that failed alike, one that is being provisioned, and a view that was saved.
+    private void prepare() throws Exception {
+        Rehearsal rehearsal = desk.workspace().server().rehearsal();
+        rehearsal.refuse(BROKEN);
+        colleague().createInVain("harbour_traffic", "Harbour Traffic", "Arrivals, berths and pilots.", BROKEN);
+        colleague().createInVain("freight_contracts", "Freight Contracts", "Rates, terms and claims.", BROKEN);
+        colleague().createInVain("chemical_safety", "Chemical Safety", "Substances, limits and incidents.", BROKEN);
+        hold = rehearsal.hold("weather_archive", "default");
+        colleague().createSlowly("weather_archive", "Weather Archive", "Stations and their readings.", "default");
+        stage.list();
+        stage.select(List.of("harbour_traffic", "weather_archive"));
+        stage.select(List.of());
+        hands.choose("graphs-database", "Shared");
+        stage.choose("#graphs-views", "menu-views-save");
+        hands.type("views-name", "On Shared");
+        stage.press("#views-save");
+        stage.list();
+    }
+
+    private void stop() throws Exception {
+        Rehearsal.Hold held = hold;
+        if (held != null) {
+            held.close();
+        }
+        desk.workspace().server().rehearsal().repair(BROKEN);
+        colleague().close();
+        desk.workspace().stop();
+        stage.open("graphs");
+        stage.press("#shell-refresh");
+        stage.see("#shell-bar");
+    }
+
+    private void start() throws Exception {
+        desk.startWorkspace();
+        hands.await("the server does not start", () -> desk.workspace().isRunning() ? true : null);
+    }
+
+    /// While the local workspace is being made.
+    private void firstStart(Look look) throws Exception {
+        desk.openAnew(Objects.requireNonNull(look.language().locale()));
+        resize(look);
+        hands.picture();
+        seeAllWords();
     }
 
     private void wear(Look look) throws Exception {
+        resize(look);
+        stage.open("settings");
+        stage.press("#settings-theme-" + look.theme());
+        stage.press("#settings-contrast-" + look.contrast());
+        stage.press("#settings-textsize-" + look.textSize());
+        stage.press("#settings-motion-reduced");
+        Node before = stage.see("#settings-language");
+        FxThread.run(() -> languages(before).getSelectionModel().select(look.language()));
+        Locale locale = Objects.requireNonNull(look.language().locale());
+        String name = Texts.of("settings", Language.of(locale)).get("settings.language");
+        hands.await("no settings in " + look.language(), () -> stage.find("#settings-language")
+                .filter(box -> name.equals(box.getAccessibleText())).orElse(null));
+    }
+
+    private void resize(Look look) throws Exception {
         FxThread.run(() -> {
             desk.stage().setWidth(look.width());
             desk.stage().setHeight(look.height());
         });
-        open("settings");
-        hands.press("settings-theme-" + look.theme());
-        hands.press("settings-contrast-" + look.contrast());
-        hands.press("settings-textsize-" + look.textSize());
-        FxThread.run(() -> languages().getSelectionModel().select(look.language()));
-        hands.await("no settings in " + look.language(), () -> find("#settings-language")
-                .filter(box -> ((ComboBox<?>) box).getValue() == look.language()).orElse(null));
-        scroll(0);
     }
 
     @SuppressWarnings("unchecked")
-    private ComboBox<LanguageChoice> languages() {
-        return (ComboBox<LanguageChoice>) find("#settings-language").orElseThrow();
-    }
-
-    private void open(String room) throws Exception {
-        hands.press("rail-" + room);
-    }
-
-    private void select(String graph) throws Exception {
-        backToTheList();
-        hands.clickRow(graph);
-        boolean closed = FxThread.call(() -> {
-            find("#graphs-table").ifPresent(Node::requestFocus);
-            return find("#detail").filter(Gallery::isShown).isEmpty();
-        });
-        if (closed) {
-            hands.keys(KeyCode.ENTER);
-        }
-        hands.await("no details of " + graph, () -> find("#detail").filter(Gallery::isShown).orElse(null));
-    }
-
-    /// In a narrow window the details lie over the list.
-    private void backToTheList() throws Exception {
-        boolean over = FxThread.call(() -> find("#graphs-table").filter(Gallery::isShown).isEmpty());
-        if (over) {
-            hands.press("detail-close");
-        }
-    }
-
-    private void tab(String name) throws Exception {
-        hands.await("no tab " + name, () -> find("#detail .tab-pane").map(TabPane.class::cast).map(pane -> {
-            int last = pane.getTabs().size() - 1;
-            pane.getSelectionModel().select(name.equals("danger") ? last : TABS.indexOf(name));
-            return pane;
-        }).orElse(null));
-    }
-
-    private void pick() throws Exception {
-        hands.shortcut(KeyCode.K);
-        hands.await("no picker", () -> find("#picker-list").filter(Gallery::isShown).orElse(null));
-    }
-
-    private void scroll(double where) throws Exception {
-        hands.await("no page of settings", () -> find("#settings-page").map(ScrollPane.class::cast).map(page -> {
-            page.setVvalue(where);
-            return page;
-        }).orElse(null));
+    private static ComboBox<LanguageChoice> languages(Node box) {
+        return (ComboBox<LanguageChoice>) box;
     }
 
     /// What stands still for a moment is looked at; what still moves gets a second look.
@@ -168,20 +185,9 @@ final class Gallery {
     }
 
     private @Nullable String cut() {
+        desk.stage().getScene().getRoot().applyCss();
+        desk.stage().getScene().getRoot().layout();
         List<String> cut = CutTexts.in(desk.stage().getScene());
         return cut.isEmpty() ? null : String.join("; ", cut);
-    }
-
-    private Optional<Node> find(String selector) {
-        return Stream.ofNullable(desk.stage().getScene().lookup(selector)).findFirst();
-    }
-
-    private static boolean isShown(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -34,9 +34,11 @@ final class Hands {
     static final Duration SOON = Duration.ofSeconds(60);
 
     private final Supplier<Stage> stage;
+    private final Camera camera;
 
     Hands(Supplier<Stage> stage) {
         this.stage = stage;
+        this.camera = new Camera(stage);
     }
 
     /// Presses a button, link, toggle or tab that can be pressed now; waits until there is one.
@@ -158,11 +160,13 @@ final class Hands {
         return find(name, Hands::isPressable).isPresent();
     }
 
-    /// The picture of the window after its next frame.
     Image picture() throws Exception {
-        int[] frames = {2};
-        FxThread.await(SOON, () -> "no frame", () -> frames[0]-- == 0 ? true : null);
-        return FxThread.call(() -> stage.get().getScene().snapshot(null));
+        return camera.picture();
+    }
+
+    /// Whether something shows a text. On the FX thread.
+    boolean shows(Node node, String text) {
+        return texts(node).anyMatch(shown -> shown.contains(text));
     }
 
     /// All names of things that can be pressed now, for the message of a failed step.

@@ -1,15 +1,9 @@
 package org.graphkeeper.app.tour;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.input.KeyCode;
-import org.graphkeeper.api.ApiClient;
-import org.graphkeeper.api.ApiClients;
-import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
-import org.graphkeeper.api.offline.OfflinePartition;
-import org.graphkeeper.api.offline.OfflineStore;
 import org.graphkeeper.server.rehearsal.Rehearsal;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +78,7 @@ final class Itinerary {
         hands.seeRow(Hands.SOON, "clinical_trials_eu");
         hands.keys(KeyCode.ENTER);
         hands.see("Registered interventional trials");
+        hands.clearNotices();
     }
 
     private void chooseADatabase() throws Exception {
@@ -174,14 +169,8 @@ final class Itinerary {
     }
 
     private void colleagueDemotesGrace() throws Exception {
-        try (OfflineStore nothing = OfflineStore.inMemory();
-             ApiClient colleague = ApiClients.open(desk.workspace().address(), desk.workspace().credentials(), nothing,
-                     new OfflinePartition("colleague", ADMIN), Clock.systemUTC())) {
-            for (Member member : colleague.members().of("sales_europe").fetch().value()) {
-                if (member.email().equals(GRACE)) {
-                    colleague.members().changeRole("sales_europe", member.userId(), Role.READER);
-                }
-            }
+        try (Colleague colleague = new Colleague(desk.workspace(), ADMIN)) {
+            colleague.changeRole("sales_europe", GRACE, Role.READER);
         }
     }
 

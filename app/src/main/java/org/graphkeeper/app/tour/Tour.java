@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.graphkeeper.app.errors.DefectCode;
 import org.graphkeeper.app.logging.Logs;
-import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.wiring.StartTrace;
 import org.graphkeeper.app.wiring.Toolkit;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,7 @@ public final class Tour {
             return false;
         }
         Path home = Files.createTempDirectory("graphkeeper-tour");
-        TourDesk desk = new TourDesk(AppPaths.under(home), toolkit, new StartTrace());
+        TourDesk desk = new TourDesk(home, toolkit, new StartTrace());
         Thread ending = Thread.ofPlatform().name("ending").unstarted(desk::close);
         Runtime.getRuntime().addShutdownHook(ending);
         try {
@@ -115,20 +114,15 @@ public final class Tour {
     }
 
     private void runAll(List<TourStep> steps, TourDesk desk) {
-        boolean ok = true;
-        int number = 0;
-        for (TourStep step : steps) {
-            number++;
-            TourReport.Entry entry = ok ? run(step, number, desk)
-                    : new TourReport.Entry(step.name(), false, 0, null, "not reached");
-            ok = entry.ok();
-            report.add(entry);
-            System.out.printf("%-6s %-32s %6d ms%s%n", ok ? "ok" : "FAILED", entry.name(), entry.millis(),
+        report.fill(steps, (step, picture) -> {
+            TourReport.Entry entry = run(step, picture, desk);
+            System.out.printf("%-6s %-32s %6d ms%s%n", entry.ok() ? "ok" : "FAILED", entry.name(), entry.millis(),
                     entry.error() == null ? "" : "  " + entry.error());
-        }
+            return entry;
+        });
     }
 
-    private TourReport.Entry run(TourStep step, int number, TourDesk desk) {
+    private TourReport.Entry run(TourStep step, String name, TourDesk desk) {
         long begin = System.nanoTime();
         String error = null;
         try {
@@ -138,7 +132,7 @@ public final class Tour {
             error = explain(e, desk);
         }
         long millis = (System.nanoTime() - begin) / 1_000_000;
-        String picture = "%02d-%s.png".formatted(number, step.name());
+        String picture = name;
         try {
             Png.write(desk.hands().picture(), out.resolve(picture));
         } catch (Exception e) {

@@ -1,5 +1,6 @@
 package org.graphkeeper.app.tour;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import javafx.stage.Stage;
 import org.graphkeeper.app.paths.AppPaths;
@@ -12,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// The app of the tour, which is closed and opened again on the way.
 final class TourDesk implements AutoCloseable {
 
-    private final AppPaths paths;
+    private final Path home;
     private final Toolkit toolkit;
     private final StartTrace trace;
     private final Hands hands = new Hands(this::stage);
     private @Nullable Desk desk;
+    private int installations = 1;
+    private Locale locale = Locale.ENGLISH;
 
-    TourDesk(AppPaths paths, Toolkit toolkit, StartTrace trace) {
-        this.paths = paths;
+    /// @param home what the app keeps is under it
+    TourDesk(Path home, Toolkit toolkit, StartTrace trace) {
+        this.home = home;
         this.toolkit = toolkit;
         this.trace = trace;
     }
@@ -32,7 +36,18 @@ final class TourDesk implements AutoCloseable {
     ///
     /// @param withWorkspace false leaves the local workspace stopped
     void open(boolean withWorkspace) throws Exception {
-        desk = Desk.open(new Desk.Options(paths, withWorkspace, Locale.ENGLISH), trace, toolkit);
+        AppPaths paths = AppPaths.under(home.resolve("installation-" + installations));
+        desk = Desk.open(new Desk.Options(paths, withWorkspace, locale), trace, toolkit);
+    }
+
+    /// Closes the app and opens it as on a computer that never had it.
+    ///
+    /// @param system language of the system there
+    void openAnew(Locale system) throws Exception {
+        close();
+        installations++;
+        locale = system;
+        open(true);
     }
 
     /// Closes the app and everything behind it.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What became of every step: `tour.json`.
@@ -19,8 +20,20 @@ final class TourReport {
 
     private final List<Entry> entries = new ArrayList<>();
 
-    void add(Entry entry) {
-        entries.add(entry);
+    /// Runs the steps in their order. What comes after a step that does not hold is not reached, unless that step
+    /// stands apart.
+    ///
+    /// @param run gets a step and the name of its picture, and tells what became of it
+    void fill(List<TourStep> steps, BiFunction<TourStep, String, Entry> run) {
+        String picture = steps.size() < 100 ? "%02d-%s.png" : "%03d-%s.png";
+        boolean goesOn = true;
+        for (int at = 0; at < steps.size(); at++) {
+            TourStep step = steps.get(at);
+            Entry entry = goesOn ? run.apply(step, picture.formatted(at + 1, step.name()))
+                    : new Entry(step.name(), false, 0, null, "not reached");
+            goesOn = goesOn && (entry.ok() || step.isApart());
+            entries.add(entry);
+        }
     }
 
     List<Entry> entries() {

@@ -116,11 +116,15 @@ public final class LocalWorkspace implements AutoCloseable {
         });
     }
 
+    public synchronized boolean isRunning() {
+        return starter != null && running.isDone() && !running.isCompletedExceptionally();
+    }
+
     /// The running server.
     ///
     /// @throws IllegalStateException when it is not running
     public synchronized GraphkeeperServer server() {
-        if (starter == null || !running.isDone() || running.isCompletedExceptionally()) {
+        if (!isRunning()) {
             throw new IllegalStateException("the local workspace is not running");
         }
         return running.join();
