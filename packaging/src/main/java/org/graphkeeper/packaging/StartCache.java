@@ -1,0 +1,57 @@
+package org.graphkeeper.packaging;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The cache of prepared classes (JEP 483, 514, 515). It is recorded by the start of the tour, without a display, from
+/// the image as it is shipped: Java takes a cache only with the jars, the order and the run-time that it was made with.
+final class StartCache {
+
+    private final Product product;
+    private final List<Path> classPath;
+
+    StartCache(Product product, List<Path> classPath) {
+        this.product = product;
+        this.classPath = classPath;
+    }
+
+    /// Records it, and proves that it is taken.
+    ///
+    /// @throws BuildException when there is none afterwards: a package without it would start at half the speed
+    void train() throws IOException, InterruptedException {
+        Path cache = product.image().app().resolve(Product.CACHE);
+        Files.deleteIfExists(cache);
+        Path home = Trees.fresh(product.work("training"));
+        Map<String, String> environment = Map.of("GRAPHKEEPER_HOME", home.toString());
+        List<String> training = java();
+        training.addAll(JvmOptions.headless());
+        training.add("-XX:AOTCacheOutput=" + cache);
+        product.tools().run(withMain(training, "warm-up"), environment);
+        if (!Files.isRegularFile(cache)) {
+            throw new BuildException("Java recorded no cache of prepared classes; see the logs in "
+                    + product.work("logs"));
+        }
+        List<String> proof = java();
+        proof.addAll(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache));
+        product.tools().run(withMain(proof, "--version"), environment);
+    }
+
+    private List<String> java() {
+        List<String> command = new ArrayList<>(List.of(product.image().java(product.host()).toString()));
+        command.addAll(product.desktopOptions());
+        return command;
+    }
+
+    private List<String> withMain(List<String> command, String argument) {
+        command.addAll(List.of("-cp",
+                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                Product.MAIN_CLASS, argument));
+        return command;
+    }
+}

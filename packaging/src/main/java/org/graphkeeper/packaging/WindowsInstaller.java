@@ -1,0 +1,44 @@
+package org.graphkeeper.packaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The installers of Windows: one for the person who runs it, without administrator's rights, one for everybody.
+final class WindowsInstaller implements PackageKind {
+
+    private final boolean forEverybody;
+
+    WindowsInstaller(boolean forEverybody) {
+        this.forEverybody = forEverybody;
+    }
+
+    @Override
+    public String name() {
+        return forEverybody ? "msi-machine" : "msi-user";
+    }
+
+    @Override
+    public Optional<String> obstacle(HostSystem host) {
+        return PackageKind.needs(host, HostSystem.Family.WINDOWS, "Windows", "wix",
+                "install WiX 5 with \"dotnet tool install --global wix --version 5.0.2\"");
+    }
+
+    @Override
+    public Path build(Product product) throws IOException, InterruptedException {
+        Path folder = Trees.fresh(product.work(name()));
+        Path source = Template.write(folder.resolve("graphkeeper.wxs"), Template.read("windows/graphkeeper.wxs"));
+        Path icon = Files.write(folder.resolve("graphkeeper.ico"),
+                Icons.of(product.order().jars(), product.order().version()).ico());
+        Path file = product.out(product.plainName() + (forEverybody ? "-machine.msi" : "-user.msi"));
+        product.tools().run(List.of("wix", "build", "-arch", product.host().isArm() ? "arm64" : "x64",
+                "-d", "Version=" + product.order().version(),
+                "-d", "Scope=" + (forEverybody ? "perMachine" : "perUser"),
+                "-d", "Image=" + product.image().root(), "-d", "Icon=" + icon, "-pdbtype", "none",
+                "-out", file.toString(), source.toString()));
+        new Signing(product).signWindows(file);
+        return file;
+    }
+}
