@@ -53,6 +53,7 @@ final class DeskWindow {
     private final ConnectionsPanel connectionsPanel;
     private final SignInPanel frame;
     private final Links links;
+    private final Commands commands;
     private final Subscription subscriptions;
     private @Nullable FirstPicture firstPicture;
 
@@ -65,9 +66,10 @@ final class DeskWindow {
         texts = Texts.of("desktop", language);
         notices = new NoticeArea(parts.tasks(), Texts.of("shell", language));
         ConfirmationOverlay overlay = new ConfirmationOverlay(Texts.of("base", language));
+        commands = new Commands(windows.keys(), Texts.of("commands", language), notices);
         Surroundings surroundings = new Surroundings(parts.tasks(), notices,
-                new WindowDialogs(stage, overlay, parts.tasks(), notices, texts), parts.activity(), settings,
-                new Commands(windows.keys(), Texts.of("commands", language), notices), language, parts.clock());
+                new WindowDialogs(stage, overlay, parts.tasks(), notices, texts), parts.activity(), settings, commands,
+                language, parts.clock());
         connections = new SavedConnections(windows, windows.profiles(), settings, parts.secrets(), parts.clients(),
                 parts.tasks(), texts, profile);
         connectionsPanel = new ConnectionsPanel(connections, surroundings);
@@ -84,7 +86,7 @@ final class DeskWindow {
                         windows.used(this);
                     }
                 }))
-                .and(surroundings.commands().contribute(
+                .and(commands.contribute(
                         Command.of(CommandId.WINDOW_CLOSE, () -> windows.closing(this)),
                         Command.of(CommandId.APP_QUIT, windows.closeRequested()::countDown)));
         connections.start(new WindowParts(surroundings, notices, frame, connections, connectionsPanel,
@@ -94,6 +96,11 @@ final class DeskWindow {
 
     Stage stage() {
         return stage;
+    }
+
+    /// What can be done in this window right now.
+    Commands commands() {
+        return commands;
     }
 
     SavedConnections connections() {

@@ -90,6 +90,7 @@ final class OpenServer {
     private void furnish() {
         Surroundings surroundings = parts.surroundings();
         ProvisioningRoom provisioning = new ProvisioningRoom(session, surroundings, watch);
+        provisioning.onShowGraph(this::showGraph);
         shortcuts = new ShortcutsPanel(surroundings);
         calling = new CallingPanel(parts.attention(), surroundings);
         graphs = new GraphsRoom(session, surroundings, List.of(

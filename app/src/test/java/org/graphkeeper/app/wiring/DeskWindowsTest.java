@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.settings.Settings;
 import org.graphkeeper.app.settings.SettingsFile;
 import org.graphkeeper.app.wiring.StartTrace.Point;
+import org.graphkeeper.views.base.Command;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SignInMethod;
@@ -102,6 +106,15 @@ class DeskWindowsTest {
             return true;
         });
         assertThat(desk.closeRequested().getCount()).isZero();
+    }
+
+    /// What belongs to one room is tested with the rooms. Esc closes whatever has the focus, without a command.
+    @Test
+    void everyCommandOfTheWholeWindowIsOffered() throws Exception {
+        Set<CommandId> wanted = EnumSet.allOf(CommandId.class);
+        wanted.removeIf(id -> !id.onDesktop() || id.scope() != CommandId.Scope.WINDOW || id == CommandId.VIEW_CLOSE);
+        assertThat(fx(() -> desk.windows().front().commands().available().stream().map(Command::id).toList()))
+                .containsAll(wanted);
     }
 
     @Test

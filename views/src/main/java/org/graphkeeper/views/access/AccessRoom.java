@@ -45,10 +45,14 @@ public final class AccessRoom implements Room {
     @Override
     public void attach() {
         model.attach();
+        view().attach();
     }
 
     @Override
     public void detach() {
+        if (view != null) {
+            view.detach();
+        }
         model.detach();
     }
 

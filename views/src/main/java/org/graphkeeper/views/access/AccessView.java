@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.graphkeeper.views.access.AccessViewModel.Topic;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Surroundings;
@@ -31,6 +32,8 @@ final class AccessView extends VBox {
     private final Texts texts;
     private final Map<Topic, Node> panes = new EnumMap<>(Topic.class);
     private final HBox bar;
+    private Subscription commands = Subscription.EMPTY;
+    private boolean attached;
 
     AccessView(AccessViewModel model, Surroundings surroundings) {
         this.model = model;
@@ -43,7 +46,28 @@ final class AccessView extends VBox {
             Node pane = panes.computeIfAbsent(topic, this::make);
             VBox.setVgrow(pane, Priority.ALWAYS);
             getChildren().setAll(bar, pane);
+            contribute();
         });
+    }
+
+    void attach() {
+        attached = true;
+        contribute();
+    }
+
+    void detach() {
+        attached = false;
+        contribute();
+    }
+
+    /// Offers what can be done with the question that is asked.
+    private void contribute() {
+        commands.unsubscribe();
+        commands = switch (panes.get(model.topicProperty().get())) {
+            case QuestionPane question when attached -> question.contribute();
+            case TokensView tokens when attached -> tokens.contribute();
+            case null, default -> Subscription.EMPTY;
+        };
     }
 
     void focusFirst() {

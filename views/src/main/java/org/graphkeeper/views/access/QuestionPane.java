@@ -11,11 +11,13 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.graphkeeper.views.access.AccessQuestion.Subject;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Command;
 import org.graphkeeper.views.base.CommandId;
+import org.graphkeeper.views.base.Commands;
 import org.graphkeeper.views.base.Icons;
-import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class QuestionPane extends HBox {
     private final AccessQuestion question;
     private final CustomTextField filter = new CustomTextField();
     private final ListView<Subject> subjects = new ListView<>();
+    private final Commands commands;
     private boolean showing;
 
     /// @param key `graph` or `person`; names the texts and the nodes
@@ -41,12 +44,12 @@ final class QuestionPane extends HBox {
         AnswerPane answer = new AnswerPane(model, question, surroundings, key);
         HBox.setHgrow(answer, Priority.ALWAYS);
         getChildren().addAll(subjects(texts, key), answer);
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Keys.match(CommandId.VIEW_FIND, event)) {
-                filter.requestFocus();
-                event.consume();
-            }
-        });
+        commands = surroundings.commands();
+    }
+
+    /// Offers what can be done here until unsubscribed.
+    Subscription contribute() {
+        return commands.contribute(this, Command.of(CommandId.VIEW_FIND, filter::requestFocus));
     }
 
     void focusFirst() {

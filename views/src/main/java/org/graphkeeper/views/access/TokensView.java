@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -16,22 +19,25 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.graphkeeper.api.session.ApiToken;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Ages;
+import org.graphkeeper.views.base.Command;
 import org.graphkeeper.views.base.CommandId;
+import org.graphkeeper.views.base.CommandMenu;
+import org.graphkeeper.views.base.Commands;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
-import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.LoadStatePane;
 import org.graphkeeper.views.base.NarrowColumns;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.ProblemPane;
+import org.graphkeeper.views.base.RowMenu;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
@@ -46,6 +52,8 @@ final class TokensView extends VBox {
 
     private final TokensViewModel model;
     private final Texts texts;
+    private final Commands commands;
+    private final String noneChosen;
     private final Ages ages;
     private final TableView<TokenRow> table = new TableView<>();
     private final LoadStatePane states;
@@ -55,6 +63,8 @@ final class TokensView extends VBox {
     TokensView(TokensViewModel model, Surroundings surroundings) {
         this.model = model;
         this.texts = surroundings.texts("access");
+        this.commands = surroundings.commands();
+        this.noneChosen = surroundings.texts("commands").get("why.one.token");
         this.ages = surroundings.ages();
         getStyleClass().add("access-tokens");
         setId("access-tokens");
@@ -78,13 +88,16 @@ final class TokensView extends VBox {
         model.draft().openProperty().subscribe((_, _) -> showState());
         model.stateProperty().subscribe(_ -> showState());
         model.rows().addListener((ListChangeListener<TokenRow>) _ -> showState());
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            TokenRow chosen = table.getSelectionModel().getSelectedItem();
-            if (Keys.match(CommandId.TOKENS_REVOKE, event) && chosen != null && table.isFocusWithin()) {
-                model.revoke(chosen);
-                event.consume();
-            }
-        });
+        RowMenu.on(table, () -> CommandMenu.items(commands, List.of(CommandId.TOKENS_REVOKE)));
+    }
+
+    /// Offers what can be done here until unsubscribed.
+    Subscription contribute() {
+        ReadOnlyObjectProperty<TokenRow> chosen = table.getSelectionModel().selectedItemProperty();
+        StringBinding whyNot = Bindings.createStringBinding(() -> chosen.get() == null ? noneChosen
+                : model.lockProperty().get(), chosen, model.lockProperty());
+        return commands.contribute(table, Command.of(CommandId.TOKENS_REVOKE, whyNot,
+                () -> model.revoke(chosen.get())).onlyInside());
     }
 
     void focusFirst() {

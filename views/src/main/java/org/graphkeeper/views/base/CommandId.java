@@ -46,6 +46,8 @@ public enum CommandId {
     GRAPHS_RESTORE("graphs.restore", Scope.GRAPHS, "fth-rotate-ccw", "", Trait.COMMAND_LINE),
     GRAPHS_PURGE("graphs.purge", Scope.GRAPHS, "fth-x-octagon", "", Trait.COMMAND_LINE),
     GRAPHS_EXPORT("graphs.export", Scope.GRAPHS, "fth-download", "shortcut+E"),
+    GRAPHS_COPY_SLUG("graphs.copy-slug", Scope.GRAPHS, "fth-copy", "shortcut+C"),
+    GRAPHS_COPY_SCHEMA("graphs.copy-schema", Scope.GRAPHS, "fth-copy", ""),
     GRAPHS_RETRY("graphs.retry", Scope.PROVISIONING, "fth-rotate-cw", "shortcut+R", Trait.COMMAND_LINE),
     GRAPHS_DOCTOR("graphs.doctor", Scope.PROVISIONING, "fth-clipboard", "", Trait.COMMAND_LINE),
 
@@ -53,6 +55,7 @@ public enum CommandId {
     MEMBERS_ADD("members.add", Scope.MEMBERS, "fth-user-plus", "shortcut+I", Trait.COMMAND_LINE),
     MEMBERS_SET("members.set", Scope.MEMBERS, "fth-shield", "F2", Trait.COMMAND_LINE),
     MEMBERS_REMOVE("members.remove", Scope.MEMBERS, "fth-user-minus", "DELETE", Trait.COMMAND_LINE),
+    MEMBERS_COPY_EMAIL("members.copy-email", Scope.MEMBERS, "fth-copy", "shortcut+C"),
     MEMBERS_IMPORT("members.import", Scope.MEMBERS, "fth-upload", "", Trait.COMMAND_LINE),
     MEMBERS_EXPORT("members.export", Scope.MEMBERS, "fth-download", "", Trait.COMMAND_LINE),
 

@@ -25,6 +25,8 @@ public final class CommandMenu {
     }
 
     /// The same for a menu that has more than commands.
+    ///
+    /// @return the caller's to add to
     @SafeVarargs
     public static List<MenuItem> items(Commands commands, List<CommandId>... groups) {
         List<MenuItem> items = new ArrayList<>();

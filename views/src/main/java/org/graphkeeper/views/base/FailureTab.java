@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// The tab of the graph detail that explains a failed provisioning and can start another attempt.
 public interface FailureTab extends GraphTab {
 
+    /// Gathers the evidence about the graph that is shown. Called only while the tab is attached.
+    void examine();
+
     /// Starts an attempt by hand; nothing where that is not possible, the tab says why.
     void retry(String slug);
 

@@ -12,6 +12,11 @@ public interface GraphTab {
 
     Node node();
 
+    /// What leads to this tab; null for no command.
+    default @Nullable CommandId command() {
+        return null;
+    }
+
     /// Shows another graph; null for none. Called only while the tab is attached.
     void show(@Nullable Graph graph);
 

@@ -102,7 +102,7 @@ public final class KeyMap {
         }
     }
 
-    static Optional<KeyCombination> standard(CommandId id) {
+    public static Optional<KeyCombination> standard(CommandId id) {
         return id.defaultKeys().isEmpty() ? Optional.empty() : Optional.of(KeyCombination.valueOf(id.defaultKeys()));
     }
 }

@@ -20,8 +20,10 @@ final class GraphsModels {
     private final BulkActions bulk;
     private final @Nullable BulkRetryViewModel retry;
     private final @Nullable FailureTab failures;
+    private final List<GraphTab> tabs;
 
     GraphsModels(ServerSession session, Surroundings surroundings, List<GraphTab> extras) {
+        tabs = List.copyOf(extras);
         GraphWrites writes = new GraphWrites(session, surroundings);
         table = new GraphsViewModel(session, surroundings);
         views = new SavedViewsViewModel(table, surroundings);
@@ -78,6 +80,11 @@ final class GraphsModels {
     /// Explains failed provisionings; null when no tab does.
     @Nullable FailureTab failures() {
         return failures;
+    }
+
+    /// What other rooms add to the detail.
+    List<GraphTab> tabs() {
+        return tabs;
     }
 
     void close() {

@@ -60,7 +60,7 @@ final class GraphsView extends StackPane {
         main.setMinWidth(0);
         sides = new GraphsSides(main, TextScale.of(toolbar.probe()));
         commands = new GraphsCommands(models, surroundings, table, new GraphsCommands.Acts(this::openCreate,
-                toolbar::focusSearch, this::openDetail, this::edit, this::showDanger));
+                toolbar::focusSearch, this::openDetail, this::edit, this::showTab, this::showDanger));
         addPanels(extras);
         many.getStyleClass().add("side-panel");
         getStyleClass().add("graphs-room");
@@ -193,6 +193,11 @@ final class GraphsView extends StackPane {
         detail().edit();
     }
 
+    private void showTab(GraphTab tab) {
+        openDetail();
+        detail().showTab(tab);
+    }
+
     private void showDanger() {
         openDetail();
         detail().showDanger();
@@ -214,7 +219,7 @@ final class GraphsView extends StackPane {
         models.create().leaveFailed();
         show(slug);
         if (models.failures() != null) {
-            detail().showTab(models.failures());
+            showTab(models.failures());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.graphkeeper.views.graphs;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,12 +25,14 @@ import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.Command;
 import org.graphkeeper.views.base.CommandId;
+import org.graphkeeper.views.base.CommandMenu;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.LoadStatePane;
 import org.graphkeeper.views.base.ProblemPane;
+import org.graphkeeper.views.base.RowMenu;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,8 @@ final class TrashView extends VBox {
         list.setItems(model.graphs());
         list.setCellFactory(_ -> new TrashCell(model, texts, surroundings.ages()));
         Access.name(list, texts.get("trash.title"));
+        RowMenu.on(list, () -> CommandMenu.items(surroundings.commands(), List.of(CommandId.GRAPHS_RESTORE),
+                List.of(CommandId.GRAPHS_PURGE)));
         EmptyState nothing = new EmptyState("fth-trash-2").show(texts.get("trash.empty.title"),
                 texts.get("trash.empty.text"), null);
         LoadStatePane pane = new LoadStatePane(list, nothing, surroundings, model::load);

@@ -3,6 +3,7 @@ package org.graphkeeper.views.members;
 import javafx.scene.Node;
 import javafx.util.Subscription;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.GraphTab;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -32,6 +33,11 @@ public final class MembersTab implements GraphTab {
     @Override
     public Node node() {
         return view();
+    }
+
+    @Override
+    public CommandId command() {
+        return CommandId.MEMBERS_LIST;
     }
 
     private MembersView view() {

@@ -7,11 +7,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,9 +29,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Ages;
-import org.graphkeeper.views.base.Command;
 import org.graphkeeper.views.base.CommandId;
-import org.graphkeeper.views.base.Commands;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.LoadStatePane;
@@ -53,8 +48,7 @@ final class MembersView extends VBox {
 
     private final MembersViewModel model;
     private final Texts texts;
-    private final Texts commandTexts;
-    private final Commands commands;
+    private final MembersCommands commands;
     private final Ages ages;
     private final TableView<MemberRow> table = new TableView<>();
     private final CustomTextField filter = new CustomTextField();
@@ -71,14 +65,14 @@ final class MembersView extends VBox {
     MembersView(MembersViewModel model, Surroundings surroundings) {
         this.model = model;
         this.texts = surroundings.texts("members");
-        this.commandTexts = surroundings.texts("commands");
-        this.commands = surroundings.commands();
         this.ages = surroundings.ages();
         this.surroundings = surroundings;
         this.roles = new RoleText(surroundings.texts("base"));
         getStyleClass().add("members");
         setId("members");
         buildTable();
+        commands = new MembersCommands(model, surroundings, table,
+                new MembersCommands.Acts(filter::requestFocus, this::openRole));
         states = new LoadStatePane(table, empty, surroundings, model::refresh);
         VBox.setVgrow(states, Priority.ALWAYS);
         parts = List.of(banner(), toolbar(), new AddMemberView(model.adding(), surroundings, roles),
@@ -103,19 +97,7 @@ final class MembersView extends VBox {
 
     /// Offers what can be done here until unsubscribed.
     Subscription contribute() {
-        ObservableList<MemberRow> selected = table.getSelectionModel().getSelectedItems();
-        StringBinding oneNeeded = Bindings.createStringBinding(() -> selected.size() == 1 ? model.lockProperty().get()
-                : commandTexts.get("why.one.member"), model.lockProperty(), selected);
-        return commands.contribute(this,
-                        Command.of(CommandId.VIEW_FIND, filter::requestFocus),
-                        Command.of(CommandId.MEMBERS_ADD, model.lockProperty(),
-                                () -> model.adding().openProperty().set(true)),
-                        Command.of(CommandId.MEMBERS_IMPORT, model.lockProperty(),
-                                () -> model.importing().openProperty().set(true)),
-                        Command.of(CommandId.MEMBERS_EXPORT, model::export),
-                        Command.of(CommandId.MEMBERS_SET, oneNeeded, () -> openRole(selected.getFirst())))
-                .and(commands.contribute(table, Command.of(CommandId.MEMBERS_REMOVE, oneNeeded,
-                        () -> model.askRemoval(selected.getFirst())).onlyInside()));
+        return commands.contribute(this);
     }
 
     private void watch(@Nullable MemberBatch batch) {

@@ -1,5 +1,6 @@
 package org.graphkeeper.views.provisioning;
 
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
 import javafx.util.Subscription;
@@ -18,6 +19,7 @@ public final class ProvisioningRoom implements Room {
     private final ProvisioningViewModel model;
     private final Texts texts;
     private @Nullable ProvisioningView view;
+    private Consumer<String> onShowGraph = _ -> { };
     private Subscription commands = Subscription.EMPTY;
 
     /// @param watch started by `app`; works on when this room is not shown
@@ -33,6 +35,11 @@ public final class ProvisioningRoom implements Room {
         if (watch.of(slug).isPresent()) {
             model.selectedProperty().set(slug);
         }
+    }
+
+    /// @param action leads to the details of a graph in another room; gets its slug
+    public void onShowGraph(Consumer<String> action) {
+        onShowGraph = action;
     }
 
     @Override
@@ -92,6 +99,7 @@ public final class ProvisioningRoom implements Room {
         ProvisioningView made = view;
         if (made == null) {
             made = new ProvisioningView(model, watch, surroundings);
+            made.onShowGraph(slug -> onShowGraph.accept(slug));
             view = made;
         }
         return made;

@@ -68,6 +68,11 @@ public final class ProvisioningTab implements FailureTab {
     }
 
     @Override
+    public void examine() {
+        model.doctor().examine();
+    }
+
+    @Override
     public void retry(String slug) {
         watch.retry(slug);
     }

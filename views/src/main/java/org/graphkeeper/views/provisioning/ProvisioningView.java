@@ -3,6 +3,7 @@ package org.graphkeeper.views.provisioning;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -41,6 +42,7 @@ final class ProvisioningView extends VBox {
     private final SplitPane split = new SplitPane();
     private final RunsView details;
     private final LoadStatePane states;
+    private final MonitorCommands commands;
     private boolean replacing;
 
     ProvisioningView(ProvisioningViewModel model, ProvisioningWatch watch, Surroundings surroundings) {
@@ -51,6 +53,7 @@ final class ProvisioningView extends VBox {
         getStyleClass().add("provisioning");
         setId("provisioning");
         buildList(watch, surroundings.texts("base"));
+        commands = new MonitorCommands(model, watch, surroundings, list);
         split.getItems().setAll(list);
         split.widthProperty().subscribe(width -> split.setOrientation(
                 width.doubleValue() >= BESIDE ? Orientation.HORIZONTAL : Orientation.VERTICAL));
@@ -67,7 +70,12 @@ final class ProvisioningView extends VBox {
     }
 
     Subscription contribute() {
-        return details.contribute();
+        return details.contribute().and(commands.contribute(this));
+    }
+
+    /// @param action leads to the details of a graph in another room
+    void onShowGraph(Consumer<String> action) {
+        commands.onShowGraph(action);
     }
 
     void focusList() {

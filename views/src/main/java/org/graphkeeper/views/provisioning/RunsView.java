@@ -26,6 +26,7 @@ import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.EmptyState;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.LoadState;
+import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.ProblemPane;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
@@ -96,6 +97,7 @@ final class RunsView extends StackPane {
         model.progressProperty().subscribe(_ -> update());
         model.stateProperty().subscribe(_ -> update());
         model.nowProperty().subscribe((_, _) -> update());
+        model.doctor().stateProperty().subscribe((_, _) -> update());
         model.runs().addListener((ListChangeListener<ProvisioningRun>) _ -> update());
     }
 
@@ -106,8 +108,11 @@ final class RunsView extends StackPane {
             return progress == null || progress.block() == GraphProgress.Block.NOT_FAILED
                     ? surroundings.texts("commands").get("why.failed.graph") : words.block(progress);
         }, model.progressProperty());
-        StringBinding whyNoDoctor = Bindings.createStringBinding(() -> scroll.isVisible() ? ""
-                : surroundings.texts("commands").get("why.one.graph"), scroll.visibleProperty());
+        StringBinding whyNoDoctor = Bindings.createStringBinding(() -> {
+            Graph graph = model.graphProperty().get();
+            return graph == null ? surroundings.texts("commands").get("why.one.graph")
+                    : graph.isDefault() ? surroundings.texts("commands").get("why.default.graph") : "";
+        }, model.graphProperty());
         return surroundings.commands().contribute(this, Command.of(CommandId.GRAPHS_RETRY, whyNot, () -> {
             Graph graph = model.graphProperty().get();
             if (graph != null) {
@@ -127,7 +132,9 @@ final class RunsView extends StackPane {
     private void update() {
         @Nullable Graph graph = model.graphProperty().get();
         @Nullable GraphProgress progress = model.progressProperty().get();
-        boolean nothing = graph == null || graph.isDefault() || progress == null && model.runs().isEmpty();
+        boolean examined = !(model.doctor().stateProperty().get() instanceof DoctorViewModel.State.Idle);
+        boolean nothing = graph == null || graph.isDefault()
+                || progress == null && model.runs().isEmpty() && !examined;
         setShown(scroll, !nothing);
         setShown(empty, nothing && !(graph != null && model.stateProperty().get() instanceof LoadState.Loading));
         if (graph == null || nothing) {
@@ -153,7 +160,8 @@ final class RunsView extends StackPane {
     private void showNothing(@Nullable Graph graph) {
         String key = graph == null ? "provisioning.nothing.unselected"
                 : graph.isDefault() ? "provisioning.nothing.default" : "provisioning.nothing.norecord";
-        empty.show(texts.get(key + ".title"), texts.get(key + ".text"), null);
+        empty.show(texts.get(key + ".title"), texts.get(key + ".text"), graph == null || graph.isDefault() ? null
+                : new Notices.Action(texts.get("provisioning.doctor.examine"), model.doctor()::examine));
     }
 
     private void showProblem(Graph graph, @Nullable GraphProgress progress) {

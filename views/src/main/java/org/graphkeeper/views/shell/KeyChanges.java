@@ -144,7 +144,8 @@ final class KeyChanges {
             obstacle.set(new Obstacle(id, texts.get("keys.refused.writes", wanted.getDisplayText()), null));
             return;
         }
-        if (RESERVED.contains(wanted)) {
+        boolean isStandard = KeyMap.standard(id).filter(wanted::equals).isPresent();
+        if (RESERVED.contains(wanted) && !isStandard) {
             obstacle.set(new Obstacle(id, texts.get("keys.refused.reserved", wanted.getDisplayText()), null));
             return;
         }

@@ -55,6 +55,7 @@ class AccessViewTest {
                     model = new AccessViewModel(desk.session, desk.surroundings);
                     view = new AccessView(model, desk.surroundings);
                     model.attach();
+                    view.attach();
                     return view;
                 });
             } catch (Exception e) {

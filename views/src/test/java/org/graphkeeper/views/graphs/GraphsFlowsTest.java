@@ -56,6 +56,7 @@ class GraphsFlowsTest {
     private TestDesk desk;
     private GraphsRoom room;
     private int refreshed;
+    private int examined;
 
     @Start
     void start(Stage primary) {
@@ -108,6 +109,11 @@ class GraphsFlowsTest {
 
         @Override
         public void detach() {
+        }
+
+        @Override
+        public void examine() {
+            examined++;
         }
 
         @Override
