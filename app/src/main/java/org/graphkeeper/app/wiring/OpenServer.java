@@ -91,7 +91,7 @@ final class OpenServer {
         Surroundings surroundings = parts.surroundings();
         ProvisioningRoom provisioning = new ProvisioningRoom(session, surroundings, watch);
         provisioning.onShowGraph(this::showGraph);
-        shortcuts = new ShortcutsPanel(surroundings);
+        shortcuts = new ShortcutsPanel(session.drafts(), surroundings);
         calling = new CallingPanel(parts.attention(), surroundings);
         graphs = new GraphsRoom(session, surroundings, List.of(
                 new MembersTab(session, surroundings), new ProvisioningTab(session, surroundings, watch)));

@@ -62,11 +62,13 @@ abstract class AccessQuestion {
     private @Nullable String wished;
     private boolean attached;
 
-    AccessQuestion(ServerSession session, Surroundings surroundings, People people) {
+    /// @param key `graph` or `person`
+    AccessQuestion(ServerSession session, Surroundings surroundings, People people, String key) {
         this.session = session;
         this.surroundings = surroundings;
         this.texts = surroundings.texts("access");
         this.people = people;
+        session.drafts().keep("access.filter." + key, String.class, filter);
         filter.subscribe(text -> {
             String needle = text.strip().toLowerCase(Locale.ROOT);
             shown.setPredicate(needle.isEmpty() ? null : subject -> subject.search().contains(needle));

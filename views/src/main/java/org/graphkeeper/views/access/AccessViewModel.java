@@ -31,6 +31,7 @@ final class AccessViewModel {
         this.graph = new GraphQuestion(session, surroundings, people);
         this.person = new PersonQuestion(session, surroundings, people);
         this.tokens = new TokensViewModel(session, surroundings);
+        session.drafts().keep("access.topic", Topic.class, topic);
         topic.subscribe((before, now) -> {
             if (attached) {
                 leave(before);

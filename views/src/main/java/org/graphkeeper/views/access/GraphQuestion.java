@@ -27,7 +27,7 @@ final class GraphQuestion extends AccessQuestion {
     private @Nullable String loaded;
 
     GraphQuestion(ServerSession session, Surroundings surroundings, People people) {
-        super(session, surroundings, people);
+        super(session, surroundings, people, "graph");
         this.base = surroundings.texts("base");
         this.members = new Loader<>(surroundings.tasks(), session.connectivity());
         members.stateProperty().subscribe((_, _) -> work());

@@ -3,6 +3,7 @@ package org.graphkeeper.views.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -19,6 +20,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.views.base.Drafts;
 import org.graphkeeper.views.base.GraphCatalog;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,8 @@ final class NewToken {
     /// Contract 7.1: api_tokens.name is varchar200.
     private static final int LONGEST_NAME = 200;
 
+    private static final String KEY = "access.token.";
+
     private final GraphCatalog catalog;
     private final Texts texts;
     private final BooleanProperty open = new SimpleBooleanProperty();
@@ -58,13 +62,22 @@ final class NewToken {
     private final ObjectProperty<Expiry> expiry = new SimpleObjectProperty<>(Expiry.QUARTER);
     private final BooleanProperty limited = new SimpleBooleanProperty(true);
     private final ObservableSet<String> slugs = FXCollections.observableSet();
+    private final StringProperty filter = new SimpleStringProperty("");
     private final BooleanProperty waiting = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper flaw = new ReadOnlyStringWrapper("");
 
-    NewToken(GraphCatalog catalog, Texts texts) {
+    /// @param drafts where it stays when the room is built anew
+    NewToken(GraphCatalog catalog, Texts texts, Drafts drafts) {
         this.catalog = catalog;
         this.texts = texts;
+        drafts.take(KEY + "slugs", Set.class).ifPresent(before -> before.forEach(slug -> slugs.add((String) slug)));
+        drafts.leave(KEY + "slugs", slugs);
+        drafts.keep(KEY + "open", Boolean.class, open);
+        drafts.keep(KEY + "name", String.class, name);
+        drafts.keep(KEY + "expiry", Expiry.class, expiry);
+        drafts.keep(KEY + "limited", Boolean.class, limited);
+        drafts.keep(KEY + "filter", String.class, filter);
         name.subscribe(_ -> check());
         limited.subscribe(_ -> check());
         waiting.subscribe(_ -> check());
@@ -92,6 +105,11 @@ final class NewToken {
     /// The graphs it is limited to.
     ObservableSet<String> slugs() {
         return slugs;
+    }
+
+    /// What the list of graphs is looked through for.
+    StringProperty filterProperty() {
+        return filter;
     }
 
     ObservableList<Graph> graphs() {
@@ -123,6 +141,7 @@ final class NewToken {
         expiry.set(Expiry.QUARTER);
         limited.set(true);
         slugs.clear();
+        filter.set("");
         waiting.set(false);
     }
 

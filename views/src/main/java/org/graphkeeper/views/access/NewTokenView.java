@@ -111,6 +111,8 @@ final class NewTokenView extends ScrollPane {
         filter.setLeft(Icons.of("fth-search"));
         filter.setPromptText(texts.get("access.filter.graph"));
         Access.name(filter, texts.get("access.filter.graph"));
+        filter.setId("access-token-filter");
+        filter.textProperty().bindBidirectional(draft.filterProperty());
         filter.textProperty().subscribe(text -> {
             String needle = text.strip().toLowerCase(Locale.ROOT);
             shown.setPredicate(needle.isEmpty() ? null : graph -> graph.name().toLowerCase(Locale.ROOT).contains(needle)

@@ -63,7 +63,7 @@ final class PersonQuestion extends AccessQuestion {
     private List<String> toAsk = List.of();
 
     PersonQuestion(ServerSession session, Surroundings surroundings, People people) {
-        super(session, surroundings, people);
+        super(session, surroundings, people, "person");
         memberships = new PersonMemberships(session, surroundings);
         memberships.onChange(() -> {
             if (isAttached() && memberships.isFailed()) {

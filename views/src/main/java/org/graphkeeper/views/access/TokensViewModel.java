@@ -51,7 +51,7 @@ final class TokensViewModel {
         this.surroundings = surroundings;
         this.texts = surroundings.texts("access");
         this.tokens = new Loader<>(surroundings.tasks(), session.connectivity());
-        this.draft = new NewToken(session.catalog(), texts);
+        this.draft = new NewToken(session.catalog(), texts, session.drafts());
         tokens.onValue(list -> rows.setAll(list == null ? List.of() : list.stream()
                 .map(token -> TokenRow.of(token, surroundings.clock().instant()))
                 .sorted(Comparator.comparing((TokenRow row) -> row.token().createdAt()).reversed()).toList()));

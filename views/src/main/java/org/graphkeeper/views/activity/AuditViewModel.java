@@ -65,6 +65,8 @@ final class AuditViewModel {
         this.surroundings = surroundings;
         this.texts = surroundings.texts("activity");
         this.ages = surroundings.ages();
+        session.drafts().keep("activity.audit.filter", String.class, filter);
+        session.drafts().keep("activity.audit.graph", String.class, graph);
         filter.subscribe(_ -> apply());
     }
 

@@ -28,6 +28,8 @@ final class DeleteViewModel {
     private final Reconciliation reconciliation;
     private final ReadOnlyObjectWrapper<@Nullable Graph> graph = new ReadOnlyObjectWrapper<>();
     private final StringProperty typed = new SimpleStringProperty("");
+    /// Slug of the graph that something was typed for.
+    private final StringProperty typedFor = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper deleting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> impossible = new ReadOnlyObjectWrapper<>();
@@ -41,6 +43,8 @@ final class DeleteViewModel {
         this.writes = writes;
         this.reconciliation = new Reconciliation(session.client().graphs(), surroundings.tasks(),
                 session.connectivity());
+        session.drafts().keep("graphs.delete", String.class, typed);
+        session.drafts().keep("graphs.delete.slug", String.class, typedFor);
         typed.subscribe(this::judge);
         writes.onChange(this::judge);
     }
@@ -77,9 +81,9 @@ final class DeleteViewModel {
     }
 
     void show(@Nullable Graph newer) {
-        Graph before = graph.get();
         graph.set(newer);
-        if (before == null || newer == null || !before.slug().equals(newer.slug())) {
+        if (newer != null && !typedFor.get().equals(newer.slug())) {
+            typedFor.set(newer.slug());
             typed.set("");
             problem.set(null);
         }

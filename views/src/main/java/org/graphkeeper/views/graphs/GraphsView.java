@@ -50,7 +50,7 @@ final class GraphsView extends StackPane {
         table = new GraphsTable(model, new ColumnWidths(surroundings.remembered()), texts, base, surroundings.ages());
         table.onTooMany(() -> surroundings.notices().show(Notices.Weight.INFO,
                 texts.get("table.toomany", GraphsTable.MOST_SELECTED, model.rows().size()), null));
-        NameField naming = new NameField(models.views(), texts);
+        NameField naming = new NameField(models.views(), texts, session.drafts());
         toolbar = new GraphsToolbar(models, texts, base, this::openCreate, () -> open(Side.TRASH), naming, table);
         list = new LoadStatePane(table, nothing, surroundings, model::refresh);
         SelectionBar selection = new SelectionBar(model, models.bulk(), models.exporter(), texts,

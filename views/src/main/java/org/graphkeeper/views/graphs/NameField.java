@@ -11,11 +11,14 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Drafts;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The line over the table in which a view gets its name; there only while it is asked for.
 final class NameField extends HBox {
+
+    private static final String DRAFT = "graphs.views.name";
 
     private final SavedViewsViewModel model;
     private final Texts texts;
@@ -23,11 +26,21 @@ final class NameField extends HBox {
     private final TextField name = new TextField();
     private final Label flaw = new Label();
     private final Button save = new Button();
+    private final Drafts drafts;
     private @Nullable SavedView renamed;
     private @Nullable Node before;
 
-    NameField(SavedViewsViewModel model, Texts texts) {
+    /// What was typed and not saved yet.
+    ///
+    /// @param renamed null for a new view
+    private record Typed(String name, @Nullable SavedView renamed) {
+    }
+
+    /// @param drafts where the name stays that is typed when the room is built anew
+    NameField(SavedViewsViewModel model, Texts texts, Drafts drafts) {
         super(8);
+        show(false);
+        this.drafts = drafts;
         this.model = model;
         this.texts = texts;
         setId("views-naming");
@@ -58,26 +71,33 @@ final class NameField extends HBox {
                 event.consume();
             }
         });
-        show(false);
+        drafts.take(DRAFT, Typed.class).ifPresent(typed -> open(typed.name(), typed.renamed()));
     }
 
     /// @param view the view that gets another name; null for a new one
     void ask(String proposed, @Nullable SavedView view) {
-        renamed = view;
         before = getScene() == null ? null : getScene().getFocusOwner();
-        title.setText(texts.get(view == null ? "views.name.new" : "views.name.other"));
-        name.setAccessibleText(title.getText());
-        save.setText(texts.get(view == null ? "views.save.yes" : "views.rename"));
-        Access.name(save, save.getText());
-        name.setText(proposed);
-        judge();
-        show(true);
+        open(proposed, view);
         applyCss();
         name.requestFocus();
         name.selectAll();
     }
 
+    private void open(String proposed, @Nullable SavedView view) {
+        renamed = view;
+        title.setText(texts.get(view == null ? "views.name.new" : "views.name.other"));
+        name.setAccessibleText(title.getText());
+        save.setText(texts.get(view == null ? "views.save.yes" : "views.rename"));
+        Access.name(save, save.getText());
+        name.setText(proposed);
+        show(true);
+        judge();
+    }
+
     private void judge() {
+        if (isVisible()) {
+            drafts.leave(DRAFT, new Typed(name.getText(), renamed));
+        }
         String wrong = model.flaw(name.getText(), renamed);
         flaw.setText(wrong == null || name.getText().isEmpty() ? "" : wrong);
         save.setDisable(wrong != null);
@@ -98,6 +118,7 @@ final class NameField extends HBox {
 
     private void close() {
         show(false);
+        drafts.take(DRAFT, Typed.class);
         if (before != null) {
             before.requestFocus();
         }

@@ -55,6 +55,8 @@ final class TrashViewModel {
             typed.set("");
             problem.set(null);
         });
+        session.drafts().keep("graphs.purge", Graph.class, doomed);
+        session.drafts().keep("graphs.purge.typed", String.class, typed);
     }
 
     /// The latest deletions first; unmodifiable.

@@ -24,6 +24,7 @@ import org.graphkeeper.api.member.KnownUser;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.User;
 import org.graphkeeper.views.base.BackgroundTasks;
+import org.graphkeeper.views.base.Drafts;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.Texts;
@@ -66,9 +67,13 @@ final class AddMemberViewModel {
     private BackgroundTasks.@Nullable Handle lookingUp;
     private final ReadOnlyObjectWrapper<@Nullable String> lastAdded = new ReadOnlyObjectWrapper<>();
 
-    AddMemberViewModel(MembersViewModel parent, Texts texts) {
+    /// @param drafts where it stays when the tab is built anew
+    AddMemberViewModel(MembersViewModel parent, Texts texts, Drafts drafts) {
         this.parent = parent;
         this.texts = texts;
+        drafts.keep("members.add.open", Boolean.class, open);
+        drafts.keep("members.add.query", String.class, query);
+        drafts.keep("members.add.role", Role.class, role);
         query.subscribe((_, _) -> {
             problem.set(null);
             planLookUp();

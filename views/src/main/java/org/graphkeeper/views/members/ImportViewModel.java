@@ -76,6 +76,8 @@ final class ImportViewModel {
         this.texts = surroundings.texts("members");
         this.lookUps = new FanOut<>(surroundings.tasks(), AT_ONCE, email -> texts.get("members.add.looking", email),
                 email -> session.client().users().lookUp(email), new LookUps());
+        session.drafts().keep("members.import.open", Boolean.class, open);
+        session.drafts().keep("members.import.text", String.class, text);
         text.subscribe((_, _) -> problem.set(null));
     }
 

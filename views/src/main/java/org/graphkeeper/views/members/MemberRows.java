@@ -81,7 +81,6 @@ final class MemberRows {
         known.clear();
         memberIds.clear();
         rows.clear();
-        filter.set("");
     }
 
     /// Shows these people.

@@ -81,7 +81,7 @@ final class MembersView extends VBox {
         importView = new ImportView(model.importing(), surroundings);
         VBox.setVgrow(importView, Priority.ALWAYS);
         model.batchProperty().subscribe(this::watch);
-        model.importing().openProperty().subscribe((_, open) -> {
+        model.importing().openProperty().subscribe(open -> {
             if (batchView == null) {
                 getChildren().setAll(open ? List.of(importView) : parts);
             }

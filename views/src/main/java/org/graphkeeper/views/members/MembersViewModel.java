@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
@@ -41,6 +42,8 @@ final class MembersViewModel {
     private final MemberRows rows;
     private final ReadOnlyStringWrapper lock = new ReadOnlyStringWrapper("");
     private final ObjectProperty<@Nullable Graph> graph = new SimpleObjectProperty<>();
+    /// Slug of the graph that something was typed for.
+    private final StringProperty typedFor = new SimpleStringProperty("");
     private final AddMemberViewModel adding;
     private final ImportViewModel importing;
     private final MemberBatches batches;
@@ -55,8 +58,10 @@ final class MembersViewModel {
         this.batches = new MemberBatches(session, surroundings, this::membersOf, this::batchEnded);
         this.rows = new MemberRows(texts);
         this.lists = new MemberLists(session, surroundings, texts);
-        this.adding = new AddMemberViewModel(this, texts);
+        this.adding = new AddMemberViewModel(this, texts, session.drafts());
         this.importing = new ImportViewModel(this, session, surroundings);
+        session.drafts().keep("members.graph", String.class, typedFor);
+        session.drafts().keep("members.filter", String.class, rows.filterProperty());
         lists.onChange(this::rebuild);
         lists.membersStateProperty().subscribe(this::settle);
         lists.usersStateProperty().subscribe(state -> adding.usersAnswered(state));
@@ -150,8 +155,12 @@ final class MembersViewModel {
             changes.abandon();
         }
         rows.clear();
-        adding.reset();
-        importing.close();
+        if (next != null && !typedFor.get().equals(next.slug())) {
+            typedFor.set(next.slug());
+            rows.filterProperty().set("");
+            adding.reset();
+            importing.close();
+        }
         if (next == null) {
             changes = null;
             batches.show(null);

@@ -5,6 +5,8 @@ import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,6 +20,7 @@ import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Commands;
+import org.graphkeeper.views.base.Drafts;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -33,11 +36,12 @@ final class ShortcutsView extends VBox {
     private final Button resetAll = new Button();
     private final CustomTextField filter = new CustomTextField();
     private final VBox list = new VBox();
+    private final BooleanProperty unfolded = new SimpleBooleanProperty();
     private final Map<CommandId, Row> rows = new LinkedHashMap<>();
     private Subscription subscriptions = Subscription.EMPTY;
     private Subscription hold = Subscription.EMPTY;
 
-    ShortcutsView(KeyChanges changes, Surroundings surroundings) {
+    ShortcutsView(KeyChanges changes, Drafts drafts, Surroundings surroundings) {
         this.changes = changes;
         this.commands = surroundings.commands();
         this.texts = surroundings.texts("shell");
@@ -50,7 +54,7 @@ final class ShortcutsView extends VBox {
         hint.getStyleClass().add("muted");
         hint.setWrapText(true);
         unfold.setId("shortcuts-unfold");
-        unfold.setOnAction(_ -> fold(list.isVisible()));
+        unfold.setOnAction(_ -> unfolded.set(!unfolded.get()));
         resetAll.setText(texts.get("keys.reset.all"));
         Access.name(resetAll, texts.get("keys.reset.all"));
         resetAll.setId("shortcuts-reset");
@@ -59,13 +63,15 @@ final class ShortcutsView extends VBox {
         filter.setId("shortcuts-filter");
         filter.setPromptText(texts.get("keys.search"));
         Access.name(filter, texts.get("keys.search"));
+        drafts.keep("shortcuts.filter", String.class, filter.textProperty());
         filter.textProperty().subscribe((_, _) -> showMatching());
         HBox.setHgrow(filter, Priority.ALWAYS);
         HBox bar = new HBox(8, unfold, filter, resetAll);
         bar.setAlignment(Pos.CENTER_LEFT);
         list.getStyleClass().add("shortcut-rows");
         getChildren().addAll(new VBox(4, title, hint), bar, list);
-        fold(true);
+        drafts.keep("shortcuts.unfolded", Boolean.class, unfolded);
+        unfolded.subscribe(open -> fold(!open));
         // Before the window gets them: its own keys are to be taken here, too.
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (changes.pressed(event)) {
@@ -78,7 +84,7 @@ final class ShortcutsView extends VBox {
     }
 
     void open() {
-        fold(false);
+        unfolded.set(true);
         filter.requestFocus();
     }
 
@@ -91,6 +97,7 @@ final class ShortcutsView extends VBox {
         if (!folded && rows.isEmpty()) {
             KeyChanges.changeable().forEach(id -> rows.put(id, new Row(id)));
             list.getChildren().addAll(rows.values());
+            showMatching();
         }
         for (Node node : new Node[] {list, filter, resetAll}) {
             node.setVisible(!folded);

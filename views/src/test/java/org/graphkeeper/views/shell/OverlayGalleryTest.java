@@ -18,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.graphkeeper.views.base.CommandId;
+import org.graphkeeper.views.base.Drafts;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.FxTasks;
 import org.graphkeeper.views.base.Icons;
@@ -112,7 +113,7 @@ class OverlayGalleryTest {
             assertThat(Snapshots.take("shortcuts-" + (dark ? "dark" : "light"), 900, 700, dark, () -> {
                 TestDesk alone = new TestDesk(new FxTasks(), new FakeClient());
                 KeyChanges changes = new KeyChanges(alone.surroundings.commands(), alone.surroundings.texts("shell"));
-                ShortcutsView view = new ShortcutsView(changes, alone.surroundings);
+                ShortcutsView view = new ShortcutsView(changes, new Drafts(), alone.surroundings);
                 view.open();
                 alone.surroundings.commands().keys().rebind(CommandId.APP_KEYS, null);
                 changes.listen(CommandId.APP_PALETTE);

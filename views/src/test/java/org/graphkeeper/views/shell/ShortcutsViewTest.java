@@ -40,7 +40,7 @@ class ShortcutsViewTest {
             desk = new TestDesk(new FxTasks(), new FakeClient());
             desk.surroundings.commands().contribute(
                     Command.of(CommandId.GRAPHS_PICK, () -> given.add("pick")));
-            panel = new ShortcutsPanel(desk.surroundings);
+            panel = new ShortcutsPanel(desk.session.drafts(), desk.surroundings);
             root = new StackPane(panel.node());
             desk.surroundings.commands().serve(root);
             return root;

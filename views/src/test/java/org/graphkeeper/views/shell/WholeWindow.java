@@ -1,5 +1,6 @@
 package org.graphkeeper.views.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -54,12 +55,17 @@ final class WholeWindow implements AutoCloseable {
 
     final FakeClient client = SampleRuns.client();
     final TestDesk desk;
-    final GraphsRoom graphs;
-    final ProvisioningRoom provisioning;
-    final Shell shell;
+    GraphsRoom graphs;
+    ProvisioningRoom provisioning;
+    Shell shell;
+    private ShortcutsPanel shortcuts;
+    private final FxTasks tasks = new FxTasks();
     private final Stage stage;
+    private final RememberedRetryPolicies policies;
     private final ProvisioningWatch watch;
-    private final List<Room> rooms;
+    private final FakeConnections connections = new FakeConnections();
+    private final ConnectionsPanel connectionsPanel;
+    private List<Room> rooms = List.of();
 
     private static final class FixedPreferences implements Preferences {
 
@@ -85,7 +91,6 @@ final class WholeWindow implements AutoCloseable {
     }
 
     private WholeWindow(Locale language, double width, double height, boolean dark, List<String> looks) {
-        FxTasks tasks = new FxTasks();
         desk = new TestDesk(tasks, client, Language.of(language));
         Surroundings surroundings = desk.surroundings;
         for (Member member : List.of(
@@ -99,26 +104,10 @@ final class WholeWindow implements AutoCloseable {
                 "sales_eu / grace.hopper@example.org", "reader", "writer", ActivityLog.Outcome.CONFIRMED, null));
         desk.activity.add(new ActivityLog.Entry(FakeClient.NOW, "Local workspace", "ada@example.org", "graph.retry",
                 "patents", "error", "error", ActivityLog.Outcome.FAILED, "Provisioning retry failed"));
-        RememberedRetryPolicies policies = new RememberedRetryPolicies(surroundings.remembered());
+        policies = new RememberedRetryPolicies(surroundings.remembered());
         watch = new ProvisioningWatch(desk.session, surroundings, policies);
-        graphs = new GraphsRoom(desk.session, surroundings, List.of(new MembersTab(desk.session, surroundings),
-                new ProvisioningTab(desk.session, surroundings, watch)));
-        provisioning = new ProvisioningRoom(desk.session, surroundings, watch);
-        FakeConnections connections = new FakeConnections();
-        ConnectionsPanel panel = new ConnectionsPanel(connections, surroundings);
-        ProductFacts facts = new ProductFacts("0.1.0", "25.0.1 (Eclipse Adoptium)", "26.0.2", "Linux 6.1, amd64",
-                List::of);
-        SettingsRoom settings = new SettingsRoom(desk.session, surroundings, new FixedPreferences(), policies,
-                List.of(panel::node), List.of(() -> new AboutPanel(desk.session, surroundings, facts).node()));
-        rooms = List.of(graphs, provisioning, new AccessRoom(desk.session, surroundings),
-                new ActivityRoom(desk.session, surroundings), settings);
-        ConnectionSwitcher switcher = new ConnectionSwitcher(desk.session, connections, surroundings, () -> { },
-                () -> { });
-        AccountMenu account = new AccountMenu(desk.session, connections, surroundings);
-        shell = new Shell(desk.session, surroundings, rooms, new Shell.Slots(switcher.node(),
-                new GraphPicker(desk.session, surroundings), account.node()),
-                new NoticeArea(tasks, surroundings.texts("shell")),
-                new Shell.Ways(() -> { }, _ -> { }, _ -> { }));
+        connectionsPanel = new ConnectionsPanel(connections, surroundings);
+        furnish();
         Scene scene = Pictures.scene(shell.node(), width, height, dark);
         if (surroundings.language().isRightToLeft()) {
             Resources.arabicFonts().forEach(font -> Font.loadFont(font.toExternalForm(), 13));
@@ -135,6 +124,52 @@ final class WholeWindow implements AutoCloseable {
         watch.start();
         shell.attach();
         stage.requestFocus();
+    }
+
+    /// Everything that is seen, in the language spoken now; as `app` does it.
+    private void furnish() {
+        Surroundings surroundings = desk.surroundings;
+        graphs = new GraphsRoom(desk.session, surroundings, List.of(new MembersTab(desk.session, surroundings),
+                new ProvisioningTab(desk.session, surroundings, watch)));
+        provisioning = new ProvisioningRoom(desk.session, surroundings, watch);
+        provisioning.onShowGraph(this::showGraph);
+        shortcuts = new ShortcutsPanel(desk.session.drafts(), surroundings);
+        ProductFacts facts = new ProductFacts("0.1.0", "25.0.1 (Eclipse Adoptium)", "26.0.2", "Linux 6.1, amd64",
+                List::of);
+        SettingsRoom settings = new SettingsRoom(desk.session, surroundings, new FixedPreferences(), policies,
+                List.of(connectionsPanel::node), List.of(shortcuts::node,
+                        () -> new AboutPanel(desk.session, surroundings, facts).node()));
+        rooms = List.of(graphs, provisioning, new AccessRoom(desk.session, surroundings),
+                new ActivityRoom(desk.session, surroundings), settings);
+        ConnectionSwitcher switcher = new ConnectionSwitcher(desk.session, connections, surroundings, () -> { },
+                () -> { });
+        AccountMenu account = new AccountMenu(desk.session, connections, surroundings);
+        shell = new Shell(desk.session, surroundings, rooms, new Shell.Slots(switcher.node(),
+                new GraphPicker(desk.session, surroundings), account.node()),
+                new NoticeArea(tasks, surroundings.texts("shell")),
+                new Shell.Ways(() -> { }, this::showGraph, _ -> { }));
+    }
+
+    /// Speaks another language from now on, as `app` does it.
+    void speak(Locale language) throws Exception {
+        fx(() -> {
+            desk.surroundings.language().speak(language, "");
+            String open = shell.openRoom();
+            closeRooms();
+            connectionsPanel.rebuild();
+            furnish();
+            stage.getScene().setRoot(shell.node());
+            shell.attach();
+            assertThat(shell.openRoom()).isEqualTo(open);
+            return true;
+        });
+        settle();
+    }
+
+    private void closeRooms() {
+        shell.close();
+        rooms.forEach(Room::close);
+        shortcuts.close();
     }
 
     /// @param looks stylesheets on top, e.g. `text-200`
@@ -176,6 +211,11 @@ final class WholeWindow implements AutoCloseable {
         settle();
     }
 
+    private void showGraph(String slug) {
+        shell.open("graphs");
+        graphs.show(slug);
+    }
+
     void select(String slug) throws Exception {
         fx(() -> {
             desk.session.catalog().selectedSlugProperty().set(slug);
@@ -193,8 +233,7 @@ final class WholeWindow implements AutoCloseable {
         fx(() -> {
             watch.close();
             desk.session.catalog().stop();
-            shell.close();
-            rooms.forEach(Room::close);
+            closeRooms();
             stage.close();
             return true;
         });
