@@ -60,6 +60,12 @@ public record GraphProgress(
         return pace == Pace.STUCK;
     }
 
+    /// Whether the app would try it by itself after a yes.
+    public boolean isOffered() {
+        return block == Block.NONE && (retry instanceof RetryState.Offered
+                || retry instanceof RetryState.Stopped(RetryState.Why why, int _) && why != RetryState.Why.POINTLESS);
+    }
+
     /// 0 when nothing is known about attempts.
     public int attempt() {
         return run == null ? 0 : run.attempt();

@@ -42,6 +42,16 @@ public record Incident(String key, List<GraphProgress> members) {
                 && !(member.retry() instanceof RetryState.Held(Hold _, boolean forMany) && forMany)).toList();
     }
 
+    /// The members that the app would try by itself after a yes, which is asked for once for all of them.
+    public List<GraphProgress> offered() {
+        return members.stream().filter(GraphProgress::isOffered).toList();
+    }
+
+    /// The members that the app tries again by itself.
+    public List<GraphProgress> going() {
+        return members.stream().filter(member -> member.retry() instanceof RetryState.Planned).toList();
+    }
+
     /// How many members wait for their attempt.
     public int waiting() {
         return (int) members.stream().filter(member -> member.retry() instanceof RetryState.Held).count();

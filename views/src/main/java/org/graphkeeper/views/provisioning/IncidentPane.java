@@ -23,6 +23,7 @@ final class IncidentPane extends VBox {
     private final Label reason = new Label();
     private final Label how = new Label();
     private final Button retry = new Button("", Icons.of("fth-rotate-cw"));
+    private final Button automatic = new Button();
     private final Button toggle = new Button();
     private @Nullable Incident shown;
 
@@ -46,6 +47,15 @@ final class IncidentPane extends VBox {
                 model.retryAll(shown);
             }
         });
+        automatic.getStyleClass().addAll(Styles.FLAT, Styles.ACCENT, "automatic-button");
+        automatic.setMinWidth(Region.USE_PREF_SIZE);
+        automatic.setOnAction(_ -> {
+            if (shown != null && shown.offered().isEmpty()) {
+                model.cancelAutomatic(shown);
+            } else if (shown != null) {
+                model.retryAutomatically(shown);
+            }
+        });
         toggle.getStyleClass().addAll(Styles.FLAT, "incident-toggle");
         toggle.setMinWidth(Region.USE_PREF_SIZE);
         toggle.setOnAction(_ -> {
@@ -57,7 +67,7 @@ final class IncidentPane extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox first = new HBox(12, what, space, toggle);
         first.setAlignment(Pos.CENTER_LEFT);
-        HBox last = new HBox(12, retry, how);
+        HBox last = new HBox(12, retry, how, automatic);
         last.setAlignment(Pos.CENTER_LEFT);
         last.getStyleClass().add("retry-bar");
         getStyleClass().addAll("incident");
@@ -78,9 +88,15 @@ final class IncidentPane extends VBox {
         retry.setText(label);
         retry.setDisable(ready == 0);
         Access.name(retry, label + ". " + what.getText());
-        how.setText(incident.waiting() > 0 ? texts.get("provisioning.incident.waiting", incident.waiting())
+        boolean asks = incident.offered().stream().anyMatch(member -> member.retry() instanceof RetryState.Offered);
+        how.setText(asks ? words.offer(incident) : incident.waiting() > 0 ? texts.get("provisioning.incident.waiting", incident.waiting())
                 : ready == 0 ? words.block(incident.first())
                 : texts.get(incident.pointless() ? "provisioning.incident.pointless" : "provisioning.incident.how"));
+        boolean starts = !incident.offered().isEmpty();
+        automatic.setVisible(starts || !incident.going().isEmpty());
+        automatic.setManaged(automatic.isVisible());
+        automatic.setText(texts.get(starts ? "provisioning.automatic.start" : "provisioning.automatic.cancel"));
+        Access.name(automatic, automatic.getText() + ". " + what.getText());
         toggle.setText(texts.get(open ? "provisioning.incident.hide" : "provisioning.incident.show"));
         toggle.setGraphic(Icons.of(open ? "fth-chevron-up" : "fth-chevron-down"));
         Access.name(toggle, toggle.getText());

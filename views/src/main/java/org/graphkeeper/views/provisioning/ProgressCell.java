@@ -113,11 +113,11 @@ final class ProgressCell extends ListCell<Entry> {
                     getStyleClass().add("incident-member");
                 }
                 shown = null;
-                show(slug);
+                show(slug, inIncident);
                 setGraphic(box);
                 subscription = Subscription.combine(
-                        model.details().nowProperty().subscribe((_, _) -> show(slug)),
-                        model.revisionProperty().subscribe((_, _) -> show(slug)));
+                        model.details().nowProperty().subscribe((_, _) -> show(slug, inIncident)),
+                        model.revisionProperty().subscribe((_, _) -> show(slug, inIncident)));
             }
             case null, default -> {
                 setAccessibleText(null);
@@ -136,7 +136,7 @@ final class ProgressCell extends ListCell<Entry> {
         return snappedTopInset() + content.prefHeight(Math.max(80, room)) + snappedBottomInset();
     }
 
-    private void show(String slug) {
+    private void show(String slug, boolean inIncident) {
         @Nullable GraphProgress progress = model.progressOf(slug);
         Instant now = model.details().nowProperty().get();
         if (progress == null || progress.equals(shown) && now.equals(shownAt)) {
@@ -144,10 +144,10 @@ final class ProgressCell extends ListCell<Entry> {
         }
         shown = progress;
         shownAt = now;
-        show(progress, now);
+        show(progress, now, inIncident);
     }
 
-    private void show(GraphProgress progress, Instant now) {
+    private void show(GraphProgress progress, Instant now, boolean inIncident) {
         ProgressText.Sign sign = words.sign(progress);
         status.show(sign.tone(), sign.icon(), sign.word());
         name.setText(progress.graph().name());
@@ -162,7 +162,7 @@ final class ProgressCell extends ListCell<Entry> {
         steps.setText(withSteps ? words.steps(progress) : "");
         setShown(steps, withSteps);
         line.setText(words.line(progress));
-        retry.show(progress.group() == Group.DONE ? null : progress, now);
+        retry.show(progress.group() == Group.DONE ? null : progress, now, inIncident);
         setAccessibleText(String.join(", ", progress.graph().name(), sign.word(), when.getText(), steps.getText(),
                 line.getText()));
     }

@@ -167,6 +167,11 @@ final class ProgressText {
                 texts.get(key + ".meaning"), texts.get(key + todo), ""));
     }
 
+    /// Asks whether the app is to try the graphs of an incident by itself.
+    String offer(Incident incident) {
+        return texts.get("provisioning.incident.offered", incident.offered().size());
+    }
+
     /// What is going on with retries; empty when nothing is.
     String retry(GraphProgress progress, Instant now) {
         return switch (progress.retry()) {

@@ -128,12 +128,14 @@ final class ProvisioningViewModel {
         watch.retry(slug);
     }
 
-    void retryAutomatically(String slug) {
-        watch.retryAutomatically(slug);
+    /// Says yes to automatic attempts at the graphs of an incident.
+    void retryAutomatically(Incident incident) {
+        watch.retryAutomatically(incident.offered().stream().map(GraphProgress::slug).toList());
     }
 
-    void cancelAutomatic(String slug) {
-        watch.cancelAutomatic(slug);
+    /// Takes that back.
+    void cancelAutomatic(Incident incident) {
+        watch.cancelAutomatic(incident.going().stream().map(GraphProgress::slug).toList());
     }
 
     /// Lists the graphs of an incident, or hides them.
@@ -149,9 +151,9 @@ final class ProvisioningViewModel {
 
     /// Lists the graphs of the incident that a graph belongs to.
     private void reveal(@Nullable String slug) {
-        Incidents.of(watch.progress()).stream().filter(incident -> incident.members().stream()
-                .anyMatch(member -> member.slug().equals(slug))).filter(incident -> !isOpen(incident)).findFirst()
-                .ifPresent(this::toggle);
+        if (slug != null) {
+            watch.incidentOf(slug).filter(incident -> !isOpen(incident)).ifPresent(this::toggle);
+        }
     }
 
     void retryAll(Incident incident) {

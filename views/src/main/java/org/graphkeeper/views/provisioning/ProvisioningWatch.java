@@ -196,14 +196,20 @@ public final class ProvisioningWatch implements AutoCloseable {
         pulse.keep();
     }
 
-    /// Says yes to automatic attempts at one graph.
-    public void retryAutomatically(String slug) {
-        desk.retryAutomatically(List.of(slug));
+    /// Says yes to automatic attempts at these graphs: of those that failed alike, one is tried first.
+    public void retryAutomatically(List<String> slugs) {
+        desk.retryAutomatically(slugs);
     }
 
-    /// Nobody wants the next attempt at one graph any more; one that is under way runs to its end.
-    public void cancelAutomatic(String slug) {
-        desk.cancel(slug);
+    /// Nobody wants the next attempt at these graphs any more; one that is under way runs to its end.
+    public void cancelAutomatic(List<String> slugs) {
+        desk.cancel(slugs);
+    }
+
+    /// What a graph has failed together with.
+    public Optional<Incident> incidentOf(String slug) {
+        return Incidents.of(progress.all()).stream().filter(incident -> incident.members().stream()
+                .anyMatch(member -> member.slug().equals(slug))).findFirst();
     }
 
     /// Nobody wants any attempt any more that is not under way.

@@ -2,6 +2,7 @@ package org.graphkeeper.views.provisioning;
 
 import atlantafx.base.theme.Styles;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -77,6 +78,11 @@ final class RetryBar extends HBox {
     }
 
     void show(@Nullable GraphProgress progress, Instant now) {
+        show(progress, now, false);
+    }
+
+    /// @param askedAbove whether automatic attempts are offered by the incident above, for all its graphs
+    void show(@Nullable GraphProgress progress, Instant now, boolean askedAbove) {
         shown = progress;
         AttemptEnder.Way way = progress == null ? AttemptEnder.Way.NONE_RUNNING : watch.endingOf(progress);
         boolean running = way != AttemptEnder.Way.NONE_RUNNING;
@@ -91,8 +97,11 @@ final class RetryBar extends HBox {
         Access.name(cancel, words.texts().get("provisioning.cancel.what", progress.graph().name()));
         explain(cancelHolder, cancelReason, cancel, way == AttemptEnder.Way.OPEN, words.ending(way));
         Access.name(details, words.texts().get("provisioning.details.of", progress.graph().name()));
-        text.setText(news(progress, way, now));
-        showAutomatic(progress);
+        Incident alike = inRow ? null : watch.incidentOf(progress.slug()).orElse(null);
+        text.setText(askedAbove && progress.retry() instanceof RetryState.Offered ? ""
+                : alike != null && progress.retry() instanceof RetryState.Offered ? words.offer(alike)
+                : news(progress, way, now));
+        showAutomatic(progress, askedAbove);
     }
 
     private String news(GraphProgress progress, AttemptEnder.Way way, Instant now) {
@@ -105,12 +114,11 @@ final class RetryBar extends HBox {
         return explains ? words.ending(way) : block;
     }
 
-    private void showAutomatic(GraphProgress progress) {
+    private void showAutomatic(GraphProgress progress, boolean askedAbove) {
         RetryState state = progress.retry();
         boolean held = state instanceof RetryState.Held;
         boolean stops = state instanceof RetryState.Planned || held;
-        boolean starts = progress.block() == Block.NONE && (state instanceof RetryState.Offered
-                || state instanceof RetryState.Stopped(RetryState.Why why, int _) && why != RetryState.Why.POINTLESS);
+        boolean starts = progress.isOffered() && !askedAbove;
         setShown(automatic, stops || starts);
         if (stops || starts) {
             String label = words.texts().get(held ? "provisioning.automatic.drop"
@@ -124,11 +132,17 @@ final class RetryBar extends HBox {
         act(slug -> {
             RetryState state = shown == null ? RetryState.NONE : shown.retry();
             if (state instanceof RetryState.Planned || state instanceof RetryState.Held) {
-                watch.cancelAutomatic(slug);
+                watch.cancelAutomatic(List.of(slug));
             } else {
-                watch.retryAutomatically(slug);
+                watch.retryAutomatically(state instanceof RetryState.Offered ? askedFor(slug) : List.of(slug));
             }
         });
+    }
+
+    /// One yes is for all that failed alike.
+    private List<String> askedFor(String slug) {
+        return watch.incidentOf(slug).map(alike -> alike.offered().stream().map(GraphProgress::slug).toList())
+                .orElse(List.of(slug));
     }
 
     private void act(Consumer<String> action) {

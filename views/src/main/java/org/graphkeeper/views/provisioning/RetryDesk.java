@@ -148,10 +148,12 @@ final class RetryDesk {
         pump();
     }
 
-    /// Nobody wants the next attempt at this graph any more; one that is under way runs to its end.
-    void cancel(String slug) {
-        queue.drop(slug);
-        automatic.stop(slug, Why.CANCELLED);
+    /// Nobody wants the next attempt at these graphs any more; one that is under way runs to its end.
+    void cancel(List<String> slugs) {
+        slugs.forEach(slug -> {
+            queue.drop(slug);
+            automatic.stop(slug, Why.CANCELLED);
+        });
         pump();
     }
 

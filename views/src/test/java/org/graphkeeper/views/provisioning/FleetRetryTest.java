@@ -135,6 +135,51 @@ class FleetRetryTest {
                 .anyMatch(state -> state.equals(new RetryState.Stopped(RetryState.Why.CANARY, 0)));
     }
 
+    private List<String> offered() {
+        return incident().offered().stream().map(GraphProgress::slug).toList();
+    }
+
+    @Test
+    void oneYesIsForAllThatFailedAlikeAndOneIsTriedFirst() {
+        start(RetryPolicy.ASK);
+        assertThat(offered()).hasSize(6);
+        watch.retryAutomatically(offered());
+        assertThat(offered()).isEmpty();
+        assertThat(incident().going()).hasSize(6);
+        elapse(AutomaticRetry.FIRST_PAUSE);
+        assertThat(underWay()).as("the canary").isEqualTo(1);
+        String canary = watch.progress().stream().filter(one -> one.retry() instanceof RetryState.Running).findFirst()
+                .orElseThrow().slug();
+        assertThat(incident().members()).hasSize(5).allSatisfy(member ->
+                assertThat(heldBy(member.slug())).isEqualTo(new Hold.Canary(canary)));
+        tasks.runAll();
+        assertThat(asked()).hasSize(6).doesNotHaveDuplicates().startsWith(canary);
+        assertThat(Incidents.of(watch.progress())).isEmpty();
+    }
+
+    @Test
+    void afterAFailedCanaryTheOthersAreNotTriedAtOnce() {
+        start(RetryPolicy.ASK);
+        watch.retryAutomatically(offered());
+        client.script.failNext("graphs.retry", REFUSED_BY_DATABASE);
+        elapse(AutomaticRetry.FIRST_PAUSE);
+        tasks.runAll();
+        assertThat(asked()).hasSize(1);
+    }
+
+    @Test
+    void theYesIsTakenBackForAllAtOnce() {
+        start(RetryPolicy.ASK);
+        watch.retryAutomatically(offered());
+        watch.cancelAutomatic(incident().going().stream().map(GraphProgress::slug).toList());
+        elapse(Duration.ofMinutes(20));
+        tasks.runAll();
+        assertThat(asked()).isEmpty();
+        assertThat(watch.progress()).extracting(GraphProgress::retry)
+                .containsOnly(new RetryState.Stopped(RetryState.Why.CANCELLED, 0));
+        assertThat(offered()).as("they can be asked for again").hasSize(6);
+    }
+
     @Test
     void whatIsDeterministicIsNeverTriedByItself() {
         client.runs.replaceAll(run -> SampleRuns.failed(run.graphSlug(), 1, run.startedAt(), "permission_denied",

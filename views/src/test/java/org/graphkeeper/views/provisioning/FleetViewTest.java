@@ -10,7 +10,12 @@ import java.util.concurrent.Callable;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.server.Capability;
@@ -121,12 +126,58 @@ class FleetViewTest {
     }
 
     @Test
+    void theMenuOfAnIncidentOffersWhatItsButtonsDo() throws Exception {
+        onFx(() -> {
+            ListView<?> list = (ListView<?>) room.node().lookup("#provisioning-list");
+            list.getSelectionModel().select(1);
+            list.requestFocus();
+            return true;
+        });
+        FxStallGuard.firstUse(() -> {
+            ui.robot().push(KeyCode.SHIFT, KeyCode.F10);
+            eventually(() -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance));
+        });
+        onFx(() -> {
+            ContextMenu menu = Window.getWindows().stream().filter(ContextMenu.class::isInstance)
+                    .map(ContextMenu.class::cast).findFirst().orElseThrow();
+            assertThat(menu.getItems()).extracting(MenuItem::getText)
+                    .containsExactly("Retry 4 graphs", "Show the graphs");
+            menu.getItems().getFirst().fire();
+            menu.hide();
+            return true;
+        });
+        eventually(() -> asked() == 4);
+    }
+
+    @Test
     void whenTheCanaryFailsTheOthersAreLeftAlone() {
         client.script.failNext("graphs.retry", new Failure.Server("Provisioning retry failed", null, false));
         ui.robot().clickOn(button(".retry-all-button"));
         eventually(() -> desk.notices.stream().anyMatch(notice -> notice.text().contains("are not tried")));
         assertThat(asked()).isEqualTo(1);
         eventually(() -> !button(".retry-all-button").isDisabled());
+    }
+
+    private long automaticButtons() {
+        return onFx(() -> room.node().lookup("#provisioning-list").lookupAll(".automatic-button").stream()
+                .filter(FleetViewTest::isSeen).count());
+    }
+
+    @Test
+    void automaticAttemptsAreOfferedOnceForAllGraphsOfAnIncident() throws Exception {
+        Snapshots.onFx(() -> {
+            watch.policyProperty().set(RetryPolicy.ASK);
+            return true;
+        });
+        eventually(() -> isSaid("Shall the app keep trying 4 graphs?"));
+        ui.robot().clickOn(button(".incident-toggle"));
+        eventually(() -> isSaid("Survey 4"));
+        assertThat(automaticButtons()).isEqualTo(1);
+        ui.robot().clickOn(button(".automatic-button"));
+        eventually(() -> button(".incident .automatic-button").getText().equals("Cancel automatic retry"));
+        ui.robot().clickOn(button(".incident .automatic-button"));
+        eventually(() -> watch.progress().stream()
+                .noneMatch(one -> one.retry() instanceof RetryState.Planned));
     }
 
     @Test

@@ -173,7 +173,7 @@ class ProvisioningWatchTest {
     void askOffersAndRetriesOnlyAfterAYes() {
         start(RetryPolicy.ASK);
         assertThat(retryOf("patents")).isEqualTo(RetryState.OFFERED);
-        watch.retryAutomatically("patents");
+        watch.retryAutomatically(List.of("patents"));
         assertThat(retryOf("patents")).isInstanceOf(RetryState.Planned.class);
         letAutomaticAttemptStart("patents");
         tasks.runAll();
@@ -185,7 +185,7 @@ class ProvisioningWatchTest {
         start(RetryPolicy.ON);
         assertThat(retryOf("genomics")).isEqualTo(new RetryState.Stopped(Why.POINTLESS, 0));
         assertThat(retryOf("patents")).isInstanceOf(RetryState.Planned.class);
-        watch.retryAutomatically("genomics");
+        watch.retryAutomatically(List.of("genomics"));
         assertThat(retryOf("genomics")).isEqualTo(new RetryState.Stopped(Why.POINTLESS, 0));
     }
 
@@ -227,7 +227,7 @@ class ProvisioningWatchTest {
     @Test
     void cancellingEndsTheSeriesForGood() {
         start(RetryPolicy.ON);
-        watch.cancelAutomatic("patents");
+        watch.cancelAutomatic(List.of("patents"));
         poll();
         assertThat(retryOf("patents")).isEqualTo(new RetryState.Stopped(Why.CANCELLED, 0));
     }

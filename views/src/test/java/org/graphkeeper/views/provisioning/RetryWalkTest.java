@@ -105,7 +105,7 @@ class RetryWalkTest {
                     watch.retryAll(incident);
                 });
                 case 13 -> {
-                    watch.cancelAutomatic(slug(number));
+                    watch.cancelAutomatic(List.of(slug(number)));
                     watch.pause(random.nextInt(3) == 0);
                 }
                 case 14 -> {
