@@ -5,13 +5,14 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.provisioning.Diagnosis;
 import org.graphkeeper.api.provisioning.Finding;
 import org.graphkeeper.views.base.Access;
@@ -34,7 +35,6 @@ final class DoctorPane extends VBox {
     private final Texts texts;
     private final Texts base;
     private final Button examine = new Button("", Icons.of("fth-clipboard"));
-    private final ProgressIndicator busy = new ProgressIndicator();
     private final Label hint = new Label();
     private final ProblemPane problem;
     private final GridPane summary = new GridPane(12, 6);
@@ -57,12 +57,10 @@ final class DoctorPane extends VBox {
         examine.setText(texts.get("provisioning.doctor.examine"));
         examine.setMinWidth(Region.USE_PREF_SIZE);
         examine.setOnAction(_ -> model.examine());
-        busy.setPrefSize(18, 18);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(8, title, space, busy, examine);
+        HBox head = new HBox(8, title, space, examine);
         head.setAlignment(Pos.CENTER_LEFT);
-        hint.setText(texts.get("provisioning.doctor.hint"));
         hint.getStyleClass().add("muted");
         wrap(hint);
         unseen.getStyleClass().add("muted");
@@ -85,9 +83,11 @@ final class DoctorPane extends VBox {
 
     private void show(State state) {
         boolean working = state instanceof State.Working;
-        setShown(busy, working);
         examine.setDisable(working);
-        setShown(hint, state instanceof State.Idle);
+        setShown(hint, working || state instanceof State.Idle);
+        @Nullable Graph graph = model.graphProperty().get();
+        hint.setText(working && graph != null ? texts.get("provisioning.doctor.examining", graph.name())
+                : texts.get("provisioning.doctor.hint"));
         if (state instanceof State.Failed(var failure)) {
             problem.show(failures.of(failure), null);
         } else {
@@ -138,23 +138,25 @@ final class DoctorPane extends VBox {
         Label word = new Label(sign.word());
         word.getStyleClass().addAll("muted", "step-word");
         word.setMinWidth(Region.USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        word.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(word, Priority.ALWAYS);
         Label source = new Label(words.source(finding, diagnosis.madeAt()));
         source.getStyleClass().addAll("muted", "step-took");
         source.setMinWidth(0);
-        HBox line = new HBox(8, name, word, space, source);
+        HBox line = new HBox(8, name, word, source);
         line.setAlignment(Pos.CENTER_LEFT);
-        VBox box = new VBox(line);
+        String detail = finding.detail();
+        Pane box = detail == null || detail.isBlank() ? line : new VBox(line, detail(detail));
         box.getStyleClass().add("step");
         box.setAccessibleText(String.join(", ", name.getText(), sign.word(), source.getText()));
-        if (finding.detail() != null && !finding.detail().isBlank()) {
-            Label detail = new Label(finding.detail());
-            detail.getStyleClass().addAll("muted", "step-detail");
-            wrap(detail);
-            box.getChildren().add(detail);
-        }
         return box;
+    }
+
+    private static Label detail(String text) {
+        Label detail = new Label(text);
+        detail.getStyleClass().addAll("muted", "step-detail");
+        wrap(detail);
+        return detail;
     }
 
     private static void wrap(Label label) {

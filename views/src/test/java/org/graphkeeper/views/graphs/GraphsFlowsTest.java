@@ -216,7 +216,7 @@ class GraphsFlowsTest {
             until(() -> node("#graphs-selection").isVisible());
         });
         assertThat(this.<Labeled>node("#bulk-retry").getText()).contains("2");
-        FxStallGuard.firstUse(() -> robot.clickOn("#bulk-retry"));
+        robot.clickOn("#bulk-retry");
         until(() -> node("#bulk-summary") != null);
         assertThat(attempts).isEmpty();
         robot.clickOn("#bulk-run");
