@@ -6,7 +6,8 @@ import javafx.scene.control.Labeled;
 /// How much larger than normal the user's text is, for lengths that stylesheets cannot give in `em`.
 public final class TextScale {
 
-    private static final double NORMAL_SIZE = 13;
+    /// Of normal text, in px.
+    public static final double NORMAL_SIZE = 13;
 
     private TextScale() {
     }

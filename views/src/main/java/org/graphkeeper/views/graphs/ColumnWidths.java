@@ -30,6 +30,7 @@ final class ColumnWidths {
 
     private final Remembered remembered;
     private final Map<GraphColumn, Double> given = new EnumMap<>(GraphColumn.class);
+    private final Map<GraphColumn, Double> needed = new EnumMap<>(GraphColumn.class);
     private @Nullable GraphColumn latest;
 
     ColumnWidths(Remembered remembered) {
@@ -37,9 +38,23 @@ final class ColumnWidths {
         remembered.get(KEY).ifPresent(text -> Stream.of(text.split(",")).forEach(this::read));
     }
 
+    /// A column needs so much for its words to be whole in the language spoken.
+    void need(GraphColumn column, double width) {
+        needed.put(column, width);
+    }
+
+    /// Narrower than that a column is never.
+    double leastOf(GraphColumn column) {
+        return Math.max(column.leastWidth(), needed.getOrDefault(column, 0.0));
+    }
+
+    private double usualOf(GraphColumn column) {
+        return Math.max(column.width(), leastOf(column));
+    }
+
     /// Somebody made a column that wide.
     void give(GraphColumn column, double width) {
-        given.put(column, Math.max(column.leastWidth(), width));
+        given.put(column, Math.max(leastOf(column), width));
         latest = column;
     }
 
@@ -55,12 +70,12 @@ final class ColumnWidths {
         Set<GraphColumn> shown = EnumSet.noneOf(GraphColumn.class);
         shown.addAll(chosen);
         for (GraphColumn next : LEFT_OUT) {
-            if (shown.stream().mapToDouble(GraphColumn::leastWidth).sum() > width) {
+            if (shown.stream().mapToDouble(this::leastOf).sum() > width) {
                 shown.remove(next);
             }
         }
         Map<GraphColumn, Double> widths = new EnumMap<>(GraphColumn.class);
-        shown.forEach(column -> widths.put(column, given.getOrDefault(column, column.width())));
+        shown.forEach(column -> widths.put(column, Math.max(leastOf(column), given.getOrDefault(column, usualOf(column)))));
         double rest = width - widths.values().stream().mapToDouble(Double::doubleValue).sum();
         if (rest >= 0) {
             widths.computeIfPresent(GraphColumn.NAME, (name, now) -> given.containsKey(name) ? now : now + rest);
@@ -81,7 +96,7 @@ final class ColumnWidths {
         for (GraphColumn column : order) {
             Double now = widths.get(column);
             if (now != null) {
-                double less = Math.min(left, Math.max(0, now - column.leastWidth()));
+                double less = Math.min(left, Math.max(0, now - leastOf(column)));
                 widths.put(column, now - less);
                 left -= less;
             }

@@ -41,9 +41,6 @@ final class GraphTableCell extends TableCell<Graph, Graph> {
         if (column.isNumber()) {
             getStyleClass().add("number-cell");
         }
-        if (column == GraphColumn.STATUS) {
-            Access.mayBeCut(this);
-        }
         if (column == GraphColumn.NAME || column == GraphColumn.SLUG || column == GraphColumn.DATABASE
                 || column == GraphColumn.UPDATED || column == GraphColumn.CREATED) {
             Access.explainsItself(this);

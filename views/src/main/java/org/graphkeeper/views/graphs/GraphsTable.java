@@ -2,6 +2,7 @@ package org.graphkeeper.views.graphs;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,10 +14,14 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.Fixed;
 import org.graphkeeper.views.base.LoadState;
+import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 
 /// The table itself. The view-model sorts; the table only says by what. Selection and scroll position are kept by slug
@@ -28,12 +33,16 @@ final class GraphsTable extends TableView<Graph> {
 
     private static final double ROW = 36;
 
+    /// Icon, gap and padding of a status.
+    private static final double AROUND_STATUS = 48;
+
     /// Room for the scroll bar.
     private static final double BAR = 14;
 
     private final GraphsViewModel model;
     private final Map<GraphColumn, TableColumn<Graph, Graph>> columns = new EnumMap<>(GraphColumn.class);
     private final ColumnWidths widths;
+    private final Texts base;
     private final ScrollKeeper scroll = new ScrollKeeper(this);
     private Runnable onTooMany = () -> { };
     private double scale = 1;
@@ -45,6 +54,7 @@ final class GraphsTable extends TableView<Graph> {
     GraphsTable(GraphsViewModel model, ColumnWidths widths, Texts texts, Texts base, Ages ages) {
         this.model = model;
         this.widths = widths;
+        this.base = base;
         setId("graphs-table");
         getStyleClass().add("graphs-table");
         setAccessibleText(texts.get("table.name"));
@@ -80,7 +90,7 @@ final class GraphsTable extends TableView<Graph> {
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::limitSelection);
         order();
-        scale(1);
+        fit(Font.font(TextScale.NORMAL_SIZE));
         restoreSelection();
     }
 
@@ -89,10 +99,18 @@ final class GraphsTable extends TableView<Graph> {
         onTooMany = action;
     }
 
-    /// Makes the columns fit the size of the text.
-    void scale(double factor) {
-        setFixedCellSize(Math.rint(ROW * factor));
-        scale = factor;
+    /// Makes the columns fit the text: its size, and the longest word for a status.
+    ///
+    /// @param font of the normal text
+    void fit(Font font) {
+        scale = font.getSize() / TextScale.NORMAL_SIZE;
+        setFixedCellSize(Math.rint(ROW * scale));
+        double longest = Stream.of(GraphStatus.values()).mapToDouble(status -> {
+            Text word = new Text(base.get("status." + status.name().toLowerCase(Locale.ROOT)));
+            word.setFont(font);
+            return word.getLayoutBounds().getWidth();
+        }).max().orElse(0);
+        widths.need(GraphColumn.STATUS, Math.ceil(longest / scale) + AROUND_STATUS);
         share();
     }
 
@@ -137,7 +155,7 @@ final class GraphsTable extends TableView<Graph> {
             Double share = shares.get(kind);
             column.setVisible(share != null);
             if (share != null) {
-                column.setMinWidth(kind.leastWidth() * scale);
+                column.setMinWidth(widths.leastOf(kind) * scale);
                 column.setPrefWidth(Math.floor(share * scale));
             }
         });

@@ -23,7 +23,6 @@ import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
-import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,7 @@ final class GraphsToolbar extends VBox {
         count.setId("graphs-count");
         count.getStyleClass().add("muted");
         count.textProperty().bind(model.countProperty());
-        TextScale.of(count).subscribe(table::scale);
+        count.fontProperty().subscribe(table::fit);
         Button add = new Button(texts.get("table.new"), Icons.of("fth-plus"));
         add.setId("graphs-new");
         add.getStyleClass().add(Styles.ACCENT);

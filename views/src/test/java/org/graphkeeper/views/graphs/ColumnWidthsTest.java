@@ -49,6 +49,16 @@ class ColumnWidthsTest {
     }
 
     @Test
+    void aColumnIsNeverNarrowerThanItsWordsWhateverWasGiven() {
+        widths.give(GraphColumn.STATUS, 130);
+        widths.need(GraphColumn.STATUS, 170);
+        assertThat(widths.share(USUAL, 100).get(GraphColumn.STATUS)).isEqualTo(170);
+        assertThat(widths.share(USUAL, 638).get(GraphColumn.STATUS)).isEqualTo(170);
+        assertThat(sum(widths.share(USUAL, 638))).isLessThanOrEqualTo(638);
+        assertThat(widths.share(USUAL, 1200).get(GraphColumn.STATUS)).isEqualTo(170);
+    }
+
+    @Test
     void aGivenWidthIsKeptOverARestartAndOthersGiveWay() {
         widths.give(GraphColumn.SLUG, 300);
         widths.keep();
