@@ -97,6 +97,7 @@ final class ShellView extends StackPane {
         StatusLabel text = new StatusLabel(texts);
         text.setWrapText(true);
         text.setMinWidth(0);
+        text.setMinHeight(Region.USE_PREF_SIZE);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         Button action = new Button();
