@@ -35,16 +35,14 @@ public final class ProvisioningWatch implements AutoCloseable {
     private final RetryDesk desk;
     private final AttemptEnder ender;
     private final StatusChanges changes;
-    private final Pulse pulse;
+    private final Following following;
     private final ProvisioningNews news;
     private final EventFollower events;
     private final ProgressList progress = new ProgressList();
     private final ListChangeListener<Graph> onGraphs = _ -> graphsChanged();
     private Map<String, Graph> graphs = Map.of();
     private Subscription subscription = Subscription.EMPTY;
-    private int followers;
     private boolean started;
-    private boolean hidden;
     private boolean evaluating;
     private boolean again;
 
@@ -82,12 +80,13 @@ public final class ProvisioningWatch implements AutoCloseable {
         });
         this.judge = new ProgressJudge(session, surroundings, ledger, desk, ender);
         this.events = new EventFollower(session, surroundings, ledger);
-        this.pulse = new Pulse(surroundings.tasks(), this::isWorthFollowing, this::lookAgain);
+        this.following = new Following(session, surroundings.tasks(), ledger, desk, progress, events, this::evaluate);
     }
 
     /// Starts following. The graphs come from the session's catalogue, which somebody else starts.
     public void start() {
         started = true;
+        following.start();
         session.catalog().graphs().addListener(onGraphs);
         subscription = Subscription.combine(
                 session.catalog().stateProperty().subscribe((_, state) -> {
@@ -157,24 +156,13 @@ public final class ProvisioningWatch implements AutoCloseable {
 
     /// Somebody is looking: what is in progress is followed closely until the subscription ends.
     public Subscription follow() {
-        followers++;
-        ledger.refresh();
-        pulse.keep();
-        boolean[] ended = new boolean[1];
-        return () -> {
-            if (!ended[0]) {
-                ended[0] = true;
-                followers--;
-            }
-        };
+        return following.follow();
     }
 
     /// Whether nobody sees the window: then nothing is followed closely, and only what the app itself began is looked
     /// at.
     public void hidden(boolean unseen) {
-        hidden = unseen;
-        session.catalog().hidden(unseen);
-        pulse.keep();
+        following.hidden(unseen);
     }
 
     /// Asks the server again for graphs and runs.
@@ -187,13 +175,13 @@ public final class ProvisioningWatch implements AutoCloseable {
     /// the graph ends with it.
     public void retry(String slug) {
         desk.retry(slug);
-        pulse.keep();
+        following.keep();
     }
 
     /// Wants attempts at all graphs of an incident: one is tried first, the others only if that succeeds.
     public void retryAll(Incident incident) {
         desk.retryAll(incident.open().stream().map(GraphProgress::slug).toList());
-        pulse.keep();
+        following.keep();
     }
 
     /// Says yes to automatic attempts at these graphs: of those that failed alike, one is tried first.
@@ -237,7 +225,7 @@ public final class ProvisioningWatch implements AutoCloseable {
         session.catalog().graphs().removeListener(onGraphs);
         subscription.unsubscribe();
         subscription = Subscription.EMPTY;
-        pulse.stop();
+        following.stop();
         desk.close();
         ender.close();
         events.close();
@@ -258,7 +246,7 @@ public final class ProvisioningWatch implements AutoCloseable {
             ledger.refreshNow();
         }
         evaluate();
-        pulse.keep();
+        following.keep();
     }
 
     private void runsChanged() {
@@ -309,21 +297,5 @@ public final class ProvisioningWatch implements AutoCloseable {
         } finally {
             evaluating = false;
         }
-    }
-
-    private boolean isWorthFollowing() {
-        return started && (desk.isAnyBusy() || !hidden && followers > 0 && progress.isAnyInProgress());
-    }
-
-    /// What the server tells by itself need not be asked for; that time passes is seen all the same.
-    private void lookAgain() {
-        if (events.isLive()) {
-            evaluate();
-            return;
-        }
-        if (desk.isAnyBusy() && session.catalog().stateProperty().get() instanceof LoadState.Ready) {
-            session.catalog().refresh();
-        }
-        ledger.refresh();
     }
 }

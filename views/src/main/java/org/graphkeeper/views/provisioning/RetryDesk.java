@@ -1,8 +1,6 @@
 package org.graphkeeper.views.provisioning;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +19,6 @@ import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.provisioning.GraphProgress.Block;
 import org.graphkeeper.views.provisioning.RetryQueue.By;
-import org.graphkeeper.views.provisioning.RetryQueue.Outcome;
 import org.graphkeeper.views.provisioning.RetryQueue.Ticket;
 import org.graphkeeper.views.provisioning.RetryState.Why;
 
@@ -49,9 +46,9 @@ final class RetryDesk {
     private final RetryJudge judge;
     private final RetryQueue queue = new RetryQueue(RetryQueue.Limits.USUAL);
     private final RetryBook book;
+    private final AttemptAftermath aftermath;
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
-    private final Set<String> endedByPerson = new HashSet<>();
     private Map<String, Graph> graphs = Map.of();
     private boolean open;
 
@@ -73,6 +70,8 @@ final class RetryDesk {
         });
         this.automatic = new AutomaticRetry(surroundings, session.profileId(), jitter, this::due);
         this.judge = new RetryJudge(session, ledger, retrier, automatic, policy);
+        this.aftermath = new AttemptAftermath(queue, automatic, judge, surroundings.clock(),
+                slug -> Optional.ofNullable(graphs.get(slug)).map(this::fleetOf));
         this.book = new RetryBook(surroundings, queue, session.profileId(), this::pump);
     }
 
@@ -172,7 +171,7 @@ final class RetryDesk {
     /// A person ends the attempt that is under way: that says nothing about the database.
     void endedByPerson(String slug) {
         if (retrier.isBusy(slug)) {
-            endedByPerson.add(slug);
+            aftermath.endedByPerson(slug);
         }
         automatic.stop(slug, Why.CANCELLED);
     }
@@ -288,44 +287,10 @@ final class RetryDesk {
     }
 
     private void attemptEnded(String slug, boolean wasAutomatic, Retrier.Result result) {
-        boolean byPerson = endedByPerson.remove(slug);
-        Outcome outcome = byPerson && !(result instanceof Retrier.Result.Active) ? Outcome.REFUSED : switch (result) {
-            case Retrier.Result.Active _ -> Outcome.PASSED;
-            case Retrier.Result.Failed _, Retrier.Result.Unclear _ -> Outcome.FAILED;
-            case Retrier.Result.Refused _ -> Outcome.REFUSED;
-            case Retrier.Result.NotSent _ -> Outcome.NOT_MADE;
-        };
-        judge.attemptEnded(slug);
-        boolean goesOn = switch (result) {
-            case Retrier.Result.Active _ -> {
-                automatic.forget(slug);
-                yield false;
-            }
-            case Retrier.Result.Failed _, Retrier.Result.Unclear _ -> automatic.attemptFailed(slug);
-            case Retrier.Result.NotSent _ -> {
-                automatic.attemptNotMade(slug);
-                yield wasAutomatic;
-            }
-            case Retrier.Result.Refused _ -> {
-                automatic.stop(slug, Why.REFUSED);
-                yield false;
-            }
-        };
-        Instant now = surroundings.clock().instant();
-        String fleet = Optional.ofNullable(queue.flights.get(slug)).map(flight -> flight.ticket().fleet()).orElse("");
-        // The failures that are alike rest as long as this graph does.
-        RetryQueue.Aftermath after = queue.ended(slug, outcome, now, failures -> automatic.nextOf(slug)
-                .map(next -> Duration.between(now, next)).orElseGet(() -> automatic.pause(failures)));
-        after.lost().stream().filter(ticket -> ticket.by() == By.SERIES)
-                .forEach(ticket -> automatic.stop(ticket.slug(), Why.CANARY));
-        if (after.hopeless()) {
-            automatic.going().stream().map(graphs::get).filter(Objects::nonNull)
-                    .filter(graph -> fleetOf(graph).equals(fleet))
-                    .forEach(graph -> automatic.stop(graph.slug(), Why.CANARY));
-        }
-        listener.ended(slug, result, goesOn && !after.hopeless());
-        if (!after.lost().isEmpty()) {
-            listener.givenUp(slug, after.lost().size());
+        AttemptAftermath.Told told = aftermath.ended(slug, wasAutomatic, result);
+        listener.ended(slug, result, told.goesOn());
+        if (told.givenUp() > 0) {
+            listener.givenUp(slug, told.givenUp());
         }
         pump();
     }
