@@ -164,6 +164,22 @@ final class Hands {
         return camera.picture();
     }
 
+    /// Clicks the row of a list in which a text stands, if there is one now. On the FX thread.
+    boolean clickIfThere(Node list, String text) {
+        Optional<Node> row = rows().filter(one -> isIn(one, list) && shows(one, text)).findFirst();
+        row.ifPresent(one -> click(cell(one, text)));
+        return row.isPresent();
+    }
+
+    private static boolean isIn(Node node, Node list) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == list) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether something shows a text. On the FX thread.
     boolean shows(Node node, String text) {
         return texts(node).anyMatch(shown -> shown.contains(text));

@@ -160,8 +160,7 @@ final class Stagehand {
 
     /// Clicks the row with a text in a list or table, wherever that row is.
     void click(String view, String text) throws Exception {
-        reveal(view, text, list -> hands.shows(list, text));
-        hands.clickRow(text);
+        reveal(view, text, list -> hands.clickIfThere(list, text));
     }
 
     /// Scrolls through a list or table until something is in sight.

@@ -50,7 +50,8 @@ final class TroubleScenery {
 
     private void offlineBar() throws Exception {
         stage.press("#shell-refresh");
-        stage.see("#shell-bar");
+        // While it is being tried there is nothing to press.
+        stage.see("#shell-bar-action");
     }
 
     /// With nothing stored.
@@ -58,7 +59,10 @@ final class TroubleScenery {
         return List.of(new Scenery.Screen("error-graphs", () -> {
             stage.open("graphs");
             offlineBar();
-        }), new Scenery.Screen("error-activity-of-the-server", () -> stage.open("activity")));
+        }), new Scenery.Screen("error-activity-of-the-server", () -> {
+            stage.open("activity");
+            stage.fill("#activity-filter", "");
+        }));
     }
 
     List<Scenery.Screen> stranger() {
@@ -78,7 +82,7 @@ final class TroubleScenery {
         stage.fill("#connection-address", address.get());
         Node method = stage.see("#connection-method");
         FxThread.run(() -> signIn(method).setValue(SignInMethod.API_TOKEN));
-        stage.fill("#connection-secret", "a token that nobody issued");
+        stage.fill("#connection-secret", "tokn_that_nobody_issued");
         stage.press("#connection-save");
         hands.see(OTHER);
         hands.await("the other server is not open", () -> stage.find(".connection-switcher")

@@ -125,6 +125,7 @@ final class NewTokenView extends ScrollPane {
         list.setCellFactory(_ -> {
             CheckBoxListCell<Graph> cell = new CheckBoxListCell<>(this::chosen, new GraphWords());
             cell.setPrefWidth(0);
+            Access.mayBeCut(cell);
             return cell;
         });
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

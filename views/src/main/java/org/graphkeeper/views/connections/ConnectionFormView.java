@@ -56,12 +56,12 @@ final class ConnectionFormView extends VBox {
                     : texts.get("connections.form.edit", edited.name());
         }, model.editedProperty()));
         GridPane top = columns(nameField(), environmentField());
-        GridPane account = columns(methodField(), emailField(), secretField());
+        GridPane account = columns(methodField(), emailField());
         stages.getStyleClass().add("test-stages");
         stages.visibleProperty().bind(Bindings.isNotEmpty(model.testResults()));
         stages.managedProperty().bind(stages.visibleProperty());
         model.testResults().addListener((ListChangeListener<ConnectionTest.Result>) _ -> fillStages());
-        getChildren().addAll(title, top, addressField(), account, stages, buttons());
+        getChildren().addAll(title, top, addressField(), account, secretField(), stages, buttons());
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
 

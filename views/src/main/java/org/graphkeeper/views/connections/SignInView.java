@@ -38,6 +38,7 @@ final class SignInView extends VBox {
                 model.profileProperty()));
         Label text = new Label(texts.get("connections.signin.text"));
         text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
         text.getStyleClass().add("muted");
         ProblemPane problem = new ProblemPane(surroundings);
         model.problemProperty().subscribe(p -> problem.showOrClear(p, null));

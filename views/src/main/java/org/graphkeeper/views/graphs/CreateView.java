@@ -131,6 +131,13 @@ final class CreateView extends VBox {
         label.getStyleClass().add("field-label");
         ComboBox<DatabaseConnection> box = new SearchableComboBox<>(model.choice().databases());
         box.setId("create-database");
+        // The skin has its field speak the language of the system, not that of the app.
+        box.skinProperty().subscribe(_ -> {
+            if (box.lookup(".combo-box-search") instanceof TextField search) {
+                search.setPromptText(texts.get("create.database.search"));
+                search.setAccessibleText(texts.get("create.database.search"));
+            }
+        });
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(new StringConverter<>() {
             @Override

@@ -45,6 +45,7 @@ final class AttemptPane extends VBox {
         state.setMinWidth(Region.USE_PREF_SIZE);
         title.setMinWidth(Region.USE_PREF_SIZE);
         times.setMinWidth(0);
+        Access.mayBeCut(times);
         HBox line = new HBox(8, chevron, title, state, space, times);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinWidth(0);

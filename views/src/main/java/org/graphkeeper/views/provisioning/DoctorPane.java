@@ -134,7 +134,7 @@ final class DoctorPane extends VBox {
         StatusLabel name = new StatusLabel(base);
         name.show(sign.tone(), sign.icon(), words.check(finding.check()));
         name.getStyleClass().add("step-name");
-        name.setMinWidth(0);
+        wrap(name);
         Label word = new Label(sign.word());
         word.getStyleClass().addAll("muted", "step-word");
         word.setMinWidth(Region.USE_PREF_SIZE);
@@ -143,6 +143,7 @@ final class DoctorPane extends VBox {
         Label source = new Label(words.source(finding, diagnosis.madeAt()));
         source.getStyleClass().addAll("muted", "step-took");
         source.setMinWidth(0);
+        Access.mayBeCut(source);
         HBox line = new HBox(8, name, word, source);
         line.setAlignment(Pos.CENTER_LEFT);
         String detail = finding.detail();

@@ -32,6 +32,8 @@ final class IncidentPane extends VBox {
         this.what = new StatusLabel(base);
         what.getStyleClass().add("semi-bold");
         what.setMinWidth(0);
+        what.setMinHeight(Region.USE_PREF_SIZE);
+        what.setWrapText(true);
         reason.setWrapText(true);
         reason.setMinHeight(Region.USE_PREF_SIZE);
         how.setWrapText(true);

@@ -65,8 +65,10 @@ final class ShellView extends StackPane {
         StackPane.setAlignment(parts.layers().getFirst(), Pos.BOTTOM_CENTER);
         getChildren().add(frame);
         getChildren().addAll(parts.layers());
-        widthProperty().map(width -> width.doubleValue() < NARROW * scale.getValue())
-                .subscribe(parts.palette()::narrow);
+        Runnable fit = () -> parts.palette().narrow(getWidth() < NARROW * scale.getValue());
+        widthProperty().subscribe(fit);
+        scale.subscribe(fit);
+        fit.run();
     }
 
     void showRoom(Room room) {

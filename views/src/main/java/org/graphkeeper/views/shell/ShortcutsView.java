@@ -144,6 +144,7 @@ final class ShortcutsView extends VBox {
             Label title = new Label(changes.title(id), Icons.of(id.icon()));
             title.setGraphicTextGap(10);
             title.setMinWidth(0);
+            title.setWrapText(true);
             title.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(title, Priority.ALWAYS);
             Label where = new Label(texts.get("keys.scope." + id.scope().name().toLowerCase(Locale.ROOT)));
