@@ -28,7 +28,10 @@ as_user() {
     local home=$1
     shift
     mkdir -p "$home"
-    local clear=(env -i "HOME=$home" "PATH=${USER_PATH:-/usr/local/bin:/usr/bin:/bin}" LANG=C.UTF-8 "TMPDIR=$home")
+    # Java asks the list of accounts for the home directory and not HOME, and that of "nobody" does not exist.
+    local clear=(env -i "HOME=$home" PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 "TMPDIR=$home"
+        "XDG_CONFIG_HOME=$home/.config" "XDG_DATA_HOME=$home/.local/share"
+        "XDG_STATE_HOME=$home/.local/state" "XDG_CACHE_HOME=$home/.cache")
     [ -z "${DISPLAY:-}" ] || clear+=("DISPLAY=$DISPLAY")
     [ -z "${JAVA_TOOL_OPTIONS:-}" ] || clear+=("JAVA_TOOL_OPTIONS=$JAVA_TOOL_OPTIONS")
     if [ "$(id -u)" = 0 ]; then

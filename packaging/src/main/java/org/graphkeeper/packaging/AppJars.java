@@ -12,13 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The jars that go into a package: without the programs of other systems, and no class twice.
+/// The jars that go into a package: without the programs of other systems, without seals, and no class twice.
 final class AppJars {
 
     /// Libraries bring their native parts for all systems; the name of the folder says which.
@@ -75,7 +77,9 @@ final class AppJars {
         try (JarFile jar = new JarFile(from.toFile())) {
             List<JarEntry> entries = jar.stream().toList();
             boolean isSigned = entries.stream().anyMatch(entry -> SIGNATURE.matcher(entry.getName()).matches());
-            if (isSigned || entries.stream().noneMatch(entry -> isForeign(entry.getName()))) {
+            Manifest manifest = jar.getManifest();
+            boolean isSealed = manifest != null && unseal(manifest);
+            if (isSigned || !isSealed && entries.stream().noneMatch(entry -> isForeign(entry.getName()))) {
                 Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
                 return;
             }
@@ -85,14 +89,31 @@ final class AppJars {
                         JarEntry copy = new JarEntry(entry.getName());
                         copy.setTimeLocal(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
                         out.putNextEntry(copy);
-                        try (InputStream in = jar.getInputStream(entry)) {
-                            in.transferTo(out);
+                        if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                            manifest.write(out);
+                        } else {
+                            try (InputStream in = jar.getInputStream(entry)) {
+                                in.transferTo(out);
+                            }
                         }
                         out.closeEntry();
                     }
                 }
             }
         }
+    }
+
+    /// Of a sealed package Java takes no class from the cache and another from the jar: it knows the jar by two
+    /// addresses then and refuses the second. That no class is there twice is looked after below, which is all that a
+    /// seal is for.
+    ///
+    /// @return whether there was a seal
+    private static boolean unseal(Manifest manifest) {
+        boolean found = manifest.getMainAttributes().remove(Attributes.Name.SEALED) != null;
+        for (Attributes attributes : manifest.getEntries().values()) {
+            found |= attributes.remove(Attributes.Name.SEALED) != null;
+        }
+        return found;
     }
 
     /// Of two classes with one name the first on the class path wins, so which one runs would be an accident of names.

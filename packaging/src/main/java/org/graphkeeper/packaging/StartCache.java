@@ -28,7 +28,9 @@ final class StartCache {
         Path cache = product.image().app().resolve(Product.CACHE);
         Files.deleteIfExists(cache);
         Path home = Trees.fresh(product.work("training"));
-        Map<String, String> environment = Map.of("GRAPHKEEPER_HOME", home.toString());
+        // What the very first start unpacks is unpacked here too, whatever the builder of the package has at home.
+        Map<String, String> environment = Map.of("GRAPHKEEPER_HOME", home.toString(),
+                "XDG_CACHE_HOME", home.resolve("cache").toString(), "LOCALAPPDATA", home.resolve("cache").toString());
         List<String> training = java();
         training.addAll(JvmOptions.headless());
         training.add("-XX:AOTCacheOutput=" + cache);

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,27 @@ class AppJarsTest {
         List<Path> copies = new AppJars(LINUX).copy(from, to, TIME);
 
         assertThat(copies.getFirst()).hasSameBinaryContentAs(jar);
+    }
+
+    /// A class of it from the cache and one from the jar would not get along.
+    @Test
+    void aSealIsTakenOff() throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.SEALED, "true");
+        manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_TITLE, "kept");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(from.resolve("sealed.jar")), manifest)) {
+            out.putNextEntry(new JarEntry(POSTGRES));
+            out.closeEntry();
+        }
+
+        List<Path> copies = new AppJars(LINUX).copy(from, to, TIME);
+
+        try (JarFile copy = new JarFile(copies.getFirst().toFile())) {
+            Attributes attributes = copy.getManifest().getMainAttributes();
+            assertThat(attributes.getValue(Attributes.Name.SEALED)).isNull();
+            assertThat(attributes.getValue(Attributes.Name.IMPLEMENTATION_TITLE)).isEqualTo("kept");
+        }
     }
 
     @Test
