@@ -66,7 +66,10 @@ public final class StartBench {
         double others = 0;
         for (int turn = 0; turn < turns; turn++) {
             for (Variant variant : variants) {
-                taken.computeIfAbsent(variant, _ -> new ArrayList<>()).add(variant.start());
+                Variant.Taken start = variant.start();
+                taken.computeIfAbsent(variant, _ -> new ArrayList<>()).add(start);
+                System.out.printf(Locale.ROOT, "turn %d: %s %.0f ms, %.0f ms of CPU%n", turn + 1, variant.name(),
+                        start.picture(), start.cpu());
             }
             others = Math.max(others, load());
         }
