@@ -5,6 +5,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.skin.ListViewSkin;
 import javafx.scene.control.skin.VirtualFlow;
 import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.views.base.CalmFlow;
 import org.jspecify.annotations.Nullable;
 
 /// The skin of a list whose entries never change in themselves; see [CalmFlow].

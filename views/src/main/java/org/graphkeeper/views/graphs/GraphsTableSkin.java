@@ -7,6 +7,7 @@ import javafx.scene.control.skin.TableViewSkin;
 import javafx.scene.control.skin.VirtualFlow;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.views.base.CalmFlow;
 import org.jspecify.annotations.Nullable;
 
 /// The skin of a table whose rows never change in themselves; see [CalmFlow].

@@ -2,6 +2,7 @@ package org.graphkeeper.views.provisioning;
 
 import atlantafx.base.theme.Styles;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -44,6 +45,7 @@ final class ProgressCell extends ListCell<Entry> {
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable GraphProgress shown;
     private Instant shownAt = Instant.EPOCH;
+    private Kind kind = Kind.NOTHING;
 
     ProgressCell(ProvisioningViewModel model, ProvisioningWatch watch, ProgressText words, Texts base) {
         this.model = model;
@@ -91,10 +93,13 @@ final class ProgressCell extends ListCell<Entry> {
         super.updateItem(entry, empty);
         subscription.unsubscribe();
         subscription = Subscription.EMPTY;
-        getStyleClass().removeAll("heading-cell", "row-cell", "incident-member");
+        if (empty && getIndex() < 0) {
+            // Laid aside, out of sight. With it the list measures line after line, so it keeps its looks for the next.
+            return;
+        }
+        show(empty ? Kind.NOTHING : Kind.of(entry));
         switch (entry) {
             case Entry.Heading(Group group, int number) when !empty -> {
-                getStyleClass().add("heading-cell");
                 heading.setText(words.texts().get("provisioning.group." + group.name().toLowerCase(Locale.ROOT)));
                 count.setText(Integer.toString(number));
                 toneOf(group).applyTo(count);
@@ -102,16 +107,11 @@ final class ProgressCell extends ListCell<Entry> {
                 setGraphic(headingLine);
             }
             case Entry.Trouble(Incident shown, boolean open) when !empty -> {
-                getStyleClass().add("row-cell");
                 incident.show(shown, open);
                 setAccessibleText(incident.text());
                 setGraphic(incident);
             }
             case Entry.Row(String slug, boolean inIncident) when !empty -> {
-                getStyleClass().add("row-cell");
-                if (inIncident) {
-                    getStyleClass().add("incident-member");
-                }
                 shown = null;
                 show(slug, inIncident);
                 setGraphic(box);
@@ -123,6 +123,54 @@ final class ProgressCell extends ListCell<Entry> {
                 setAccessibleText(null);
                 setGraphic(null);
             }
+        }
+    }
+
+    /// A cell that goes on showing the same kind of line is not styled anew.
+    private void show(Kind newer) {
+        if (newer != kind) {
+            getStyleClass().removeAll(kind.styleClasses);
+            getStyleClass().addAll(newer.styleClasses);
+            kind = newer;
+        }
+    }
+
+    /// What styles depend on; see [org.graphkeeper.views.base.CalmFlow]. Of a graph it is what shows and hides parts and
+    /// gives colours; headings and incidents change seldom.
+    static Object look(ListCell<Entry> cell) {
+        ProgressCell progress = (ProgressCell) cell;
+        return new Look(progress.kind, cell.isSelected(), cell.isFocused(),
+                progress.kind.isGraph ? progress.signs() : cell.getItem());
+    }
+
+    private @Nullable Object signs() {
+        GraphProgress now = shown;
+        return now == null ? null : List.of(words.sign(now), now.group(), now.stepCount() > 0, now.block(),
+                now.retry().getClass(), retry.isVisible(), now.graph().connectionName() != null);
+    }
+
+    private record Look(Kind kind, boolean selected, boolean focused, @Nullable Object signs) {
+    }
+
+    private enum Kind {
+        NOTHING(false), HEADING(false, "heading-cell"), INCIDENT(false, "row-cell"), GRAPH(true, "row-cell"),
+        MEMBER(true, "row-cell", "incident-member");
+
+        private final boolean isGraph;
+        private final List<String> styleClasses;
+
+        Kind(boolean isGraph, String... styleClasses) {
+            this.isGraph = isGraph;
+            this.styleClasses = List.of(styleClasses);
+        }
+
+        static Kind of(@Nullable Entry entry) {
+            return switch (entry) {
+                case Entry.Heading _ -> HEADING;
+                case Entry.Trouble _ -> INCIDENT;
+                case Entry.Row(String _, boolean inIncident) -> inIncident ? MEMBER : GRAPH;
+                case null -> NOTHING;
+            };
         }
     }
 

@@ -9,6 +9,7 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Skin;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -38,7 +39,12 @@ final class ProvisioningView extends VBox {
     private final ProvisioningViewModel model;
     private final ProgressText words;
     private final Texts texts;
-    private final ListView<Entry> list = new ListView<>();
+    private final ListView<Entry> list = new ListView<>() {
+        @Override
+        protected Skin<?> createDefaultSkin() {
+            return new ProgressListSkin(this);
+        }
+    };
     private final SplitPane split = new SplitPane();
     private final RunsView details;
     private final LoadStatePane states;

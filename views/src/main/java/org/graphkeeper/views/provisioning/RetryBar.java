@@ -160,6 +160,9 @@ final class RetryBar extends HBox {
 
     private static void explain(StackPane holder, Tooltip why, Button button, boolean open, String text) {
         button.setDisable(!open);
+        if (text.equals(why.getText())) {
+            return;
+        }
         why.setText(text);
         if (text.isEmpty() || open) {
             Tooltip.uninstall(holder, why);

@@ -64,7 +64,9 @@ class GraphsTableRowsTest {
             room.close();
             return true;
         });
-        stage.close();
+        if (stage != null) {
+            stage.close();
+        }
     }
 
     private final class Moved extends Clock {

@@ -1,4 +1,4 @@
-package org.graphkeeper.views.graphs;
+package org.graphkeeper.views.base;
 
 import java.util.function.Function;
 import javafx.scene.control.IndexedCell;
@@ -10,28 +10,28 @@ import javafx.scene.control.skin.VirtualFlow;
 ///   look otherwise. Here a cell is filled only if another item is in its place.
 /// - Whenever a cell gets an index, the styles of all its nodes are looked up, which was half of what a typed letter
 ///   cost. Here they are only if the cell looks otherwise than before. A change that is not part of its look is styled
-///   with the next frame, as everywhere.
+///   with the next frame, as everywhere. FX-thread confined.
 ///
 /// @param <C> the kind of cell
-final class CalmFlow<C extends IndexedCell<?>> extends VirtualFlow<C> {
+public final class CalmFlow<C extends IndexedCell<?>> extends VirtualFlow<C> {
 
     private final Function<C, Object> look;
     private boolean itemsReplaced;
 
     /// @param look all that styles depend on and that may be another for another item; compared by `equals`
-    CalmFlow(Function<C, Object> look) {
+    public CalmFlow(Function<C, Object> look) {
         this.look = look;
     }
 
     /// Runs what takes newer items over.
-    void replacingItems(Runnable work) {
+    public void replacingItems(Runnable work) {
         itemsReplaced = true;
         work.run();
         itemsReplaced = false;
     }
 
     /// Whether the first item is in full at the top, or there is none.
-    boolean isAtTop() {
+    public boolean isAtTop() {
         C first = getFirstVisibleCell();
         return first == null || first.getIndex() == 0 && first.getLayoutY() >= 0;
     }
