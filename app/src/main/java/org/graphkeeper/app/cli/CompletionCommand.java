@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `graphkeeper completion`: one script serves both shells, it finds out itself which one reads it.
-@Command(name = "completion", description = "Prints a script that completes commands and options in the shell.",
+@Command(name = "completion",
         footer = {"", "bash: source <(graphkeeper completion bash)",
             "zsh:  source <(graphkeeper completion zsh)"})
 final class CompletionCommand implements Callable<Integer> {
@@ -23,7 +23,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "SHELL", descriptionKey = "parameter.shell")
     private Shell shell;
 
     @Override

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `graphkeeper connections`: the database connections of a server.
-@Command(name = "connections", description = "Lists the database connections that graphs can be created in.",
+@Command(name = "connections",
         subcommands = ConnectionsListCommand.class)
 final class ConnectionsCommand {
 

@@ -8,7 +8,7 @@ import org.graphkeeper.views.base.Texts;
 import picocli.CommandLine.Command;
 
 /// `graphkeeper connections list`.
-@Command(name = "list", description = "Lists the database connections of the server.")
+@Command(name = "list")
 final class ConnectionsListCommand extends ReadCommand {
 
     @Override

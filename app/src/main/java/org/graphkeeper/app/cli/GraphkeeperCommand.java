@@ -1,33 +1,28 @@
 package org.graphkeeper.app.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.graphkeeper.app.Version;
 import org.graphkeeper.app.wiring.Desktop;
+import org.graphkeeper.views.base.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /// `graphkeeper` without a subcommand: the desktop app.
 @Command(name = "graphkeeper",
         versionProvider = GraphkeeperCommand.VersionText.class,
-        description = "Administers servers that hold many isolated knowledge graphs. Without a command it opens the "
-                + "desktop app.",
         subcommands = {GraphsCommand.class, MembersCommand.class, ConnectionsCommand.class, ProvisioningCommand.class,
             ProfilesCommand.class, LoginCommand.class, LogoutCommand.class, CompletionCommand.class, OpenCommand.class,
-            ServeCommand.class, TourCommand.class, WarmUpCommand.class},
-        footer = {"", "Commands on servers take --server or --profile, and --json for programs; without either they "
-                + "work on the local workspace. docs/command-line.md tells the exit codes.", "",
-            "GRAPHKEEPER_HOME names a directory for all files of the app; without it they are where the "
-                + "system wants them."})
+            ServeCommand.class, TourCommand.class, WarmUpCommand.class})
 public final class GraphkeeperCommand implements Callable<Integer> {
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true)
     private boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    @Option(names = {"-V", "--version"}, versionHelp = true)
     private boolean version;
 
     static final class VersionText implements IVersionProvider {
@@ -57,7 +52,9 @@ public final class GraphkeeperCommand implements Callable<Integer> {
     static CommandLine commandLine(World world) {
         CommandLine line = new CommandLine(new GraphkeeperCommand(world));
         line.setUsageHelpAutoWidth(true);
-        line.setParameterExceptionHandler(GraphkeeperCommand::explain);
+        line.setResourceBundle(new UsageWords(world.locale()));
+        ServeEnvironment.addTo(line.getSubcommands().get("serve"), UsageWords.texts(world.locale()));
+        line.setParameterExceptionHandler((problem, _) -> ArgumentProblem.explain(problem, words(world)));
         return line;
     }
 
@@ -65,18 +62,18 @@ public final class GraphkeeperCommand implements Callable<Integer> {
         return world;
     }
 
+    /// A problem with the arguments that picocli cannot see.
+    static ParameterException wrong(CommandSpec spec, String key, Object... arguments) {
+        World world = ((GraphkeeperCommand) spec.root().userObject()).world();
+        return new ParameterException(spec.commandLine(), words(world).get(key, arguments));
+    }
+
+    private static Texts words(World world) {
+        return Texts.of("cli", world.locale());
+    }
+
     @Override
     public Integer call() {
         return Desktop.run();
-    }
-
-    private static int explain(ParameterException problem, String[] arguments) {
-        CommandLine line = problem.getCommandLine();
-        PrintWriter err = line.getErr();
-        err.println(problem.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
-        err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
-        err.flush();
-        return ExitCode.USAGE;
     }
 }

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `graphkeeper graphs`: what is done with graphs.
-@Command(name = "graphs", description = "Lists, shows, creates, edits, deletes, restores, repairs and examines graphs.",
+@Command(name = "graphs",
         subcommands = {GraphsListCommand.class, GraphsShowCommand.class, GraphsCreateCommand.class,
             GraphsEditCommand.class, GraphsDeleteCommand.class, GraphsRestoreCommand.class,
             GraphsPurgeCommand.class, GraphsRetryCommand.class, GraphsDoctorCommand.class})

@@ -24,37 +24,34 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper graphs create`.
-@Command(name = "create", description = "Creates a graph and waits until it is provisioned.")
+@Command(name = "create")
 final class GraphsCreateCommand extends WriteCommand {
 
     private static final String ACTION = "graph.create";
     private static final int NAME_LENGTH = 200;
 
-    @Parameters(paramLabel = "SLUG", description = "Slug: the name in addresses, 3 to 57 of a-z, 0-9 and underscore. "
-            + "It can never be changed.")
+    @Parameters(paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "Name for people (default: the slug).")
+    @Option(names = "--name", paramLabel = "NAME")
     private @Nullable String name;
 
-    @Option(names = "--description", paramLabel = "TEXT", description = "What is in it, for whom.")
+    @Option(names = "--description", paramLabel = "TEXT")
     private @Nullable String description;
 
-    @Option(names = "--database", paramLabel = "KEY", description = "Key of the database connection, see "
-            + "'graphkeeper connections list'. May be left out where the server has only one.")
+    @Option(names = "--database", paramLabel = "KEY")
     private @Nullable String database;
 
-    @Option(names = "--type", paramLabel = "TYPE", defaultValue = "v1", description = "Type: a v and digits "
-            + "(default: ${DEFAULT-VALUE}).")
+    @Option(names = "--type", paramLabel = "TYPE", defaultValue = "v1")
     private String type;
 
-    @Option(names = "--byok", description = "Members use their own model keys.")
+    @Option(names = "--byok")
     private boolean byok;
 
-    @Option(names = "--no-contribute", description = "Do not contribute to the public cache.")
+    @Option(names = "--no-contribute")
     private boolean noContribute;
 
-    @Option(names = "--no-public-cache", description = "Do not use the public cache.")
+    @Option(names = "--no-public-cache")
     private boolean noPublicCache;
 
     @Mixin

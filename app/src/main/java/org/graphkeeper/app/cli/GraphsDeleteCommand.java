@@ -14,16 +14,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper graphs delete`.
-@Command(name = "delete", description = "Deletes a graph: nobody can use it any more. The server keeps its schema and "
-        + "slug.")
+@Command(name = "delete")
 final class GraphsDeleteCommand extends WriteCommand {
 
     private static final String ACTION = "graph.delete";
 
-    @Parameters(paramLabel = "SLUG", description = "Slug of the graph.")
+    @Parameters(paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
-    @Option(names = "--yes", description = "Do not ask for the slug once more; needed where nobody can be asked.")
+    @Option(names = "--yes")
     private boolean yes;
 
     @Mixin

@@ -17,14 +17,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper graphs doctor`. Asks the server as far as it answers, and takes the rest from what is stored.
-@Command(name = "doctor", description = "Examines a graph: what is there, where its provisioning stopped, why, whether a "
-        + "retry is safe, and what to do. Changes nothing.")
+@Command(name = "doctor")
 final class GraphsDoctorCommand extends ServerCommand {
 
     @Mixin
     private ServerOptions server;
 
-    @Parameters(paramLabel = "SLUG", description = "Slug of the graph.")
+    @Parameters(paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
     @Override

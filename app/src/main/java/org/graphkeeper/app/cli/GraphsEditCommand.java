@@ -17,27 +17,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper graphs edit`.
-@Command(name = "edit", description = "Changes the name, the description or the public-cache switches of a graph; what "
-        + "is not named stays as it is.")
+@Command(name = "edit")
 final class GraphsEditCommand extends WriteCommand {
 
     private static final String ACTION = "graph.update";
 
-    @Parameters(paramLabel = "SLUG", description = "Slug of the graph.")
+    @Parameters(paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "New name.")
+    @Option(names = "--name", paramLabel = "NAME")
     private @Nullable String name;
 
-    @Option(names = "--description", paramLabel = "TEXT", description = "New description; empty takes it away.")
+    @Option(names = "--description", paramLabel = "TEXT")
     private @Nullable String description;
 
-    @Option(names = "--contribute", negatable = true,
-            description = "Contribute to the public cache, or not.")
+    @Option(names = "--contribute", negatable = true)
     private @Nullable Boolean contribute;
 
-    @Option(names = "--public-cache", negatable = true,
-            description = "Use the public cache, or not.")
+    @Option(names = "--public-cache", negatable = true)
     private @Nullable Boolean publicCache;
 
     @Mixin

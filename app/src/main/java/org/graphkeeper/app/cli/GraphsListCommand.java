@@ -15,18 +15,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `graphkeeper graphs list`.
-@Command(name = "list", description = "Lists the graphs that this account may see.")
+@Command(name = "list")
 final class GraphsListCommand extends ReadCommand {
 
-    @Option(names = "--status", paramLabel = "STATUS", completionCandidates = Statuses.class,
-            description = "Only graphs in this status: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--status", paramLabel = "STATUS", completionCandidates = Statuses.class)
     private @Nullable String status;
 
-    @Option(names = "--database", paramLabel = "NAME", description = "Only graphs in this database connection.")
+    @Option(names = "--database", paramLabel = "NAME")
     private @Nullable String database;
 
-    @Option(names = "--match", paramLabel = "TEXT",
-            description = "Only graphs with this text in name, slug, database or description.")
+    @Option(names = "--match", paramLabel = "TEXT")
     private @Nullable String match;
 
     /// What `--status` takes.

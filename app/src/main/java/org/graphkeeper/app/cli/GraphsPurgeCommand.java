@@ -10,15 +10,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper graphs purge`: nobody deletes data without having typed, or written into a script, that they want it.
-@Command(name = "purge", description = "Takes a deleted graph away for good, with all its data, and frees its slug.")
+@Command(name = "purge")
 final class GraphsPurgeCommand extends WriteCommand {
 
     private static final String ACTION = "graph.purge";
 
-    @Parameters(paramLabel = "SLUG", description = "Slug of the graph.")
+    @Parameters(paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
-    @Option(names = "--yes", description = "Do not ask for the slug once more; needed where nobody can be asked.")
+    @Option(names = "--yes")
     private boolean yes;
 
     @Mixin

@@ -10,12 +10,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper graphs restore`.
-@Command(name = "restore", description = "Brings a deleted graph back, with its data and its members.")
+@Command(name = "restore")
 final class GraphsRestoreCommand extends WriteCommand {
 
     private static final String ACTION = "graph.restore";
 
-    @Parameters(paramLabel = "SLUG", description = "Slug of the graph.")
+    @Parameters(paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
     @Mixin

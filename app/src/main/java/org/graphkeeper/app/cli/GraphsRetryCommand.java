@@ -19,12 +19,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper graphs retry`.
-@Command(name = "retry", description = "Provisions a graph in status error again and waits for the outcome.")
+@Command(name = "retry")
 final class GraphsRetryCommand extends WriteCommand {
 
     private static final String ACTION = "graph.retry";
 
-    @Parameters(paramLabel = "SLUG", description = "Slug of the graph.")
+    @Parameters(paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
     @Mixin

@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper graphs show`.
-@Command(name = "show", description = "Shows everything about one graph.")
+@Command(name = "show")
 final class GraphsShowCommand extends ReadCommand {
 
-    @Parameters(paramLabel = "SLUG", description = "Slug of the graph.")
+    @Parameters(paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
     @Override

@@ -5,6 +5,6 @@ import picocli.CommandLine.Option;
 /// `--help` of every command.
 final class HelpOption {
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true)
     private boolean help;
 }

@@ -21,16 +21,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `graphkeeper login`.
-@Command(name = "login", description = "Proves a password or API token and keeps it in the keychain of the system, so "
-        + "that later commands and the app need none.", footer = {"", "Asks for the secret on a terminal; "
-            + "elsewhere --password-stdin or --token-stdin gives it. A server that is not saved yet is saved under its "
-            + "address."})
+@Command(name = "login")
 final class LoginCommand extends ServerCommand {
 
     @Mixin
     private ServerOptions server;
 
-    @Option(names = "--dry-run", description = "Prove the secret; keep nothing.")
+    @Option(names = "--dry-run")
     private boolean dryRun;
 
     @Override

@@ -9,14 +9,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `graphkeeper logout`.
-@Command(name = "logout", description = "Forgets the password or API token of a saved server. What was stored for "
-        + "reading offline stays.")
+@Command(name = "logout")
 final class LogoutCommand extends ServerCommand {
 
     @Mixin
     private ServerOptions server;
 
-    @Option(names = "--dry-run", description = "Tell what would be forgotten; forget nothing.")
+    @Option(names = "--dry-run")
     private boolean dryRun;
 
     @Override

@@ -18,10 +18,10 @@ abstract class MemberWriteCommand extends WriteCommand {
 
     private static final Duration SETTLE_WITHIN = Duration.ofMinutes(2);
 
-    @Parameters(index = "0", paramLabel = "SLUG", description = "Slug of the graph.")
+    @Parameters(index = "0", paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
-    @Parameters(index = "1", paramLabel = "PERSON", description = "E-mail address or user id.")
+    @Parameters(index = "1", paramLabel = "PERSON", descriptionKey = "parameter.person")
     private String person;
 
     /// Key of the record of activity, e.g. `member.add`.

@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper members add`.
-@Command(name = "add", description = "Makes somebody a member of a graph.")
+@Command(name = "add")
 final class MembersAddCommand extends MemberWriteCommand {
 
-    @Parameters(index = "2", paramLabel = "ROLE", description = "One of ${COMPLETION-CANDIDATES}.",
+    @Parameters(index = "2", paramLabel = "ROLE", descriptionKey = "parameter.role",
             converter = Roles.Converter.class, completionCandidates = Roles.Words.class)
     private Role role;
 

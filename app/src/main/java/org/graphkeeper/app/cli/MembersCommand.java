@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `graphkeeper members`: who may do what in a graph.
-@Command(name = "members", description = "Lists, adds, changes and removes members of a graph.",
+@Command(name = "members",
         subcommands = {MembersListCommand.class, MembersAddCommand.class, MembersSetCommand.class,
             MembersRemoveCommand.class, MembersImportCommand.class, MembersExportCommand.class})
 final class MembersCommand {

@@ -14,14 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper members export`.
-@Command(name = "export", description = "Writes the members of a graph as CSV, as 'members import' reads it.")
+@Command(name = "export")
 final class MembersExportCommand extends ReadCommand {
 
-    @Parameters(paramLabel = "SLUG", description = "Slug of the graph.")
+    @Parameters(paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "File to write; replaced when it exists (default: "
-            + "standard output).")
+    @Option(names = "--out", paramLabel = "FILE")
     private @Nullable Path out;
 
     @Override

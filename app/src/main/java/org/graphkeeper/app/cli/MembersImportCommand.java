@@ -21,18 +21,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper members import`.
-@Command(name = "import", description = "Gives the people in a CSV file the roles in it. Nobody who is missing in it "
-        + "is removed.", footer = {"", "The file has a row of column names with 'email' (or 'user_id') and 'role'; "
-            + "further columns are ignored. What 'members export' writes can be read."})
+@Command(name = "import")
 final class MembersImportCommand extends WriteCommand {
 
-    @Parameters(index = "0", paramLabel = "SLUG", description = "Slug of the graph.")
+    @Parameters(index = "0", paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "CSV file; - reads standard input.")
+    @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "parameter.file")
     private Path file;
 
-    @Option(names = "--all-or-nothing", description = "Change nothing when any row is unknown or refused.")
+    @Option(names = "--all-or-nothing")
     private boolean allOrNothing;
 
     @Override

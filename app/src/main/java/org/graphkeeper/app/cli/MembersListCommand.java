@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper members list`.
-@Command(name = "list", description = "Lists the members of a graph.")
+@Command(name = "list")
 final class MembersListCommand extends ReadCommand {
 
-    @Parameters(paramLabel = "SLUG", description = "Slug of the graph.")
+    @Parameters(paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
     @Override

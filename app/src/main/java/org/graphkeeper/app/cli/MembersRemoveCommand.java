@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /// `graphkeeper members remove`.
-@Command(name = "remove", description = "Takes somebody's role in a graph away.")
+@Command(name = "remove")
 final class MembersRemoveCommand extends MemberWriteCommand {
 
     @Override

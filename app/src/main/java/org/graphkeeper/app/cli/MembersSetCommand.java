@@ -8,10 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper members set`.
-@Command(name = "set", description = "Gives a member of a graph another role.")
+@Command(name = "set")
 final class MembersSetCommand extends MemberWriteCommand {
 
-    @Parameters(index = "2", paramLabel = "ROLE", description = "One of ${COMPLETION-CANDIDATES}.",
+    @Parameters(index = "2", paramLabel = "ROLE", descriptionKey = "parameter.role",
             converter = Roles.Converter.class, completionCandidates = Roles.Words.class)
     private Role role;
 

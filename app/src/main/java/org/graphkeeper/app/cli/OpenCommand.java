@@ -6,29 +6,26 @@ import org.graphkeeper.views.base.DeepLink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `graphkeeper open LINK`: shows a graph in the desktop app, in the window that is open if there is one.
-@Command(name = "open", description = "Shows a graph in the desktop app, in the window that is open if there is one.")
+@Command(name = "open")
 final class OpenCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true)
     private boolean help;
 
-    @Parameters(paramLabel = "LINK", description = "A link such as graphkeeper://graphs.example.org/sales_eu; 'local' "
-            + "stands for the local workspace.")
+    @Parameters(paramLabel = "LINK", descriptionKey = "parameter.link")
     private String link;
 
     @Override
     public Integer call() {
         if (!(DeepLink.parse(link) instanceof DeepLink.Parsed.Valid)) {
-            throw new ParameterException(spec.commandLine(), "'" + link + "' is no link. One looks like "
-                    + "graphkeeper://graphs.example.org/sales_eu and has nothing else in it.");
+            throw GraphkeeperCommand.wrong(spec, "cli.usage.link", link);
         }
         return Desktop.run(link);
     }

@@ -11,25 +11,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper profiles add`.
-@Command(name = "add", description = "Saves a server under a name. Its password or token is stored by "
-        + "'graphkeeper login --profile NAME'.")
+@Command(name = "add")
 final class ProfilesAddCommand extends ServerCommand {
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the profile.")
+    @Parameters(index = "0", paramLabel = "NAME", descriptionKey = "parameter.name")
     private String name;
 
-    @Parameters(index = "1", paramLabel = "ADDRESS", description = "Address of the server.")
+    @Parameters(index = "1", paramLabel = "ADDRESS", descriptionKey = "parameter.address")
     private String address;
 
-    @Option(names = "--email", paramLabel = "E-MAIL", description = "Account that signs in with a password; without "
-            + "it, the profile signs in with an API token.")
+    @Option(names = "--email", paramLabel = "E-MAIL")
     private @Nullable String email;
 
-    @Option(names = "--environment", paramLabel = "WORD", defaultValue = "production",
-            description = "development, staging or production (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--environment", paramLabel = "WORD", defaultValue = "production")
     private String environment;
 
-    @Option(names = "--dry-run", description = "Tell what would be saved; save nothing.")
+    @Option(names = "--dry-run")
     private boolean dryRun;
 
     @Override

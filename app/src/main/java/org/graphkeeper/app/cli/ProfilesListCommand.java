@@ -7,7 +7,7 @@ import org.graphkeeper.views.connections.ConnectionProfile;
 import picocli.CommandLine.Command;
 
 /// `graphkeeper profiles list`.
-@Command(name = "list", description = "Lists the saved servers. Contacts none of them.")
+@Command(name = "list")
 final class ProfilesListCommand extends ServerCommand {
 
     @Override

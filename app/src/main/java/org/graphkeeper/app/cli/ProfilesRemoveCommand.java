@@ -7,17 +7,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper profiles remove`.
-@Command(name = "remove", description = "Removes a saved server, its password or token, and what was stored of it. "
-        + "Nothing changes on the server.")
+@Command(name = "remove")
 final class ProfilesRemoveCommand extends ServerCommand {
 
-    @Parameters(paramLabel = "NAME", description = "Name of the profile.")
+    @Parameters(paramLabel = "NAME", descriptionKey = "parameter.name")
     private String name;
 
-    @Option(names = "--keep-stored", description = "Keep what was stored for reading offline.")
+    @Option(names = "--keep-stored")
     private boolean keepStored;
 
-    @Option(names = "--dry-run", description = "Tell what would be removed; remove nothing.")
+    @Option(names = "--dry-run")
     private boolean dryRun;
 
     @Override

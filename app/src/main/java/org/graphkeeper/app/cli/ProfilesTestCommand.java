@@ -18,8 +18,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Mixin;
 
 /// `graphkeeper profiles test`.
-@Command(name = "test", description = "Tries a server out, one stage after the other, so that the first one that fails "
-        + "tells what to correct.")
+@Command(name = "test")
 final class ProfilesTestCommand extends ServerCommand {
 
     @Mixin

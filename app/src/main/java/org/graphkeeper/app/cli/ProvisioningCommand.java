@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `graphkeeper provisioning`: how graphs come into being.
-@Command(name = "provisioning", description = "Follows the provisioning of graphs and shows the attempts on record.",
+@Command(name = "provisioning",
         subcommands = {ProvisioningWatchCommand.class, ProvisioningRunsCommand.class})
 final class ProvisioningCommand {
 

@@ -18,13 +18,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper provisioning runs`.
-@Command(name = "runs", description = "Shows the attempts at provisioning a graph, newest first.")
+@Command(name = "runs")
 final class ProvisioningRunsCommand extends ReadCommand {
 
-    @Parameters(paramLabel = "SLUG", description = "Slug of the graph.")
+    @Parameters(paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
-    @Option(names = "--steps", description = "Show the steps of every attempt, not of the latest alone.")
+    @Option(names = "--steps")
     private boolean steps;
 
     @Override

@@ -9,15 +9,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper provisioning watch`.
-@Command(name = "watch", description = "Follows the provisioning of graphs until it has ended. Succeeds when all of "
-        + "them are active.", footer = {"", "With --json, every change is one JSON object on a line of its own."})
+@Command(name = "watch")
 final class ProvisioningWatchCommand extends ServerCommand {
 
     @Mixin
     private ServerOptions server;
 
-    @Parameters(arity = "0..*", paramLabel = "SLUG", description = "Slugs of the graphs; without any, all that are "
-            + "being provisioned now.")
+    @Parameters(arity = "0..*", paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private @Nullable List<String> slugs;
 
     @Mixin

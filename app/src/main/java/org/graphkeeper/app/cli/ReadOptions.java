@@ -8,11 +8,10 @@ import picocli.CommandLine.Option;
 final class ReadOptions {
 
     static final class Freshness {
-        @Option(names = "--offline", description = "Show what was stored earlier; contact nobody.")
+        @Option(names = "--offline")
         private boolean offline;
 
-        @Option(names = "--fresh", description = "Fail when the server does not answer, instead of showing what was "
-                + "stored earlier.")
+        @Option(names = "--fresh")
         private boolean fresh;
     }
 

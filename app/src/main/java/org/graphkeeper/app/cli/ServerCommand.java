@@ -31,7 +31,7 @@ abstract class ServerCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    @Option(names = "--json", description = "Print one JSON object instead of text.")
+    @Option(names = "--json")
     private boolean json;
 
     /// Whether its JSON is one object a line, not one object alone.

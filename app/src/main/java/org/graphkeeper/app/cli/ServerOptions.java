@@ -11,22 +11,19 @@ final class ServerOptions {
     static final String SERVER_VARIABLE = "GRAPHKEEPER_SERVER";
     static final String PROFILE_VARIABLE = "GRAPHKEEPER_PROFILE";
 
-    @Option(names = "--server", paramLabel = "ADDRESS", description = "Server by its address, or 'local' for the "
-            + "local workspace of this machine (default: $" + SERVER_VARIABLE + ", else local).")
+    @Option(names = "--server", paramLabel = "ADDRESS")
     private @Nullable String server;
 
-    @Option(names = "--profile", paramLabel = "NAME",
-            description = "Server by the name of its saved profile (default: $" + PROFILE_VARIABLE + ").")
+    @Option(names = "--profile", paramLabel = "NAME")
     private @Nullable String profile;
 
-    @Option(names = "--email", paramLabel = "E-MAIL",
-            description = "Account to sign in as, where the profile does not say it.")
+    @Option(names = "--email", paramLabel = "E-MAIL")
     private @Nullable String email;
 
-    @Option(names = "--password-stdin", description = "Read the password from the first line of standard input.")
+    @Option(names = "--password-stdin")
     private boolean passwordStdin;
 
-    @Option(names = "--token-stdin", description = "Read an API token from the first line of standard input.")
+    @Option(names = "--token-stdin")
     private boolean tokenStdin;
 
     @Nullable String server() {

@@ -3,7 +3,6 @@ package org.graphkeeper.app.cli;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `--timeout` of commands that wait for provisioning.
@@ -16,12 +15,10 @@ final class TimeoutOption {
 
     private long seconds;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "600", description = "How long to wait for the "
-            + "outcome where the server leaves it open (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "600")
     void seconds(long value) {
         if (value < 1 || value > LONGEST_SECONDS) {
-            throw new ParameterException(spec.commandLine(), "--timeout must be 1 to " + LONGEST_SECONDS
-                    + " seconds, not " + value + ".");
+            throw GraphkeeperCommand.wrong(spec, "cli.usage.timeout", LONGEST_SECONDS, value);
         }
         seconds = value;
     }

@@ -7,19 +7,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `graphkeeper tour`: the main job end to end, unattended.
-@Command(name = "tour", description = "Drives the real app through the main job without a display: pictures and "
-        + "tour.json in a directory, exit code 0 when every step holds.")
+@Command(name = "tour")
 final class TourCommand implements Callable<Integer> {
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true)
     private boolean help;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR",
-            description = "Directory for the pictures and tour.json; made when absent.")
+    @Option(names = "--out", required = true, paramLabel = "DIR")
     private Path out;
 
-    @Option(names = "--gallery", description = "Visit every screen in every look after it, light to Arabic; a word that is "
-            + "cut fails its step.")
+    @Option(names = "--gallery")
     private boolean gallery;
 
     @Override

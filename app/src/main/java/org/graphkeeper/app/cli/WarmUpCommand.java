@@ -6,8 +6,7 @@ import picocli.CommandLine.Command;
 
 /// `graphkeeper warm-up`: opens the app without a display in throw-away directories and closes it again. The launcher
 /// runs it once after a build to record which classes a start needs, so that later starts find them prepared.
-@Command(name = "warm-up", hidden = true,
-        description = "Opens and closes the app once, for recording what a start needs.")
+@Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
 
     @Override

@@ -11,7 +11,7 @@ abstract class WriteCommand extends ServerCommand {
     @Mixin
     private ServerOptions server;
 
-    @Option(names = "--dry-run", description = "Tell what would be changed; change nothing.")
+    @Option(names = "--dry-run")
     private boolean dryRun;
 
     boolean isDryRun() {

@@ -78,6 +78,7 @@ final class Cli {
     World.Pauses pauses = Thread::sleep;
     String input = "";
     boolean somebodyThere;
+    Locale locale = Locale.US;
     private volatile Runnable stop = () -> { };
     private List<String> common = List.of();
 
@@ -106,14 +107,19 @@ final class Cli {
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = GraphkeeperCommand.commandLine(new World(environment, paths,
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), person(), clock, Locale.US, pauses,
-                () -> keychain, _ -> { }, action -> stop = action));
+        CommandLine line = line();
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         String[] all = Stream.concat(List.of(arguments).stream(), common.stream())
                 .toArray(String[]::new);
         return new Result(line.execute(all), out.toString(), err.toString());
+    }
+
+    /// The commands, not run yet.
+    CommandLine line() {
+        return GraphkeeperCommand.commandLine(new World(environment, paths,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), person(), clock, locale, pauses,
+                () -> keychain, _ -> { }, action -> stop = action));
     }
 
     private Person person() {

@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.graphkeeper.app.logging.Logs;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,12 @@ class GraphkeeperCommandTest {
         line.setErr(new PrintWriter(err, true));
     }
 
+    /// What a command of these has set up is not for the tests after it.
+    @AfterAll
+    static void endTheLog() {
+        Logs.close();
+    }
+
     @Test
     void theVersionIsTheOneOfTheBuild() {
         assertThat(line.execute("--version")).isZero();
@@ -47,7 +55,7 @@ class GraphkeeperCommandTest {
         "tour", "tour --out a b"})
     void wrongArgumentsAreExplainedAndNothingIsDone(String arguments) {
         assertThat(line.execute(arguments.split(" "))).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("--help'.");
+        assertThat(err.toString()).contains("--help” tells more.");
         assertThat(out.toString()).isEmpty();
     }
 

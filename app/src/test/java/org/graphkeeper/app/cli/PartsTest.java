@@ -152,7 +152,7 @@ class PartsTest {
                 .map(spec -> spec.qualifiedName().substring("graphkeeper".length()).strip()).toList();
     }
 
-    private static List<CommandSpec> specs(CommandSpec spec) {
+    static List<CommandSpec> specs(CommandSpec spec) {
         return Stream.concat(Stream.of(spec), spec.subcommands().values().stream()
                 .flatMap(child -> specs(child.getCommandSpec()).stream())).toList();
     }
