@@ -79,6 +79,8 @@ final class Cli {
     String input = "";
     boolean somebodyThere;
     Locale locale = Locale.US;
+    /// Happens while the person is asked.
+    Runnable onQuestion = () -> { };
     private volatile Runnable stop = () -> { };
     private List<String> common = List.of();
 
@@ -130,13 +132,16 @@ final class Cli {
             }
 
             @Override
-            public @Nullable String ask(String question) {
-                return typed.poll();
+            public @Nullable String ask(String question) throws InterruptedException {
+                return Answer.of(() -> {
+                    onQuestion.run();
+                    return typed.poll();
+                });
             }
 
             @Override
-            public @Nullable Secret askSecret(String question) {
-                String secret = typed.poll();
+            public @Nullable Secret askSecret(String question) throws InterruptedException {
+                String secret = ask(question);
                 return secret == null ? null : new Secret(secret);
             }
         };

@@ -7,6 +7,7 @@ import static org.graphkeeper.app.cli.ScriptedServer.json;
 import static org.graphkeeper.app.cli.ScriptedServer.member;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.graphkeeper.app.cli.Cli.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +171,26 @@ class CommandsAgainstFailuresTest {
         assertThat(cli.run("provisioning", "runs", "bio").exitCode()).isEqualTo(ExitCode.UNSUPPORTED);
         server.on("GET /api/v1/graphs/bio", json(200, graph("provisioning", "bio")));
         assertThat(cli.run("provisioning", "watch", "bio", "--timeout", "30").exitCode()).isEqualTo(ExitCode.UNKNOWN);
+    }
+
+    /// Nothing wakes a thread that reads from a terminal.
+    @Test
+    void ctrlCAtAQuestionEndsTheCommand() {
+        server.on("GET /api/v1/graphs/bio", json(200, graph("active", "bio")));
+        CompletableFuture<Void> left = new CompletableFuture<>();
+        cli.somebodyThere = true;
+        cli.onQuestion = () -> {
+            cli.stop();
+            left.join();
+        };
+
+        Result result = cli.run("graphs", "delete", "bio");
+
+        left.complete(null);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(result.err()).contains("No change was under way");
+        assertThat(server.wasAsked("DELETE /api/v1/graphs/bio")).isFalse();
+        assertThat(cli.paths.activityFile()).doesNotExist();
     }
 
     @Test
