@@ -13,10 +13,8 @@ import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -158,40 +156,10 @@ final class ActivityView extends VBox {
                                            Comparator<Entry> order) {
         TableColumn<Entry, Entry> column = new TableColumn<>(texts.get("activity.column." + key));
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(_ -> new WordsCell(text, ages));
+        column.setCellFactory(_ -> new WordsCell<>(text, entry -> ages.full(entry.when()) + "  ·  " + entry.server()));
         column.setComparator(order);
         column.setPrefWidth(width);
         return column;
-    }
-
-    /// A text that is told in full, with its moment, by the tooltip.
-    private static final class WordsCell extends TableCell<Entry, Entry> {
-
-        private final Function<Entry, String> text;
-        private final Ages ages;
-        private final Tooltip full = new Tooltip();
-
-        private WordsCell(Function<Entry, String> text, Ages ages) {
-            this.text = text;
-            this.ages = ages;
-            full.setWrapText(true);
-            full.setMaxWidth(360);
-        }
-
-        @Override
-        protected void updateItem(@Nullable Entry entry, boolean isEmpty) {
-            super.updateItem(entry, isEmpty);
-            setTooltip(null);
-            if (isEmpty || entry == null) {
-                setText(null);
-                return;
-            }
-            setText(text.apply(entry));
-            if (!getText().isEmpty()) {
-                full.setText(getText() + "\n" + ages.full(entry.when()) + "  ·  " + entry.server());
-                setTooltip(full);
-            }
-        }
     }
 
     /// An outcome to choose; nothing stands for all.

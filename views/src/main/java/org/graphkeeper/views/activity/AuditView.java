@@ -12,10 +12,8 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,7 +32,6 @@ import org.graphkeeper.views.base.NarrowColumns;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
-import org.jspecify.annotations.Nullable;
 
 /// The server's audit log: a table that grows by pages.
 final class AuditView extends VBox {
@@ -152,38 +149,9 @@ final class AuditView extends VBox {
     private TableColumn<AuditEntry, AuditEntry> column(String key, double width, Function<AuditEntry, String> text) {
         TableColumn<AuditEntry, AuditEntry> column = new TableColumn<>(texts.get(key));
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(_ -> new WordsCell(text, ages));
+        column.setCellFactory(_ -> new WordsCell<>(text, entry -> ages.full(entry.at())));
         column.setSortable(false);
         column.setPrefWidth(width);
         return column;
-    }
-
-    private static final class WordsCell extends TableCell<AuditEntry, AuditEntry> {
-
-        private final Function<AuditEntry, String> text;
-        private final Ages ages;
-        private final Tooltip full = new Tooltip();
-
-        private WordsCell(Function<AuditEntry, String> text, Ages ages) {
-            this.text = text;
-            this.ages = ages;
-            full.setWrapText(true);
-            full.setMaxWidth(360);
-        }
-
-        @Override
-        protected void updateItem(@Nullable AuditEntry entry, boolean isEmpty) {
-            super.updateItem(entry, isEmpty);
-            setTooltip(null);
-            if (isEmpty || entry == null) {
-                setText(null);
-                return;
-            }
-            setText(text.apply(entry));
-            if (!getText().isEmpty()) {
-                full.setText(getText() + "\n" + ages.full(entry.at()));
-                setTooltip(full);
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.graphkeeper.views.base.Csv;
 import org.jspecify.annotations.Nullable;
 
 /// Records of what was done, as a file. The keys are for programs and stay as they are in every language.
@@ -23,7 +24,6 @@ record RecordFile(String name, Stamp stamp, List<String> keys, List<List<@Nullab
     }
 
     private static final String LINE_END = "\r\n";
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     String fileName(Format format) {
         return name + "." + format.name().toLowerCase(Locale.ROOT);
@@ -33,21 +33,13 @@ record RecordFile(String name, Stamp stamp, List<String> keys, List<List<@Nullab
         return format == Format.CSV ? csv() : json();
     }
 
-    /// RFC 4180, the stamp as a first line of its own. A cell that a spreadsheet would take for a formula is preceded by
-    /// an apostrophe, since names and answers come from other people.
+    /// RFC 4180, the stamp as a first line of its own.
     private String csv() {
-        Stream<String> head = Stream.of(cell(String.join(" · ", stamp.source(),
-                stamp.filter().isEmpty() ? "-" : stamp.filter(), stamp.at().toString())), String.join(",", keys));
-        return Stream.concat(head, rows.stream().map(row -> row.stream()
-                        .map(value -> cell(Objects.requireNonNullElse(value, ""))).collect(Collectors.joining(","))))
+        Stream<String> head = Stream.of(Csv.cell(String.join(" · ", stamp.source(),
+                stamp.filter().isEmpty() ? "-" : stamp.filter(), stamp.at().toString())), Csv.line(keys));
+        return Stream.concat(head, rows.stream().map(row -> Csv.line(row.stream()
+                        .map(value -> Objects.requireNonNullElse(value, "")).toList())))
                 .collect(Collectors.joining(LINE_END, "", LINE_END));
-    }
-
-    static String cell(String text) {
-        boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-        String safe = formula ? "'" + text : text;
-        boolean quoted = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
-        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
     /// RFC 8259.

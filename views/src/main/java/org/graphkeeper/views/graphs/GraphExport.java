@@ -3,8 +3,8 @@ package org.graphkeeper.views.graphs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.views.base.Csv;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -34,28 +34,19 @@ final class GraphExport {
         return format == Format.CSV ? csv(columns, graphs, stamp, texts) : json(columns, graphs, stamp);
     }
 
-    /// CSV (RFC 4180). A value that a spreadsheet would take for a formula is preceded by an apostrophe (OWASP, CSV
-    /// injection).
     private static String csv(List<GraphColumn> columns, List<Graph> graphs, Stamp stamp, Texts texts) {
         StringBuilder file = new StringBuilder();
-        file.append(cell(texts.get("csv.stamp", stamp.server(), stamp.filter() == null ? "-" : stamp.filter(),
+        file.append(Csv.cell(texts.get("csv.stamp", stamp.server(), stamp.filter() == null ? "-" : stamp.filter(),
                 stamp.asOf() == null ? "-" : stamp.asOf().toString()))).append("\r\n");
-        file.append(columns.stream().map(column -> cell(texts.get("column." + column.key())))
-                .collect(Collectors.joining(","))).append("\r\n");
+        file.append(Csv.line(columns.stream().map(column -> texts.get("column." + column.key())).toList()))
+                .append("\r\n");
         for (Graph graph : graphs) {
             for (int i = 0; i < columns.size(); i++) {
-                file.append(i == 0 ? "" : ",").append(cell(columns.get(i).export(graph)));
+                file.append(i == 0 ? "" : ",").append(Csv.cell(columns.get(i).export(graph)));
             }
             file.append("\r\n");
         }
         return file.toString();
-    }
-
-    static String cell(String value) {
-        boolean formula = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
-        String safe = formula ? "'" + value : value;
-        boolean quoted = safe.chars().anyMatch(sign -> sign == ',' || sign == '"' || sign == '\r' || sign == '\n');
-        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
     /// JSON (RFC 8259) with the plain values of the server.
