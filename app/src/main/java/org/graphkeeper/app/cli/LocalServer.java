@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Credentials;
 import org.graphkeeper.api.session.Secret;
@@ -69,15 +70,18 @@ final class LocalServer implements AutoCloseable {
         return credentials;
     }
 
+    /// Not to be interrupted: a command that is told to end leaves no database running behind it.
     @Override
     public void close() {
         if (started != null) {
-            started.close();
+            CompletableFuture.runAsync(started::close,
+                    stop -> Thread.ofPlatform().name("workspace-stop").start(stop)).join();
         }
     }
 
     /// @return empty when somebody else was quicker
-    private static Optional<LocalServer> start(Path directory, Output output, Words words) throws CommandFailure {
+    private static Optional<LocalServer> start(Path directory, Output output, Words words)
+            throws InterruptedException, CommandFailure {
         output.note(words.texts().get("cli.local.starting"));
         try {
             GraphkeeperServer server = GraphkeeperServer.start(
@@ -87,6 +91,9 @@ final class LocalServer implements AutoCloseable {
         } catch (ServerStartException e) {
             if (e.getCause() instanceof DataDirectory.InUseException) {
                 return Optional.empty();
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
             Problem problem = words.problem("cli.local.failed");
             throw new CommandFailure(ExitCode.FAILED, new Problem(problem.what(), problem.meaning(), problem.todo(),

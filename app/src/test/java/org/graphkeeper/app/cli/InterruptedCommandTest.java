@@ -149,6 +149,18 @@ class InterruptedCommandTest {
         }
     }
 
+    @Test
+    void aWorkspaceThatIsBeingStartedIsNotLeftBehind() throws Exception {
+        Child child = new Child("graphs", "list", "--server", "local");
+        await().atMost(PATIENCE).until(() -> Files.readString(child.err).contains("Starting the local workspace"));
+
+        assertThat(child.interrupt()).isEqualTo(ExitCode.INTERRUPTED);
+
+        assertThat(child.err).content().contains("Interrupted.", "No change was under way");
+        assertThat(AppPaths.under(child.home).workspace().resolve("postgres").resolve("postmaster.pid"))
+                .doesNotExist();
+    }
+
     private void awaitStatus(String slug, String status) {
         await().atMost(PATIENCE).until(() -> {
             Cli.Result result = cli.run("graphs", "show", slug, "--json");
