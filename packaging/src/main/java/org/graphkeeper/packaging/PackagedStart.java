@@ -36,7 +36,8 @@ public final class PackagedStart {
     /// The options that the desktop runs with where JavaFX is on the class path.
     public static List<String> options() {
         return Stream.of(JvmOptions.common(), JvmOptions.desktop(HOST))
-                .flatMap(List::stream).map(option -> option.replace(",javafx.graphics", "")).toList();
+                .flatMap(List::stream).filter(option -> !option.startsWith("--add-opens=javafx."))
+                .map(option -> option.replace(",javafx.graphics", "")).toList();
     }
 
     /// A jar of a few classes.
