@@ -20,6 +20,7 @@ class SettingsTableTest {
         ? Path.of("..") : Path.of("");
     /// Other commands are clients of servers, with variables of their own (docs/command-line.md).
     private static final String SERVE = "app/src/main/java/org/graphkeeper/app/cli/ServeCommand.java";
+    private static final String HELP = "app/src/main/java/org/graphkeeper/app/cli/ServeEnvironment.java";
     private static final Pattern READ = Pattern.compile(
         "\"(GRAPHKEEPER_[A-Z_]+)\"|(?:environment|env|getenv)(?:\\(\\))?\\s*(?:\\.get|\\.getOrDefault)?\\(\"([A-Z][A-Z_]+)\""
             + "|\\(environment,\\s*\"([A-Z][A-Z_]+)\"");
@@ -64,7 +65,7 @@ class SettingsTableTest {
 
     @Test
     void theHelpOfTheCommandNamesThemToo() throws IOException {
-        var help = Files.readString(ROOT.resolve(SERVE));
+        var help = Files.readString(ROOT.resolve(HELP));
         var expected = new TreeSet<>(read());
         expected.removeAll(DESKTOP);
 

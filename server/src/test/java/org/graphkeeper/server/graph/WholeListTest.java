@@ -102,9 +102,10 @@ class WholeListTest {
                 + " FROM graphs g WHERE g.id = " + any + " ON CONFLICT (graph_id) DO UPDATE SET nodes = excluded.nodes",
                 (long) random.nextInt(5), salt);
             case 9 -> handle.execute("DELETE FROM node_counts WHERE graph_id = " + any, salt);
+            // The default graph stays in the system databases (ck_graphs_default_place).
             case 10 -> handle.execute("UPDATE graphs SET database_connection_id ="
-                + " (SELECT id FROM database_connections ORDER BY md5(config_key || ?) LIMIT 1) WHERE id = " + any,
-                salt, salt);
+                + " (SELECT id FROM database_connections ORDER BY md5(config_key || ?) LIMIT 1)"
+                + " WHERE NOT is_default AND id = " + any, salt, salt);
             default -> handle.execute("UPDATE database_connections SET name = ? WHERE config_key = 'north'",
                 "North " + fresh);
         }
