@@ -23,11 +23,10 @@ final class GraphsTableBench {
     /// Frames that one table scrolls before it is the other's turn.
     private static final int TURN = 30;
 
-    /// Rounds of typing that do not count: until then the code is still being compiled.
-    private static final int WARM_UP = 2;
-
     private final int rows;
     private final int rounds;
+    /// Rounds of typing that do not count: until then the code is still being compiled.
+    private final int warmUp;
     private final int bareRounds;
     private final int frames;
     private final ManyGraphs many;
@@ -36,6 +35,7 @@ final class GraphsTableBench {
     GraphsTableBench(Options options) {
         rows = options.number("graphs", 100_000);
         rounds = options.number("rounds", 3);
+        warmUp = options.number("warmup", 2);
         bareRounds = options.number("bare", rounds);
         frames = options.number("frames", 300);
         many = new ManyGraphs(rows);
@@ -118,7 +118,7 @@ final class GraphsTableBench {
         Typing typed() throws Exception {
             Typing typing = new Typing(stage.getScene(), graphs.field(), null);
             if (bareRounds > 0) {
-                typing.type(WARM_UP, false);
+                typing.type(warmUp, false);
                 typing.type(bareRounds, true);
             }
             return typing;
@@ -143,7 +143,7 @@ final class GraphsTableBench {
     private Typing typing(Desk desk, String field) throws Exception {
         Typing typing = new Typing(desk.stage.getScene(),
                 (TextInputControl) desk.stage.getScene().lookup(field), desk.tasks);
-        typing.type(WARM_UP, false);
+        typing.type(warmUp, false);
         typing.type(rounds, true);
         return typing;
     }

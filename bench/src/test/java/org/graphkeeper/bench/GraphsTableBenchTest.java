@@ -12,7 +12,9 @@ class GraphsTableBenchTest {
 
     @Test
     void theGraphsTableIsMeasuredBesideABareOne(@TempDir Path target) throws Exception {
-        Report report = Bench.run("graphs-table", Options.parse(List.of("graphs=3000", "rounds=1", "frames=9")), target);
+        Report report = Bench.run("graphs-table", Options.parse(
+                List.of("graphs=3000", "rounds=1", "warmup=0", "frames=9")),
+                target);
 
         assertThat(report.value("scrolling, a frame, bare / ours")).isPositive();
         assertThat(report.value("table: visible after a key")).isPositive();
@@ -23,8 +25,8 @@ class GraphsTableBenchTest {
 
     @Test
     void typingInTheBareOnesMayBeLeftOut(@TempDir Path target) throws Exception {
-        Report report = Bench.run("graphs-table", Options.parse(List.of("graphs=500", "rounds=1", "frames=3", "bare=0")),
-                target);
+        Report report = Bench.run("graphs-table",
+                Options.parse(List.of("graphs=500", "rounds=1", "warmup=0", "frames=3", "bare=0")), target);
 
         assertThat(report.value("picker: visible after a key")).isPositive();
         assertThat(report.figures()).extracting(Report.Figure::what)

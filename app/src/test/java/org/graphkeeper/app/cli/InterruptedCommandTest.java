@@ -1,6 +1,7 @@
 package org.graphkeeper.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 import static org.graphkeeper.app.cli.ScriptedServer.json;
 import static org.graphkeeper.app.cli.ScriptedServer.member;
@@ -20,12 +21,15 @@ import org.graphkeeper.app.Main;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.server.rehearsal.Rehearsal;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /// Commands that Ctrl+C ends while the server is at work: they end at once, say what goes on without them, and it does.
 /// They are children: a signal is for a process.
@@ -68,6 +72,15 @@ class InterruptedCommandTest {
             assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();
             return process.exitValue();
         }
+    }
+
+    /// Whoever ignores it has children that do, by design: a build in the background of a shell, for one.
+    @BeforeAll
+    static void theSignalIsHeededHere() {
+        Signal interrupt = new Signal("INT");
+        SignalHandler former = Signal.handle(interrupt, SignalHandler.SIG_DFL);
+        Signal.handle(interrupt, former);
+        assumeThat(former).as("the tests run where Ctrl+C is ignored").isNotSameAs(SignalHandler.SIG_IGN);
     }
 
     @BeforeEach

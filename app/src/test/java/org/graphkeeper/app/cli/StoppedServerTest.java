@@ -142,7 +142,7 @@ class StoppedServerTest {
         assertThat(Files.readString(log)).doesNotContain("stopping");
         assertThat(server.isAlive()).isTrue();
 
-        assertThat(signal("INT")).isZero();
+        assertThat(signal("TERM")).isZero();
 
         assertThat(server.waitFor(END_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();
         assertThat(server.exitValue()).isEqualTo(ExitCode.OK);
