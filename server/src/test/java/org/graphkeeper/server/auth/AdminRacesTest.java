@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class AdminRacesTest {
 
-    /// Each pair of ways four times; LastAdminRaceTest goes on for longer.
-    private static final int ROUNDS = 64;
+    private static final int ROUNDS = 200;
 
     private final TestServer server = TestServer.shared();
     private final Person root = server.root();
