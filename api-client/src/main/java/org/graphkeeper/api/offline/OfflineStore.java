@@ -2,6 +2,7 @@ package org.graphkeeper.api.offline;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.graphkeeper.api.internal.offline.SqliteOfflineStore;
 
 /// The last answers of all servers, kept on this machine, so that everything seen once can be browsed without them.
@@ -13,9 +14,10 @@ public interface OfflineStore extends AutoCloseable {
     /// Opens the store in a file, creating it and its folder readable by the owner only.
     ///
     /// A file that is damaged or comes from a newer program is set aside under a name with the time in it, and a new
-    /// one begun. Where the file cannot be written at all, the store lives in memory: see [#isPersistent].
-    static OfflineStore open(Path file) {
-        return SqliteOfflineStore.open(file, Clock.systemUTC());
+    /// one begun, see [#onSetAside]. Where the file cannot be written at all, the store lives in memory: see
+    /// [#isPersistent].
+    static OfflineStore open(Path file, OfflineBounds bounds) {
+        return SqliteOfflineStore.open(file, Clock.systemUTC(), bounds);
     }
 
     /// A store that ends with the process.
@@ -30,6 +32,21 @@ public interface OfflineStore extends AutoCloseable {
     ///
     /// @param server as in [OfflinePartition#server]
     void forget(String server);
+
+    /// Keeps less or more from now on; what lies beyond is removed before this returns, and the file gives the room back.
+    void keepWithin(OfflineBounds bounds);
+
+    /// What is stored of all servers.
+    OfflineUse use();
+
+    /// What is stored of one server, of all accounts on it.
+    ///
+    /// @param server as in [OfflinePartition#server]
+    OfflineUse use(String server);
+
+    /// Tells whenever a file had to be set aside, also when that happened before this call. Runs on the thread that
+    /// found out; one listener at a time, a new one takes the place of the one before.
+    void onSetAside(Consumer<SetAside> listener);
 
     /// Whether what is stored outlives this process.
     boolean isPersistent();

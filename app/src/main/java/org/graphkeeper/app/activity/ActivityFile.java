@@ -67,6 +67,21 @@ public final class ActivityFile {
         }
     }
 
+    /// Removes what was recorded of one server.
+    ///
+    /// @param server as in [Entry#server]
+    public void forget(String server) {
+        try {
+            if (Files.exists(file)) {
+                List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+                trim(lines.stream().filter(line -> parse(line).filter(entry -> entry.server().equals(server)).isEmpty())
+                        .toList());
+            }
+        } catch (IOException e) {
+            LOG.warn("what was recorded of {} is still there", server, e);
+        }
+    }
+
     private void trim(List<String> lines) throws IOException {
         Path shorter = file.resolveSibling(file.getFileName() + ".tmp");
         Files.write(shorter, lines);

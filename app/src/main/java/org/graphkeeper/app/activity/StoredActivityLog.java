@@ -45,6 +45,14 @@ public final class StoredActivityLog implements ActivityLog, AutoCloseable {
         writer.execute(() -> file.append(entry));
     }
 
+    /// Removes what was recorded of one server. FX thread.
+    ///
+    /// @param server as in [ActivityLog.Entry#server]
+    public void forget(String server) {
+        entries.removeIf(entry -> entry.server().equals(server));
+        writer.execute(() -> file.forget(server));
+    }
+
     @Override
     public ObservableList<Entry> entries() {
         return unmodifiable;

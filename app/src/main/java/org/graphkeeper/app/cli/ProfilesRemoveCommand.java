@@ -1,6 +1,5 @@
 package org.graphkeeper.app.cli;
 
-import org.graphkeeper.api.offline.OfflineStore;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,12 +25,11 @@ final class ProfilesRemoveCommand extends ServerCommand {
             throw new CommandFailure(ExitCode.REJECTED, setting.words().problem("cli.profiles.local"));
         }
         if (!dryRun) {
-            new Profiles(setting.world(), setting.words()).remove(profile);
+            Profiles profiles = new Profiles(setting.world(), setting.words());
+            profiles.remove(profile, !keepStored);
             setting.world().secrets().get().forget(profile.id());
             if (!keepStored) {
-                try (OfflineStore store = OfflineStore.open(setting.world().paths().offlineStore())) {
-                    store.forget(profile.id());
-                }
+                profiles.forget(profile, setting.output());
             }
         }
         ProfilesAddCommand.tell(setting, profile, dryRun, "cli.profiles.removed");

@@ -127,7 +127,7 @@ abstract class ServerCommand implements Callable<Integer> {
     private static int on(Setting setting, Target target, Reads.Mode mode, Work work)
             throws FailureException, InterruptedException, CommandFailure {
         World world = setting.world();
-        try (OfflineStore store = OfflineStore.open(world.paths().offlineStore());
+        try (OfflineStore store = new Profiles(world, setting.words()).offlineStore(setting.output());
                 ApiClient client = ApiClients.open(target.address(), target.credentials(), store, target.partition(),
                         world.clock())) {
             String who = target.credentials() instanceof Credentials.Password password ? password.email() : "";

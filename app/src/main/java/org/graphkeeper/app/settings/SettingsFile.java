@@ -26,8 +26,11 @@ import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SignInMethod;
 import org.graphkeeper.views.settings.Appearance;
 import org.graphkeeper.views.settings.ContrastChoice;
+import org.graphkeeper.views.settings.KeptSize;
+import org.graphkeeper.views.settings.KeptUnread;
 import org.graphkeeper.views.settings.LanguageChoice;
 import org.graphkeeper.views.settings.MotionChoice;
+import org.graphkeeper.views.settings.OfflineKeeping;
 import org.graphkeeper.views.settings.TextSize;
 import org.graphkeeper.views.settings.ThemeChoice;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +121,7 @@ public final class SettingsFile {
                 remembered.put(entry.getKey(), entry.getValue().asText());
             }
         });
-        return new Settings(appearance(root), root.path("currentProfile").asText(ConnectionProfile.LOCAL_ID),
+        return new Settings(appearance(root), offline(root), root.path("currentProfile").asText(ConnectionProfile.LOCAL_ID),
                 profiles, remembered);
     }
 
@@ -130,6 +133,13 @@ public final class SettingsFile {
                 constant(TextSize.class, root.path("textSize").asText()).orElse(initial.textSize()),
                 constant(MotionChoice.class, root.path("motion").asText()).orElse(initial.motion()),
                 constant(LanguageChoice.class, root.path("language").asText()).orElse(initial.language()));
+    }
+
+    private static OfflineKeeping offline(JsonNode root) {
+        OfflineKeeping initial = OfflineKeeping.initial();
+        return new OfflineKeeping(
+                constant(KeptUnread.class, root.path("offlineUnread").asText()).orElse(initial.unread()),
+                constant(KeptSize.class, root.path("offlineSize").asText()).orElse(initial.size()));
     }
 
     private static Optional<ConnectionProfile> profile(JsonNode node) {
@@ -164,6 +174,8 @@ public final class SettingsFile {
         root.put("textSize", appearance.textSize().name());
         root.put("motion", appearance.motion().name());
         root.put("language", appearance.language().name());
+        root.put("offlineUnread", settings.offline().unread().name());
+        root.put("offlineSize", settings.offline().size().name());
         root.put("currentProfile", settings.currentProfile());
         ArrayNode profiles = root.putArray("profiles");
         for (ConnectionProfile profile : settings.profiles()) {

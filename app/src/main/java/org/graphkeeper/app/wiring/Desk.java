@@ -92,10 +92,10 @@ public final class Desk implements AutoCloseable {
         if (options.startWorkspace()) {
             workspace.expect();
         }
-        OfflineStore store = opened(OfflineStore.open(paths.offlineStore()));
-        SecretStore secrets = KeychainSecrets.open(KEYCHAIN_PATIENCE);
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         SettingsFile.Found found = file.read();
+        OfflineStore store = opened(OfflineStore.open(paths.offlineStore(), found.settings().offline().bounds()));
+        SecretStore secrets = KeychainSecrets.open(KEYCHAIN_PATIENCE);
         StoredActivityLog activity = opened(StoredActivityLog.open(paths.activityFile()));
         VirtualThreadTasks tasks = opened(new VirtualThreadTasks(Platform::runLater, clock));
         SettingsStore settings = new SettingsStore(file, found.settings(), tasks);
@@ -106,7 +106,8 @@ public final class Desk implements AutoCloseable {
         trace.reached(StartTrace.Point.TOOLKIT_UP, toolkit.await());
         onFx(() -> {
             Windows made = new Windows(new Windows.Parts(
-                    paths, options.locale(), clock, tasks, settings, secrets, clients, activity, trace));
+                    paths, options.locale(), clock, tasks, settings, secrets, clients,
+                    new StoredAnswers(store, settings, tasks), activity, trace));
             windows = made;
             new LastResort(code -> Platform.runLater(() -> made.defect(code))).install();
         });
@@ -118,6 +119,7 @@ public final class Desk implements AutoCloseable {
         // A turn of its own: the stored content, which arrives meanwhile, is in the window when it is first laid out.
         onFx(() -> windows().show(found.setAside(), isStored, () -> {
             tasks.run("", () -> openDoor(paths), _ -> { }, _ -> { });
+            windows().tellSetAside();
             if (options.startWorkspace()) {
                 startWorkspace();
             }

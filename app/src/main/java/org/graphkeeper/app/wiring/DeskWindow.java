@@ -11,6 +11,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import org.graphkeeper.api.offline.SetAside;
 import org.graphkeeper.app.ThirdParties;
 import org.graphkeeper.app.Version;
 import org.graphkeeper.app.paths.AppPaths;
@@ -31,6 +32,7 @@ import org.graphkeeper.views.connections.ConnectionsPanel;
 import org.graphkeeper.views.connections.SignInPanel;
 import org.graphkeeper.views.settings.Appearance;
 import org.graphkeeper.views.settings.DataFolder;
+import org.graphkeeper.views.settings.OfflineFiles;
 import org.graphkeeper.views.settings.Preferences;
 import org.graphkeeper.views.shell.NoticeArea;
 import org.jspecify.annotations.Nullable;
@@ -193,6 +195,13 @@ final class DeskWindow {
         notices.error(texts.get("desktop.workspace.failed", message));
     }
 
+    void setAside(SetAside aside) {
+        notices.show(Notices.Weight.WARNING, texts.get(switch (aside.why()) {
+            case DAMAGED -> "desktop.offline.damaged";
+            case NEWER -> "desktop.offline.newer";
+        }, aside.file()), null);
+    }
+
     void defect(String code) {
         notices.error(texts.get("desktop.defect", code));
     }
@@ -267,6 +276,11 @@ final class DeskWindow {
         @Override
         public ObjectProperty<Appearance> appearanceProperty() {
             return windows.theme().appearanceProperty();
+        }
+
+        @Override
+        public OfflineFiles offlineFiles() {
+            return parts.stored();
         }
 
         @Override

@@ -145,6 +145,9 @@ final class SavedConnections implements Connections {
     public void remove(ConnectionProfile profile, boolean forgetStored) {
         // Every window that shows it leaves it, see below.
         profiles.remove(profile);
+        if (forgetStored) {
+            forgetDone(profile);
+        }
         tasks.run("", () -> {
             secrets.forget(profile.id());
             if (forgetStored) {
@@ -152,6 +155,14 @@ final class SavedConnections implements Connections {
             }
             return true;
         }, _ -> { }, _ -> { });
+    }
+
+    /// What was done on a server and remembered of it. Another profile of the same name keeps its part of the record.
+    private void forgetDone(ConnectionProfile profile) {
+        settings.update(now -> now.withoutRememberedOf(profile.id()));
+        if (profiles.all().stream().noneMatch(other -> other.name().equals(profile.name()))) {
+            windows.parts().activity().forget(profile.name());
+        }
     }
 
     @Override

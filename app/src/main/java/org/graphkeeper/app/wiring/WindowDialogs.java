@@ -72,7 +72,7 @@ final class WindowDialogs implements Dialogs {
         if (chosen == null) {
             return;
         }
-        tasks.run(texts.get("desktop.opening", chosen.getName()), () -> read(chosen.toPath(), most), read -> {
+        tasks.run(texts.get("desktop.reading", chosen.getName()), () -> read(chosen.toPath(), most), read -> {
             switch (read) {
                 case Read.Content(byte[] content) -> onRead.accept(new OpenedFile(chosen.getName(), content));
                 case Read.TooLarge _ -> notices.error(texts.get("desktop.toolarge", chosen.getName(), most >> 20));

@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.text.Font;
+import org.graphkeeper.app.activity.StoredActivityLog;
 import org.graphkeeper.app.concurrent.VirtualThreadTasks;
 import org.graphkeeper.app.notify.DesktopNotifier;
 import org.graphkeeper.app.paths.AppPaths;
@@ -19,7 +20,6 @@ import org.graphkeeper.app.secrets.SecretStore;
 import org.graphkeeper.app.settings.SettingsStore;
 import org.graphkeeper.app.theme.ThemeSwitch;
 import org.graphkeeper.resources.Resources;
-import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.KeyMap;
 import org.graphkeeper.views.base.RememberedRetryPolicies;
 import org.graphkeeper.views.base.RetryPolicyStore;
@@ -35,7 +35,8 @@ final class Windows {
 
     /// What was built before the toolkit was needed.
     record Parts(AppPaths paths, Locale locale, Clock clock, VirtualThreadTasks tasks, SettingsStore settings,
-                 SecretStore secrets, Clients clients, ActivityLog activity, StartTrace trace) {
+                 SecretStore secrets, Clients clients, StoredAnswers stored, StoredActivityLog activity,
+                 StartTrace trace) {
     }
 
     private final Parts parts;
@@ -164,6 +165,11 @@ final class Windows {
 
     void workspaceFailed(String message) {
         front().workspaceFailed(message);
+    }
+
+    /// Tells when stored answers could not be used, as soon as that is found out.
+    void tellSetAside() {
+        parts.stored().onSetAside(aside -> Platform.runLater(() -> front().setAside(aside)));
     }
 
     void defect(String code) {

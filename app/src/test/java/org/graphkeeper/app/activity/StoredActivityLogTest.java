@@ -59,6 +59,20 @@ class StoredActivityLogTest {
         assertThat(Files.readAllLines(file)).hasSize(StoredActivityLog.MAX_ENTRIES);
     }
 
+    @Test
+    void whatWasDoneOnAForgottenServerIsNoLongerThere() throws IOException {
+        Path file = folder.resolve("activity.jsonl");
+        ActivityLog.Entry elsewhere = new ActivityLog.Entry(Instant.parse("2026-11-20T10:42:00Z"), "Team",
+                "ada@example.org", "graph.create", "sales", null, null, ActivityLog.Outcome.CONFIRMED, null);
+        try (StoredActivityLog log = StoredActivityLog.open(file)) {
+            log.record(entry("first", null));
+            log.record(elsewhere);
+            log.forget("Local workspace");
+            assertThat(log.entries()).containsExactly(elsewhere);
+        }
+        assertThat(Files.readString(file)).contains("Team").doesNotContain("Local workspace");
+    }
+
     private static ActivityLog.Entry entry(String subject, @Nullable String before) {
         return new ActivityLog.Entry(Instant.parse("2026-11-20T10:41:00Z"), "Local workspace", "ada@example.org",
                 "member.role", subject, before, "reader", ActivityLog.Outcome.CONFIRMED, null);

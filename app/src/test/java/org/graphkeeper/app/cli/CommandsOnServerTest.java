@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.graphkeeper.api.offline.OfflineBounds;
+import org.graphkeeper.api.offline.OfflineStore;
+import org.graphkeeper.api.offline.OfflineUse;
+import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.cli.Cli.Result;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -268,6 +272,10 @@ class CommandsOnServerTest {
         assertThat(cli.keychain.kept).isEmpty();
         assertThat(cli.run("graphs", "list", "--offline").exitCode()).isZero();
         assertThat(cli.run("profiles", "remove", "Team").exitCode()).isZero();
+        try (OfflineStore store = OfflineStore.open(AppPaths.under(home).offlineStore(),
+                OfflineBounds.DEFAULT)) {
+            assertThat(store.use()).as("what was stored of the only server").isEqualTo(OfflineUse.NONE);
+        }
         assertThat(cli.run("profiles", "list", "--json").json().path("count").asInt()).isOne();
     }
 

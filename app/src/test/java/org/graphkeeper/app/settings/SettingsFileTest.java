@@ -18,8 +18,11 @@ import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SignInMethod;
 import org.graphkeeper.views.settings.Appearance;
 import org.graphkeeper.views.settings.ContrastChoice;
+import org.graphkeeper.views.settings.KeptSize;
+import org.graphkeeper.views.settings.KeptUnread;
 import org.graphkeeper.views.settings.LanguageChoice;
 import org.graphkeeper.views.settings.MotionChoice;
+import org.graphkeeper.views.settings.OfflineKeeping;
 import org.graphkeeper.views.settings.TextSize;
 import org.graphkeeper.views.settings.ThemeChoice;
 import org.junit.jupiter.api.Assumptions;
@@ -33,7 +36,8 @@ class SettingsFileTest {
 
     private static final Appearance LOOK = new Appearance(ThemeChoice.DARK, ContrastChoice.HIGH, TextSize.LARGE,
             MotionChoice.REDUCED, LanguageChoice.ARABIC);
-    private static final Settings CHOSEN = new Settings(LOOK, "p-1", List.of(new ConnectionProfile("p-1",
+    private static final Settings CHOSEN = new Settings(LOOK,
+            new OfflineKeeping(KeptUnread.MONTH, KeptSize.LARGE), "p-1", List.of(new ConnectionProfile("p-1",
             "Research", "https://graphs.example.org", Environment.STAGING, SignInMethod.PASSWORD, "ada@example.org")),
             Map.of("graphs.filter.status", "error"));
 
@@ -59,6 +63,13 @@ class SettingsFileTest {
 
         assertThat(settings.read()).isEqualTo(new SettingsFile.Found(CHOSEN, null));
         assertThat(file).content().contains("\"version\" : 1");
+    }
+
+    @Test
+    void whatIsRememberedOfAForgottenProfileGoesAndTheRestStays() {
+        Settings both = CHOSEN.withRemembered("picker.pins.p-1", "sales").withRemembered("picker.pins.p-10", "club");
+        assertThat(both.withoutRememberedOf("p-1").remembered())
+                .containsOnlyKeys("graphs.filter.status", "picker.pins.p-10");
     }
 
     @Test
@@ -105,7 +116,7 @@ class SettingsFileTest {
                               {"id": "p-3", "address": "https://c.example", "signIn": "MAGIC"}, 7],
                  "remembered": {"a": "1", "b": 2}}""");
 
-        assertThat(settings.read()).isEqualTo(new SettingsFile.Found(new Settings(Appearance.initial(), "p-1",
+        assertThat(settings.read()).isEqualTo(new SettingsFile.Found(new Settings(Appearance.initial(), OfflineKeeping.initial(), "p-1",
                 List.of(new ConnectionProfile("p-1", "https://a.example", "https://a.example", Environment.PRODUCTION,
                         SignInMethod.API_TOKEN, "")), Map.of("a", "1")), null));
     }

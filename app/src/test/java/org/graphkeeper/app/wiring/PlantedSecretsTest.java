@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.NewGraph;
+import org.graphkeeper.api.offline.OfflineBounds;
 import org.graphkeeper.api.offline.OfflineStore;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.app.activity.StoredActivityLog;
@@ -55,7 +56,7 @@ class PlantedSecretsTest {
         try (GraphkeeperServer server = GraphkeeperServer.start(new ServerSettings("127.0.0.1", 0,
                 folder.resolve("server"), Map.of("GRAPHKEEPER_ADMIN_EMAIL", EMAIL,
                         "GRAPHKEEPER_ADMIN_PASSWORD", PASSWORD), Scenario.NONE));
-             OfflineStore store = OfflineStore.open(paths.offlineStore());
+             OfflineStore store = OfflineStore.open(paths.offlineStore(), OfflineBounds.DEFAULT);
              StoredActivityLog activity = StoredActivityLog.open(paths.activityFile());
              LocalWorkspace workspace = new LocalWorkspace(paths.workspace(), Scenario.NONE)) {
             String address = "http://127.0.0.1:" + server.address().getPort();

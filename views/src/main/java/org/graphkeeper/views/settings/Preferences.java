@@ -9,6 +9,8 @@ public interface Preferences {
     /// Takes effect at once, everywhere.
     ObjectProperty<Appearance> appearanceProperty();
 
+    OfflineFiles offlineFiles();
+
     List<DataFolder> folders();
 
     /// Shows a folder in the file manager of the system.

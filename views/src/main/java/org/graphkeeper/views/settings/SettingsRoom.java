@@ -22,7 +22,8 @@ public final class SettingsRoom implements Room {
     public SettingsRoom(ServerSession session, Surroundings surroundings, Preferences preferences,
                         RetryPolicyStore policies, List<Supplier<Node>> before, List<Supplier<Node>> after) {
         this.texts = surroundings.texts("settings");
-        this.making = () -> new SettingsView(new SettingsViewModel(session, preferences, policies), surroundings,
+        this.making = () -> new SettingsView(new SettingsViewModel(session, preferences, policies,
+                        surroundings.tasks()), surroundings,
                 before.stream().map(Supplier::get).toList(), after.stream().map(Supplier::get).toList());
     }
 

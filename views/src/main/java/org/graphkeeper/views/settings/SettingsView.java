@@ -2,7 +2,6 @@ package org.graphkeeper.views.settings;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -10,8 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -45,7 +42,7 @@ final class SettingsView extends StackPane {
         scroll.setId("settings-page");
         page.getStyleClass().add("settings-page");
         page.getChildren().addAll(before);
-        page.getChildren().addAll(appearance(), retry(), folders());
+        page.getChildren().addAll(appearance(), retry(), offline(), folders());
         page.getChildren().addAll(after);
         StackPane centred = new StackPane(page);
         centred.setAlignment(Pos.TOP_LEFT);
@@ -126,6 +123,12 @@ final class SettingsView extends StackPane {
         return section;
     }
 
+    private Node offline() {
+        OfflineSection section = new OfflineSection(model.offline(), surroundings);
+        subscriptions = subscriptions.and(section::close);
+        return section("settings.offline", "settings.offline.hint", section);
+    }
+
     private Node folders() {
         VBox rows = new VBox(8);
         for (DataFolder folder : model.folders()) {
@@ -161,30 +164,8 @@ final class SettingsView extends StackPane {
     }
 
     private <E extends Enum<E>> HBox choices(String key, E[] values, ObjectProperty<E> chosen) {
-        HBox row = new HBox();
-        ToggleGroup group = new ToggleGroup();
-        for (E value : values) {
-            String text = texts.get(key + "." + value.name().toLowerCase(Locale.ROOT));
-            ToggleButton button = Access.name(new ToggleButton(text), texts.get(key) + ": " + text);
-            button.getStyleClass().add(value.ordinal() == 0 ? Styles.LEFT_PILL
-                    : value.ordinal() == values.length - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
-            button.setToggleGroup(group);
-            button.setUserData(value);
-            button.setId(key.replace('.', '-') + "-" + value.name().toLowerCase(Locale.ROOT));
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            // One of them is always chosen: pressing the chosen one again must not clear it.
-            button.setOnAction(_ -> group.selectToggle(button));
-            row.getChildren().add(button);
-        }
-        // The arrow keys move the selection without an action.
-        List<E> all = List.of(values);
-        group.selectedToggleProperty().subscribe((_, toggle) -> {
-            if (toggle != null) {
-                chosen.set(all.get(group.getToggles().indexOf(toggle)));
-            }
-        });
-        subscriptions = subscriptions.and(chosen.subscribe(value -> group.getToggles().stream()
-                .filter(toggle -> toggle.getUserData() == value).findFirst().ifPresent(group::selectToggle)));
+        ChoiceRow<E> row = new ChoiceRow<>(texts, key, values, chosen);
+        subscriptions = subscriptions.and(row::close);
         return row;
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
+import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.RetryPolicy;
 import org.graphkeeper.views.base.RetryPolicyStore;
 import org.graphkeeper.views.base.ServerSession;
@@ -19,6 +20,7 @@ final class SettingsViewModel {
     private final ServerSession session;
     private final Preferences preferences;
     private final RetryPolicyStore policies;
+    private final OfflineViewModel offline;
     private final ObjectProperty<ThemeChoice> theme;
     private final ObjectProperty<ContrastChoice> contrast;
     private final ObjectProperty<TextSize> textSize;
@@ -26,10 +28,12 @@ final class SettingsViewModel {
     private final ObjectProperty<LanguageChoice> language;
     private Subscription subscriptions = Subscription.EMPTY;
 
-    SettingsViewModel(ServerSession session, Preferences preferences, RetryPolicyStore policies) {
+    SettingsViewModel(ServerSession session, Preferences preferences, RetryPolicyStore policies,
+                      BackgroundTasks tasks) {
         this.session = session;
         this.preferences = preferences;
         this.policies = policies;
+        offline = new OfflineViewModel(session, preferences.offlineFiles(), tasks);
         theme = part(Appearance::theme, Appearance::withTheme);
         contrast = part(Appearance::contrast, Appearance::withContrast);
         textSize = part(Appearance::textSize, Appearance::withTextSize);
@@ -60,6 +64,10 @@ final class SettingsViewModel {
     /// Of the open server.
     ObjectProperty<RetryPolicy> retryPolicyProperty() {
         return policies.policyOf(session.profileId());
+    }
+
+    OfflineViewModel offline() {
+        return offline;
     }
 
     String serverName() {

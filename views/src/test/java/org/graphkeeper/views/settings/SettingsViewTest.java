@@ -3,6 +3,7 @@ package org.graphkeeper.views.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -12,6 +13,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.graphkeeper.api.offline.OfflineUse;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.FxStallGuard;
 import org.graphkeeper.views.base.FxTasks;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SettingsViewTest {
 
     private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.initial());
+    private final FakeOfflineFiles offline = new FakeOfflineFiles();
     private final List<String> opened = new ArrayList<>();
     private TestDesk desk;
     private RememberedRetryPolicies policies;
@@ -40,6 +43,11 @@ class SettingsViewTest {
         @Override
         public ObjectProperty<Appearance> appearanceProperty() {
             return appearance;
+        }
+
+        @Override
+        public OfflineFiles offlineFiles() {
+            return offline;
         }
 
         @Override
@@ -126,6 +134,49 @@ class SettingsViewTest {
         ui.settle();
         assertThat(appearance.get()).isEqualTo(Appearance.initial().withContrast(ContrastChoice.HIGH)
                 .withTextSize(TextSize.LARGE).withMotion(MotionChoice.REDUCED));
+    }
+
+    @Test
+    void howMuchIsKeptForReadingOfflineIsChosenAndTold() throws Exception {
+        assertThat(now()).isEqualTo("Stored now: 28 lists and records, 3.4 MB, the oldest from Nov 12, 2026.");
+        offline.use = new OfflineUse(1, 20, Instant.parse("2026-11-20T08:00:00Z"));
+        ui.robot().clickOn("#settings-offline-unread-month").clickOn("#settings-offline-size-small");
+        ui.settle();
+        assertThat(offline.keeping.get()).isEqualTo(new OfflineKeeping(KeptUnread.MONTH, KeptSize.SMALL));
+        assertThat(now()).isEqualTo("Stored now: 1 list or record, 0.1 MB, the oldest from Nov 20, 2026.");
+    }
+
+    @Test
+    void whatIsStoredOfTheOpenServerIsForgottenAfterAQuestion() throws Exception {
+        desk.confirms = false;
+        pressForget();
+        assertThat(offline.forgotten).isEmpty();
+        desk.confirms = true;
+        pressForget();
+        assertThat(desk.confirmations).last().isEqualTo("Forget what is stored of Local workspace?");
+        assertThat(offline.forgotten).containsExactly("local");
+        assertThat(now()).isEqualTo("Nothing is stored now.");
+    }
+
+    @Test
+    void aStoreThatDoesNotLastSaysSo() throws Exception {
+        offline.lasts = false;
+        ui.robot().clickOn("#settings-offline-unread-year");
+        ui.settle();
+        assertThat(now()).startsWith("The file for this cannot be written");
+    }
+
+    /// Where it is, below the edge of the window, the mouse does not reach.
+    private void pressForget() throws Exception {
+        Snapshots.onFx(() -> {
+            ui.robot().lookup("#settings-offline-forget").queryButton().fire();
+            return true;
+        });
+        ui.settle();
+    }
+
+    private String now() throws Exception {
+        return Snapshots.onFx(() -> ui.robot().lookup("#settings-offline-now").queryAs(Label.class).getText());
     }
 
     @Test

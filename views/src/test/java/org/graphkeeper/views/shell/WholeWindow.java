@@ -46,6 +46,8 @@ import org.graphkeeper.views.provisioning.ProvisioningWatch;
 import org.graphkeeper.views.provisioning.SampleRuns;
 import org.graphkeeper.views.settings.Appearance;
 import org.graphkeeper.views.settings.DataFolder;
+import org.graphkeeper.views.settings.FakeOfflineFiles;
+import org.graphkeeper.views.settings.OfflineFiles;
 import org.graphkeeper.views.settings.Preferences;
 import org.graphkeeper.views.settings.SettingsRoom;
 import org.testfx.util.WaitForAsyncUtils;
@@ -69,11 +71,17 @@ final class WholeWindow implements AutoCloseable {
 
     private static final class FixedPreferences implements Preferences {
 
+        private final OfflineFiles offline = new FakeOfflineFiles();
         private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.initial());
 
         @Override
         public ObjectProperty<Appearance> appearanceProperty() {
             return appearance;
+        }
+
+        @Override
+        public OfflineFiles offlineFiles() {
+            return offline;
         }
 
         @Override

@@ -61,16 +61,19 @@ record SnapshotFile(@Nullable Path path, Connection connection) {
     }
 
     /// Moves the file and its companions to names with the time in them.
-    static void setAside(Path path, Instant now) throws IOException {
+    ///
+    /// @return where the file is now
+    static Path setAside(Path path, Instant now) throws IOException {
         Path absolute = path.toAbsolutePath();
+        Path aside = absolute.resolveSibling(absolute.getFileName() + ".damaged-" + STAMP.format(now));
         for (String companion : List.of("", "-wal", "-shm")) {
             Path from = absolute.resolveSibling(absolute.getFileName() + companion);
             if (Files.exists(from)) {
-                Files.move(from, absolute.resolveSibling(
-                                absolute.getFileName() + ".damaged-" + STAMP.format(now) + companion),
+                Files.move(from, aside.resolveSibling(aside.getFileName() + companion),
                         StandardCopyOption.REPLACE_EXISTING);
             }
         }
+        return aside;
     }
 
     PreparedStatement prepare(String sql) throws SQLException {
@@ -80,6 +83,12 @@ record SnapshotFile(@Nullable Path path, Connection connection) {
     /// Folds the write-ahead log into the file and truncates it: deleted rows would live on there.
     void emptyLog() throws SQLException {
         execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /// Makes the file as small as what it holds.
+    void giveRoomBack() throws SQLException {
+        execute("VACUUM");
+        emptyLog();
     }
 
     void close() {

@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.graphkeeper.api.offline.OfflinePartition;
 import org.graphkeeper.api.offline.OfflineSnapshots.Snapshot;
+import org.graphkeeper.api.offline.OfflineUse;
 
 /// The rows of the offline store. Days are counted from 1970-01-01 UTC.
 record SnapshotTable(SnapshotFile file) {
+
+    private static final String USE = "SELECT COUNT(*), SUM(size), MIN(as_of) FROM snapshot";
 
     /// Names one row.
     record Name(OfflinePartition owner, String kind, String key) {
@@ -113,6 +116,31 @@ record SnapshotTable(SnapshotFile file) {
                                   FROM snapshot) WHERE upto > ?)""")) {
             delete.setLong(1, mostSize);
             delete.executeUpdate();
+        }
+    }
+
+    void giveRoomBack() throws SQLException {
+        file.giveRoomBack();
+    }
+
+    OfflineUse use() throws SQLException {
+        try (PreparedStatement select = file.prepare(USE)) {
+            return use(select);
+        }
+    }
+
+    OfflineUse use(String server) throws SQLException {
+        try (PreparedStatement select = file.prepare(USE + " WHERE server = ?")) {
+            select.setString(1, server);
+            return use(select);
+        }
+    }
+
+    private static OfflineUse use(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() && row.getLong(1) > 0
+                    ? new OfflineUse(row.getLong(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3)))
+                    : OfflineUse.NONE;
         }
     }
 

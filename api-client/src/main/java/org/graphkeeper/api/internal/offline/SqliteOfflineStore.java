@@ -6,12 +6,20 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.graphkeeper.api.internal.offline.SnapshotTable.Name;
+import org.graphkeeper.api.offline.OfflineBounds;
 import org.graphkeeper.api.offline.OfflinePartition;
 import org.graphkeeper.api.offline.OfflineSnapshots;
 import org.graphkeeper.api.offline.OfflineStore;
+import org.graphkeeper.api.offline.OfflineUse;
+import org.graphkeeper.api.offline.SetAside;
+import org.graphkeeper.api.offline.SetAside.Reason;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -21,38 +29,33 @@ import org.sqlite.SQLiteException;
 /// would buy nothing.
 public final class SqliteOfflineStore implements OfflineStore {
 
-    /// How long an answer is kept that nobody looks at.
-    static final Duration KEPT_UNREAD = Duration.ofDays(180);
-    /// In characters of the stored texts.
-    static final long MOST_SIZE = 256L << 20;
-
     private static final Logger LOG = LoggerFactory.getLogger(SqliteOfflineStore.class);
     private static final int WRITES_BETWEEN_TRIMS = 500;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
-    private final long mostSize;
+    private final List<SetAside> untold;
     private SnapshotFile file;
+    private OfflineBounds bounds;
+    private @Nullable Consumer<SetAside> listener;
     private boolean closed;
     private int writesUntilTrim;
 
-    private SqliteOfflineStore(SnapshotFile file, Clock clock, long mostSize) {
+    private SqliteOfflineStore(SnapshotFile file, Clock clock, OfflineBounds bounds, List<SetAside> untold) {
         this.file = file;
         this.clock = clock;
-        this.mostSize = mostSize;
+        this.bounds = bounds;
+        this.untold = untold;
     }
 
-    public static SqliteOfflineStore open(Path path, Clock clock) {
-        return open(path, clock, MOST_SIZE);
-    }
-
-    static SqliteOfflineStore open(Path path, Clock clock, long mostSize) {
-        return new SqliteOfflineStore(openOrBeginAnew(path, clock), clock, mostSize);
+    public static SqliteOfflineStore open(Path path, Clock clock, OfflineBounds bounds) {
+        List<SetAside> setAside = new ArrayList<>();
+        return new SqliteOfflineStore(openOrBeginAnew(path, clock, setAside), clock, bounds, setAside);
     }
 
     public static SqliteOfflineStore inMemory(Clock clock) {
-        return new SqliteOfflineStore(SnapshotFile.inMemory(), clock, MOST_SIZE);
+        return new SqliteOfflineStore(SnapshotFile.inMemory(), clock, OfflineBounds.DEFAULT, new ArrayList<>());
     }
 
     @Override
@@ -63,6 +66,41 @@ public final class SqliteOfflineStore implements OfflineStore {
     @Override
     public void forget(String server) {
         tell(table -> table.removeAll(server));
+    }
+
+    @Override
+    public void keepWithin(OfflineBounds newBounds) {
+        lock.lock();
+        try {
+            bounds = newBounds;
+        } finally {
+            lock.unlock();
+        }
+        tell(table -> {
+            trim(table);
+            table.giveRoomBack();
+        });
+    }
+
+    @Override
+    public OfflineUse use() {
+        return ask(OfflineUse.NONE, SnapshotTable::use);
+    }
+
+    @Override
+    public OfflineUse use(String server) {
+        return ask(OfflineUse.NONE, table -> table.use(server));
+    }
+
+    @Override
+    public void onSetAside(Consumer<SetAside> newListener) {
+        lock.lock();
+        try {
+            listener = newListener;
+        } finally {
+            lock.unlock();
+        }
+        tellSetAside();
     }
 
     @Override
@@ -86,9 +124,9 @@ public final class SqliteOfflineStore implements OfflineStore {
         }
     }
 
-    private static SnapshotFile openOrBeginAnew(Path path, Clock clock) {
+    private static SnapshotFile openOrBeginAnew(Path path, Clock clock, List<SetAside> setAside) {
         try {
-            return openUndamaged(path, clock);
+            return openUndamaged(path, clock, setAside);
         } catch (SQLException | IOException unusable) {
             LOG.warn("The offline store {} cannot be used; what is fetched is kept in memory only", path, unusable);
             return SnapshotFile.inMemory();
@@ -96,7 +134,8 @@ public final class SqliteOfflineStore implements OfflineStore {
     }
 
     // Only damage sets a file aside: one that is merely locked or on a full disk is still good.
-    private static SnapshotFile openUndamaged(Path path, Clock clock) throws SQLException, IOException {
+    private static SnapshotFile openUndamaged(Path path, Clock clock, List<SetAside> setAside)
+            throws SQLException, IOException {
         try {
             return SnapshotFile.open(path);
         } catch (SQLException failed) {
@@ -104,7 +143,8 @@ public final class SqliteOfflineStore implements OfflineStore {
                 throw failed;
             }
             LOG.warn("The offline store {} cannot be read and is set aside", path, failed);
-            SnapshotFile.setAside(path, clock.instant());
+            setAside.add(new SetAside(SnapshotFile.setAside(path, clock.instant()),
+                    failed instanceof SnapshotFile.NewerSchemaException ? Reason.NEWER : Reason.DAMAGED));
             return SnapshotFile.open(path);
         }
     }
@@ -137,7 +177,26 @@ public final class SqliteOfflineStore implements OfflineStore {
             return otherwise;
         } finally {
             lock.unlock();
+            tellSetAside();
         }
+    }
+
+    /// Without the lock, so that the listener may use the store.
+    private void tellSetAside() {
+        List<SetAside> news;
+        Consumer<SetAside> told;
+        lock.lock();
+        try {
+            told = listener;
+            if (told == null || untold.isEmpty() || lock.getHoldCount() > 1) {
+                return;
+            }
+            news = List.copyOf(untold);
+            untold.clear();
+        } finally {
+            lock.unlock();
+        }
+        news.forEach(told);
     }
 
     private void replaceDamaged() {
@@ -148,12 +207,12 @@ public final class SqliteOfflineStore implements OfflineStore {
 
     private SnapshotFile afterDamage(Path path) {
         try {
-            SnapshotFile.setAside(path, clock.instant());
+            untold.add(new SetAside(SnapshotFile.setAside(path, clock.instant()), Reason.DAMAGED));
         } catch (IOException kept) {
             LOG.warn("The damaged offline store {} cannot be set aside", path, kept);
             return SnapshotFile.inMemory();
         }
-        return openOrBeginAnew(path, clock);
+        return openOrBeginAnew(path, clock, untold);
     }
 
     private static boolean isDamage(SQLException failed) {
@@ -168,8 +227,12 @@ public final class SqliteOfflineStore implements OfflineStore {
     private void trimSometimes(SnapshotTable table) throws SQLException {
         if (writesUntilTrim-- <= 0) {
             writesUntilTrim = WRITES_BETWEEN_TRIMS;
-            table.trim(today() - KEPT_UNREAD.toDays(), mostSize);
+            trim(table);
         }
+    }
+
+    private void trim(SnapshotTable table) throws SQLException {
+        table.trim(today() - bounds.keptUnread().toDays(), bounds.mostSize());
     }
 
     private long today() {

@@ -16,13 +16,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.graphkeeper.api.offline.OfflineBounds;
 import org.graphkeeper.api.offline.OfflinePartition;
 import org.graphkeeper.api.offline.OfflineSnapshots;
 import org.graphkeeper.api.offline.OfflineSnapshots.Snapshot;
 import org.graphkeeper.api.offline.OfflineStore;
+import org.graphkeeper.api.offline.OfflineUse;
+import org.graphkeeper.api.offline.SetAside;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,10 +41,10 @@ class SqliteOfflineStoreTest {
 
     @Test
     void whatWasWrittenIsThereAfterARestart() {
-        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore store = open(CLOCK)) {
             store.partition(ANN).write("graphs", "", new Snapshot(NOW, "[\"grün\"]"));
         }
-        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore store = open(CLOCK)) {
             assertThat(store.partition(ANN).read("graphs", "")).contains(new Snapshot(NOW, "[\"grün\"]"));
             assertThat(store.isPersistent()).isTrue();
         }
@@ -48,7 +52,7 @@ class SqliteOfflineStoreTest {
 
     @Test
     void aLaterAnswerTakesThePlaceOfTheEarlier() {
-        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore store = open(CLOCK)) {
             OfflineSnapshots mine = store.partition(ANN);
             mine.write("graph", "a", new Snapshot(NOW, "1"));
             mine.write("graph", "a", new Snapshot(NOW.plusSeconds(1), "2"));
@@ -62,7 +66,7 @@ class SqliteOfflineStoreTest {
 
     @Test
     void noPartitionSeesAnother() {
-        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore store = open(CLOCK)) {
             store.partition(ANN).write("graphs", "", new Snapshot(NOW, "ann's"));
             assertThat(store.partition(new OfflinePartition("work", "bob")).read("graphs", "")).isEmpty();
             assertThat(store.partition(new OfflinePartition("home", "ann")).read("graphs", "")).isEmpty();
@@ -73,7 +77,7 @@ class SqliteOfflineStoreTest {
 
     @Test
     void aForgottenServerLeavesNoTraceInTheFiles() throws IOException {
-        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore store = open(CLOCK)) {
             store.partition(ANN).write("graphs", "", new Snapshot(NOW, "needle-in-work"));
             OfflineSnapshots home = store.partition(new OfflinePartition("home", "ann"));
             home.write("graphs", "", new Snapshot(NOW, "needle-at-home"));
@@ -88,7 +92,7 @@ class SqliteOfflineStoreTest {
     void onlyTheOwnerCanReadTheFiles() throws IOException {
         assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
         Path nested = folder.resolve("data/cache/offline.db");
-        try (OfflineStore store = SqliteOfflineStore.open(nested, CLOCK)) {
+        try (OfflineStore store = SqliteOfflineStore.open(nested, CLOCK, OfflineBounds.DEFAULT)) {
             store.partition(ANN).write("graphs", "", new Snapshot(NOW, "x"));
             try (Stream<Path> files = Files.list(nested.getParent())) {
                 assertThat(files.toList()).hasSizeGreaterThan(1).allSatisfy(file -> assertThat(
@@ -102,7 +106,7 @@ class SqliteOfflineStoreTest {
     @Test
     void aFileThatIsNoDatabaseIsSetAsideAndANewOneBegun() throws IOException {
         Files.writeString(file(), "this is no database".repeat(1000));
-        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore store = open(CLOCK)) {
             store.partition(ANN).write("graphs", "", new Snapshot(NOW, "new"));
             assertThat(store.partition(ANN).read("graphs", "")).isPresent();
             assertThat(store.isPersistent()).isTrue();
@@ -111,8 +115,50 @@ class SqliteOfflineStoreTest {
     }
 
     @Test
+    void whatWasSetAsideIsToldOnceWheneverSomebodyListens() throws IOException {
+        Path aside = folder.resolve("offline.db.damaged-20261120-100000-123").toAbsolutePath();
+        Files.writeString(file(), "this is no database".repeat(1000));
+        List<SetAside> told = new ArrayList<>();
+        try (OfflineStore store = open(CLOCK)) {
+            store.onSetAside(told::add);
+            store.partition(ANN).write("graphs", "", new Snapshot(NOW, "new"));
+            assertThat(told).containsExactly(new SetAside(aside, SetAside.Reason.DAMAGED));
+            List<SetAside> toldAnother = new ArrayList<>();
+            store.onSetAside(toldAnother::add);
+            assertThat(toldAnother).isEmpty();
+        }
+    }
+
+    @Test
+    void lessIsKeptAtOnceWhenLessMayBeKept() throws IOException {
+        try (OfflineStore store = open(CLOCK)) {
+            for (int i = 0; i < 4; i++) {
+                store.partition(ANN).write("graph", "g" + i, new Snapshot(NOW.plusSeconds(i), "x".repeat(100_000)));
+            }
+            store.partition(new OfflinePartition("home", "ann")).write("graph", "h",
+                    new Snapshot(NOW.plusSeconds(9), "xyz"));
+            assertThat(store.use()).isEqualTo(new OfflineUse(5, 400_003, NOW));
+            assertThat(store.use("home")).isEqualTo(new OfflineUse(1, 3, NOW.plusSeconds(9)));
+            assertThat(store.use("elsewhere")).isEqualTo(OfflineUse.NONE);
+            store.keepWithin(new OfflineBounds(Duration.ofDays(30), 100_003));
+            assertThat(store.use()).isEqualTo(new OfflineUse(2, 100_003, NOW.plusSeconds(3)));
+            assertThat(Files.size(file())).isLessThan(200_000);
+        }
+    }
+
+    @Test
+    void aListenerMayUseTheStore() throws IOException {
+        Files.writeString(file(), "this is no database".repeat(1000));
+        try (OfflineStore store = open(CLOCK)) {
+            List<OfflineUse> uses = new ArrayList<>();
+            store.onSetAside(_ -> uses.add(store.use()));
+            assertThat(uses).containsExactly(OfflineUse.NONE);
+        }
+    }
+
+    @Test
     void damageThatShowsLaterIsSetAsideToo() throws IOException {
-        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore store = open(CLOCK)) {
             IntStream.range(0, 200).forEach(i ->
                     store.partition(ANN).write("graph", "g" + i, new Snapshot(NOW, "x".repeat(3000))));
         }
@@ -122,8 +168,11 @@ class SqliteOfflineStoreTest {
             bytes[i] = (byte) 0xA5;
         }
         Files.write(file(), bytes);
-        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore store = open(CLOCK)) {
+            List<SetAside> told = new ArrayList<>();
+            store.onSetAside(told::add);
             assertThat(store.partition(ANN).read("graph", "g7")).isEmpty();
+            assertThat(told).extracting(SetAside::why).containsExactly(SetAside.Reason.DAMAGED);
             store.partition(ANN).write("graph", "g7", new Snapshot(NOW, "again"));
             assertThat(store.partition(ANN).read("graph", "g7")).contains(new Snapshot(NOW, "again"));
         }
@@ -136,7 +185,10 @@ class SqliteOfflineStoreTest {
                 Statement statement = newer.createStatement()) {
             statement.execute("PRAGMA user_version = 99");
         }
-        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore store = open(CLOCK)) {
+            List<SetAside> told = new ArrayList<>();
+            store.onSetAside(told::add);
+            assertThat(told).extracting(SetAside::why).containsExactly(SetAside.Reason.NEWER);
             store.partition(ANN).write("graphs", "", new Snapshot(NOW, "x"));
             assertThat(store.partition(ANN).read("graphs", "")).isPresent();
         }
@@ -145,14 +197,14 @@ class SqliteOfflineStoreTest {
 
     @Test
     void aFileThatAnotherProgramHoldsIsNotTakenForDamaged() throws Exception {
-        SqliteOfflineStore.open(file(), CLOCK).close();
+        open(CLOCK).close();
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement holding = other.createStatement()) {
             holding.execute("PRAGMA locking_mode = EXCLUSIVE");
             holding.execute("BEGIN EXCLUSIVE");
             holding.execute("PRAGMA user_version = 1");
             holding.execute("COMMIT");
-            try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK)) {
+            try (OfflineStore store = open(CLOCK)) {
                 assertThat(store.isPersistent()).isFalse();
             }
         }
@@ -164,7 +216,8 @@ class SqliteOfflineStoreTest {
     @Test
     void aPlaceThatCannotBeWrittenIsReplacedByMemory() throws IOException {
         Path occupied = Files.writeString(folder.resolve("occupied"), "a file where a folder should be");
-        try (OfflineStore store = SqliteOfflineStore.open(occupied.resolve("offline.db"), CLOCK)) {
+        try (OfflineStore store = SqliteOfflineStore.open(occupied.resolve("offline.db"), CLOCK,
+                OfflineBounds.DEFAULT)) {
             assertThat(store.isPersistent()).isFalse();
             store.partition(ANN).write("graphs", "", new Snapshot(NOW, "x"));
             assertThat(store.partition(ANN).read("graphs", "")).isPresent();
@@ -173,16 +226,16 @@ class SqliteOfflineStoreTest {
 
     @Test
     void whatNobodyReadForHalfAYearGoes() {
-        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore store = open(CLOCK)) {
             store.partition(ANN).write("graph", "unread", new Snapshot(NOW, "1"));
             store.partition(ANN).write("graph", "read", new Snapshot(NOW, "2"));
         }
         Instant later = NOW.plus(Duration.ofDays(100));
-        try (OfflineStore store = SqliteOfflineStore.open(file(), Clock.fixed(later, ZoneOffset.UTC))) {
+        try (OfflineStore store = open(Clock.fixed(later, ZoneOffset.UTC))) {
             assertThat(store.partition(ANN).read("graph", "read")).isPresent();
         }
         Instant muchLater = NOW.plus(Duration.ofDays(200));
-        try (OfflineStore store = SqliteOfflineStore.open(file(), Clock.fixed(muchLater, ZoneOffset.UTC))) {
+        try (OfflineStore store = open(Clock.fixed(muchLater, ZoneOffset.UTC))) {
             store.partition(ANN).write("graph", "new", new Snapshot(muchLater, "3"));
             assertThat(store.partition(ANN).read("graph", "unread")).isEmpty();
             assertThat(store.partition(ANN).read("graph", "read")).contains(new Snapshot(NOW, "2"));
@@ -191,12 +244,13 @@ class SqliteOfflineStoreTest {
 
     @Test
     void theOldestGoesWhenThereIsTooMuch() {
-        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore store = open(CLOCK)) {
             for (int i = 0; i < 4; i++) {
                 store.partition(ANN).write("graph", "g" + i, new Snapshot(NOW.plusSeconds(i), "x".repeat(1000)));
             }
         }
-        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK, 2500)) {
+        OfflineBounds narrow = new OfflineBounds(Duration.ofDays(180), 2500);
+        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK, narrow)) {
             store.partition(ANN).write("graph", "g4", new Snapshot(NOW.plusSeconds(4), "x".repeat(1000)));
             assertThat(IntStream.range(0, 5).filter(i -> store.partition(ANN).read("graph", "g" + i).isPresent()))
                     .containsExactly(3, 4);
@@ -205,7 +259,7 @@ class SqliteOfflineStoreTest {
 
     @Test
     void manyThreadsWriteAndReadAtOnce() throws InterruptedException {
-        try (OfflineStore store = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore store = open(CLOCK)) {
             List<Thread> threads = IntStream.range(0, 16).mapToObj(t -> Thread.ofVirtual().start(() -> {
                 for (int i = 0; i < 50; i++) {
                     store.partition(ANN).write("graph", t + "-" + i, new Snapshot(NOW, t + " " + i));
@@ -224,8 +278,8 @@ class SqliteOfflineStoreTest {
 
     @Test
     void twoProgramsShareTheFile() {
-        try (OfflineStore one = SqliteOfflineStore.open(file(), CLOCK);
-                OfflineStore two = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore one = open(CLOCK);
+                OfflineStore two = open(CLOCK)) {
             one.partition(ANN).write("graphs", "", new Snapshot(NOW, "1"));
             assertThat(two.partition(ANN).read("graphs", "")).contains(new Snapshot(NOW, "1"));
             two.partition(ANN).write("graphs", "", new Snapshot(NOW, "2"));
@@ -235,16 +289,20 @@ class SqliteOfflineStoreTest {
 
     @Test
     void aClosedStoreFindsNothingAndDropsWrites() {
-        OfflineStore store = SqliteOfflineStore.open(file(), CLOCK);
+        OfflineStore store = open(CLOCK);
         OfflineSnapshots mine = store.partition(ANN);
         mine.write("graphs", "", new Snapshot(NOW, "1"));
         store.close();
         store.close();
         mine.write("graphs", "", new Snapshot(NOW, "2"));
         assertThat(mine.read("graphs", "")).isEmpty();
-        try (OfflineStore again = SqliteOfflineStore.open(file(), CLOCK)) {
+        try (OfflineStore again = open(CLOCK)) {
             assertThat(again.partition(ANN).read("graphs", "")).contains(new Snapshot(NOW, "1"));
         }
+    }
+
+    private OfflineStore open(Clock clock) {
+        return SqliteOfflineStore.open(file(), clock, OfflineBounds.DEFAULT);
     }
 
     private Path file() {
