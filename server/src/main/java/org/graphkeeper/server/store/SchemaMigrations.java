@@ -114,16 +114,14 @@ public final class SchemaMigrations {
     /// @throws SQLException if the database does not answer
     /// @throws org.flywaydb.core.api.FlywayException if a migration fails
     public int migrateWhenBehind(PhysicalDatabase database, String schema) throws SQLException {
-        try (var connection = Pools.direct(database).getConnection()) {
-            if (current(connection, schema)) {
-                return 0;
-            }
+        try (var connection = Pools.forScripts(database, STATEMENT_LIMIT)) {
+            return current(connection, schema) ? 0 : migrate(connection, database, schema, STATEMENT_LIMIT);
         }
-        return migrate(Pools.direct(database, STATEMENT_LIMIT), schema);
     }
 
-    /// Brings a schema that exists to the newest version: one without any tables with all scripts in one message, any
-    /// other one as Flyway does. Two at once for one schema take turns.
+    /// Brings a schema that exists to the newest version: one without a history with all scripts in one message, any
+    /// other one as Flyway does. Two at once for one schema take turns. Other tables in it do not matter: the default
+    /// graph shares its schema with the control plane (contract 3.4).
     ///
     /// @param connection to `database`, in auto-commit mode; not to be used again when this fails
     /// @param limit      longest time of one script
@@ -136,7 +134,7 @@ public final class SchemaMigrations {
         var executed = 0;
         try (var statement = connection.createStatement()) {
             takeTurn(connection, schema);
-            var fresh = empty(connection, schema);
+            var fresh = !hasHistory(connection, schema);
             if (fresh) {
                 statement.execute("SET LOCAL search_path TO " + Identifiers.quote(schema) + ";\n" + everything);
                 executed = scripts.length;
@@ -157,16 +155,6 @@ public final class SchemaMigrations {
             "SELECT pg_advisory_xact_lock(hashtextextended('graphkeeper/migration/' || ?, 0))")) {
             lock.setString(1, schema);
             lock.execute();
-        }
-    }
-
-    private static boolean empty(Connection connection, String schema) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT NOT EXISTS (SELECT FROM pg_class c"
-            + " WHERE c.relnamespace = n.oid) FROM pg_namespace n WHERE n.nspname = ?")) {
-            query.setString(1, schema);
-            try (var rows = query.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
-            }
         }
     }
 
@@ -265,21 +253,27 @@ public final class SchemaMigrations {
 
     /// Whether a schema is at the newest version, found out with one quick query.
     boolean current(Connection connection, String schema) throws SQLException {
-        var history = Identifiers.quote(schema) + "." + historyTable;
-        try (var query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            query.setString(1, history);
-            try (var rows = query.executeQuery()) {
-                rows.next();
-                if (!rows.getBoolean(1)) {
-                    return false;
-                }
-            }
+        if (!hasHistory(connection, schema)) {
+            return false;
         }
-        try (var query = connection.prepareStatement("SELECT version FROM " + history
+        try (var query = connection.prepareStatement("SELECT version FROM " + history(schema)
             + " WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1");
              var rows = query.executeQuery()) {
             return rows.next() && MigrationVersion.fromVersion(rows.getString(1)).compareTo(newest) >= 0;
         }
+    }
+
+    private boolean hasHistory(Connection connection, String schema) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            query.setString(1, history(schema));
+            try (var rows = query.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    private String history(String schema) {
+        return Identifiers.quote(schema) + "." + historyTable;
     }
 
     /// The names of the tables of a complete schema.
