@@ -2,6 +2,8 @@ package org.graphkeeper.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +21,7 @@ import org.graphkeeper.server.http.Route;
 import org.graphkeeper.server.rehearsal.Rehearsal;
 import org.graphkeeper.server.store.PhysicalDatabase;
 import org.graphkeeper.server.store.Pools;
+import org.graphkeeper.server.store.TestDatabases;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ public final class TestServer {
     private final GraphkeeperServer server;
     private final SessionTokens sessions;
     private final JsonNode databases;
+    private final Jdbi control;
 
     private TestServer() throws IOException, ServerStartException {
         Path directory = Files.createTempDirectory("graphkeeper-http-test");
@@ -44,7 +48,11 @@ public final class TestServer {
         server = GraphkeeperServer.start(new ServerSettings("127.0.0.1", 0, directory, environment, Scenario.NONE));
         sessions = new SessionTokens(ServerSecret.of(environment, directory));
         databases = json(server.postgresFile());
+        TestDatabases.spareTheDisk(database("default", "graph"));
+        HikariDataSource sessionsOfTheTests = kept(database("default", "graph"));
+        control = arrays(Jdbi.create(sessionsOfTheTests));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            sessionsOfTheTests.close();
             server.close();
             delete(directory);
         }));
@@ -113,14 +121,26 @@ public final class TestServer {
     }
 
     public Jdbi jdbi(String connection, String kind) {
-        Jdbi jdbi = Jdbi.create(Pools.direct(database(connection, kind)));
+        return arrays(Jdbi.create(Pools.direct(database(connection, kind))));
+    }
+
+    private static Jdbi arrays(Jdbi jdbi) {
         jdbi.registerArrayType(String.class, "varchar");
         return jdbi;
     }
 
-    /// The control plane's tables.
+    private static HikariDataSource kept(PhysicalDatabase database) {
+        var config = new HikariConfig();
+        config.setDataSource(Pools.direct(database));
+        config.setPoolName("tests");
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    /// The control plane's tables. Through sessions that are kept: tests that go in rounds ask for it thousands of
+    /// times, and to open one costs PostgreSQL more than most of what is done in it.
     public Jdbi control() {
-        return jdbi("default", "graph");
+        return control;
     }
 
     /// A new account without rights.

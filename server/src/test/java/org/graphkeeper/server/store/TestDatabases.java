@@ -14,11 +14,13 @@ import org.graphkeeper.server.connection.DatabaseTarget;
 import org.graphkeeper.server.postgres.EmbeddedPostgres;
 import org.graphkeeper.server.rehearsal.Rehearsal;
 import org.graphkeeper.server.vector.VectorStore;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// Fresh databases for a test class, all in one embedded PostgreSQL per test JVM.
 public final class TestDatabases implements AutoCloseable {
 
+    private static final List<String> NAMES = List.of("default_graph", "default_write", "shared_graph", "shared_write");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private static final class Shared {
@@ -28,6 +30,7 @@ public final class TestDatabases implements AutoCloseable {
             try {
                 var directory = DataDirectory.open(Files.createTempDirectory("graphkeeper-test-"));
                 var postgres = EmbeddedPostgres.start(directory);
+                spareTheDisk(postgres.maintenance());
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     postgres.close();
                     delete(directory.path());
@@ -37,6 +40,15 @@ public final class TestDatabases implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /// Lets a PostgreSQL of the tests not wait for the disk: nobody reads its files afterwards, and to sync those of
+    /// some hundred databases at its end alone takes half a minute. It is as sure as before against everything but the
+    /// loss of power. Tests of what a kill leaves behind have servers of their own.
+    public static void spareTheDisk(PhysicalDatabase maintenance) {
+        var jdbi = Jdbi.create(Pools.direct(maintenance));
+        jdbi.useHandle(handle -> handle.execute("ALTER SYSTEM SET fsync = off"));
+        jdbi.useHandle(handle -> handle.execute("SELECT pg_reload_conf()"));
     }
 
     private static void delete(Path directory) {
@@ -49,27 +61,30 @@ public final class TestDatabases implements AutoCloseable {
         }
     }
 
+    private final String prefix;
     private final ControlPlane controlPlane;
     private final DatabasePools pools;
     private final DatabaseConnections connections;
+    private boolean complete;
 
-    private TestDatabases(ControlPlane controlPlane, List<DatabaseTarget> targets) {
+    private TestDatabases(String prefix, ControlPlane controlPlane, List<DatabaseTarget> targets) {
+        this.prefix = prefix;
         this.controlPlane = controlPlane;
         this.connections = new DatabaseConnections(controlPlane, targets);
         this.pools = new DatabasePools(targets.getFirst().graph(), targets.getFirst().write());
     }
 
-    /// A control plane with the connections `default` and `shared`, and one that leads nowhere.
+    /// A control plane with the connections `default` and `shared`, and one that leads nowhere. The databases of graphs
+    /// are made when somebody asks for what may lead to them: many tests never do.
     public static TestDatabases create() throws SQLException {
         var prefix = "t" + COUNT.incrementAndGet() + "_";
-        var names = List.of("default_graph", "default_write", "shared_graph", "shared_write");
-        postgres().ensureDatabases(names.stream().map(prefix::concat).toList());
-        var databases = names.stream().map(name -> postgres().database(prefix + name)).toList();
+        var databases = NAMES.stream().map(name -> postgres().database(prefix + name)).toList();
+        postgres().ensureDatabases(List.of(databases.getFirst().database()));
         var controlPlane = ControlPlane.open(databases.get(0));
         var nowhere = new PhysicalDatabase("127.0.0.1", 1, "nowhere", "kt", "secret-of-nowhere");
         var wrongAccount = new PhysicalDatabase("127.0.0.1", postgres().maintenance().port(), prefix + "shared_graph",
             "graphkeeper", "not-the-password");
-        var created = new TestDatabases(controlPlane, List.of(
+        var created = new TestDatabases(prefix, controlPlane, List.of(
             new DatabaseTarget("default", "default", databases.get(0), databases.get(1), null),
             new DatabaseTarget("shared", "Shared", databases.get(2), databases.get(3), null),
             new DatabaseTarget("nowhere", "Nowhere", nowhere, nowhere, null),
@@ -77,6 +92,17 @@ public final class TestDatabases implements AutoCloseable {
             new DatabaseTarget("vectors", "Vectors", databases.get(2), databases.get(3), VectorStore.parse("http://127.0.0.1:1", null))));
         created.connections.register();
         return created;
+    }
+
+    private synchronized void completeThem() {
+        if (!complete) {
+            try {
+                postgres().ensureDatabases(NAMES.stream().map(prefix::concat).toList());
+            } catch (SQLException e) {
+                throw new IllegalStateException("The databases of graphs cannot be made", e);
+            }
+            complete = true;
+        }
     }
 
     public static EmbeddedPostgres postgres() {
@@ -88,19 +114,21 @@ public final class TestDatabases implements AutoCloseable {
     }
 
     public DatabasePools pools() {
+        completeThem();
         return pools;
     }
 
     public DatabaseConnections connections() {
+        completeThem();
         return connections;
     }
 
     public DatabaseTarget target(String key) {
-        return connections.configured(key).orElseThrow();
+        return connections().configured(key).orElseThrow();
     }
 
     public Rehearsal rehearsal() {
-        return new Rehearsal(postgres(), List.of(target("default"), target("shared")), pools);
+        return new Rehearsal(postgres(), List.of(target("default"), target("shared")), pools());
     }
 
     /// A graph as POST /graphs inserts it.
