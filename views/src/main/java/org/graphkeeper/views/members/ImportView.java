@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
@@ -22,7 +21,6 @@ final class ImportView extends VBox {
 
     private final ImportViewModel model;
     private final Texts texts;
-    private final TextArea area = new TextArea();
     private final Button file;
 
     ImportView(ImportViewModel model, Surroundings surroundings) {
@@ -35,8 +33,8 @@ final class ImportView extends VBox {
         model.problemProperty().subscribe(found -> problem.showOrClear(found, null));
         Label title = new Label(texts.get("members.import.heading"));
         title.getStyleClass().add("heading");
-        getChildren().addAll(title, wrapped("members.import.format"), problem, fileLine(), pasted(), progress(),
-                buttons());
+        getChildren().addAll(title, wrapped("members.import.format"), problem, fileLine(),
+                new PastedText(model.textProperty(), model.busyProperty(), texts), progress(), buttons());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 model.close();
@@ -60,19 +58,6 @@ final class ImportView extends VBox {
         FlowPane line = new FlowPane(8, 8, file, new Label(texts.get("members.import.or")));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
-    }
-
-    private VBox pasted() {
-        Label name = new Label(texts.get("members.import.paste"));
-        name.getStyleClass().add("field-label");
-        area.setId("members-import-text");
-        area.getStyleClass().add("mono");
-        area.setPromptText(texts.get("members.import.paste.prompt"));
-        area.setPrefRowCount(8);
-        area.textProperty().bindBidirectional(model.textProperty());
-        area.disableProperty().bind(model.busyProperty());
-        Access.labelled(name, area);
-        return new VBox(4, name, area);
     }
 
     private Label progress() {

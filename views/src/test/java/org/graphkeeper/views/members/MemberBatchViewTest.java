@@ -1,7 +1,7 @@
 package org.graphkeeper.views.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.graphkeeper.views.base.Patience.await;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -177,11 +177,17 @@ class MemberBatchViewTest {
         assertThat(ui.find("#members-import-file", Button.class).isFocused()).isTrue();
         String lines = IntStream.range(0, 1000).mapToObj(i -> "p" + i + "@example.org," + (i % 7 == 0 ? "writer"
                 : "reader")).collect(Collectors.joining("\n", "email,role\n", "\n"));
+        ui.robot().clickOn("#members-import-text");
         Snapshots.onFx(() -> {
-            // The layout of a text of a thousand lines is the toolkit's; what follows is ours.
-            model.importing().textProperty().set(lines);
+            ui.find("#members-import-text", TextArea.class).replaceSelection(lines);
             return true;
         });
+        ui.settle();
+        assertThat(model.importing().textProperty().get()).isEqualTo(lines);
+        TextArea beginning = ui.find("#members-import-beginning", TextArea.class);
+        assertThat(beginning.isFocused()).isTrue();
+        assertThat(beginning.getText()).startsWith("email,role\np0@example.org,writer\n").hasLineCount(21);
+        assertThat(ui.find("#members-import-length", Label.class).getText()).startsWith("1,001 lines were pasted.");
         ui.robot().clickOn("#members-import-preview");
         eventually(() -> batch().phaseProperty().get() == Phase.PREVIEW);
         assertThat(batch().rows()).hasSize(1000);
@@ -191,6 +197,23 @@ class MemberBatchViewTest {
         ui.robot().clickOn("#members-batch-close");
         eventually(() -> model.rows().size() == 1006);
         assertThat(ui.find("#members-count", Label.class).getText()).isEqualTo("1,005 members");
+    }
+
+    @Test
+    void aLongTextIsEmptiedAndTypedAnew() throws Exception {
+        Snapshots.onFx(() -> {
+            model.importing().openProperty().set(true);
+            model.importing().textProperty().set("email,role\n".repeat(101));
+            return true;
+        });
+        ui.settle();
+        assertThat(ui.find("#members-import-text", TextArea.class).isVisible()).isFalse();
+
+        ui.robot().clickOn("#members-import-empty");
+        ui.robot().write("email");
+
+        assertThat(model.importing().textProperty().get()).isEqualTo("email");
+        assertThat(ui.find("#members-import-beginning", TextArea.class).isVisible()).isFalse();
     }
 
     @Test
