@@ -1,7 +1,7 @@
 package org.graphkeeper.views.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.graphkeeper.views.base.Patience.await;
 
 import java.util.List;
 import java.util.concurrent.Callable;
