@@ -14,8 +14,8 @@ import org.graphkeeper.api.contract.RawHttp.RawAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Twenty thousand made-up requests for every documented operation, good and bad ones, in the name of everybody: no
-/// server error, no undocumented answer, nothing for those who may not have it. This class sends the first half,
+/// Thousands of made-up requests for every documented operation, good and bad ones, in the name of everybody: no server
+/// error, no undocumented answer, nothing for those who may not have it. This class sends the first half,
 /// [GeneratedRequestsOnwardTest] the other, at the same time and to another server.
 class GeneratedRequestsTest {
 
