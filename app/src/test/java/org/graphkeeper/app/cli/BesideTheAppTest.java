@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.graphkeeper.app.ChildProgram;
 import org.graphkeeper.app.Main;
 import org.graphkeeper.app.cli.Cli.Result;
 import org.graphkeeper.app.paths.AppPaths;
@@ -38,10 +39,8 @@ class BesideTheAppTest {
     /// The app is a child: the two of them lock the directory against each other as processes only.
     @Test
     void whatTheOpenAppRunsIsUsedAndLeftRunning() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dglass.platform=Headless", "-Dprism.order=sw", "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("java.class.path"), Main.class.getName()).redirectErrorStream(true)
-                .redirectOutput(home.resolve("output.txt").toFile());
+        ProcessBuilder builder = new ProcessBuilder(ChildProgram.command(ChildProgram.HEADLESS, Main.class))
+                .redirectErrorStream(true).redirectOutput(home.resolve("output.txt").toFile());
         builder.environment().put(AppPaths.HOME_VARIABLE, home.toString());
         Process app = builder.start();
         try {

@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import org.graphkeeper.api.offline.OfflineBounds;
 import org.graphkeeper.api.offline.OfflineStore;
 import org.graphkeeper.api.offline.OfflineUse;
-import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.ChildProgram;
+import org.graphkeeper.app.Main;
 import org.graphkeeper.app.cli.Cli.Result;
+import org.graphkeeper.app.paths.AppPaths;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -311,10 +313,8 @@ class CommandsOnServerTest {
     @Test
     void aCommandLoadsNothingOfJavaFx() throws Exception {
         Path classes = home.resolve("classes.log");
-        ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load:file=" + classes, "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("java.class.path"), "org.graphkeeper.app.Main", "graphs", "list", "--json",
-                "--server", address);
+        ProcessBuilder command = new ProcessBuilder(ChildProgram.command(List.of("-Xlog:class+load:file=" + classes),
+                Main.class, "graphs", "list", "--json", "--server", address));
         command.environment().put("GRAPHKEEPER_HOME", home.resolve("child").toString());
         command.environment().put(ServerOptions.TOKEN_VARIABLE, SERVER.token());
         command.redirectError(home.resolve("err.txt").toFile());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.graphkeeper.app.ChildProgram;
 import org.graphkeeper.app.Main;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.server.rehearsal.Rehearsal;
@@ -54,12 +55,8 @@ class InterruptedCommandTest {
         private final Process process;
 
         Child(String... arguments) throws IOException {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                    Main.class.getName()));
-            command.addAll(List.of(arguments));
-            ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            ProcessBuilder builder = new ProcessBuilder(ChildProgram.command(List.of(), Main.class, arguments))
+                    .redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().put(AppPaths.HOME_VARIABLE, home.toString());
             builder.environment().put(ServerOptions.TOKEN_VARIABLE, REAL.token());
             process = builder.start();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.graph.NewGraph;
 import org.graphkeeper.api.offline.OfflinePartition;
 import org.graphkeeper.api.offline.OfflineStore;
+import org.graphkeeper.app.ChildProgram;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.workspace.LocalWorkspace;
 import org.junit.jupiter.api.Test;
@@ -35,8 +37,7 @@ class KilledDeskTest {
 
     @Test
     void theNextStartEndsTheProvisioningAndQuittingLeavesNoPostgres() throws Exception {
-        Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), KilledDeskTest.class.getName(), home.toString())
+        Process child = new ProcessBuilder(ChildProgram.command(List.of(), KilledDeskTest.class, home.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (var output = child.inputReader()) {
             assertThat(output.lines().anyMatch(READY::equals)).isTrue();

@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.graphkeeper.app.ChildProgram;
 import org.graphkeeper.app.Main;
 import org.graphkeeper.app.cli.ExitCode;
 import org.graphkeeper.app.paths.AppPaths;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The desktop app asked to end by the system, as at the end of a session. It is a child: a signal is for a process.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there, only killed")
+@TestMethodOrder(OrderAnnotation.class)
 class StoppedDesktopTest {
 
     private static final String CLOSING = "closing; start was:";
@@ -33,10 +38,14 @@ class StoppedDesktopTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long END_SECONDS = 40;
 
+    /// One for all: a start that was ended is followed by one that has to do with what it left.
     @TempDir
-    private Path home;
+    private static Path home;
     private Process desktop;
+    /// So long the log was before the start.
+    private int before;
 
+    @Order(1)
     @ParameterizedTest
     @EnumSource(value = StartTrace.Point.class, names = {"FIRST_PICTURE", "WORKSPACE_STARTING", "WORKSPACE_READY"})
     void itEndsInOrderAtAnyMomentOfItsStart(StartTrace.Point moment) throws Exception {
@@ -50,6 +59,8 @@ class StoppedDesktopTest {
         assertThat(pidFile()).doesNotExist();
     }
 
+    /// Leaves a PostgreSQL that is killed, so it comes last.
+    @Order(2)
     @Test
     void whoAsksTwiceIsNotKeptWaiting() throws Exception {
         startUntil("start: " + StartTrace.Point.WORKSPACE_READY + " ");
@@ -77,9 +88,8 @@ class StoppedDesktopTest {
     }
 
     private void startUntil(String words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dglass.platform=Headless", "-Dprism.order=sw", "--enable-native-access=ALL-UNNAMED",
-                "-cp", System.getProperty("java.class.path"), Main.class.getName())
+        before = wholeLog().length();
+        ProcessBuilder builder = new ProcessBuilder(ChildProgram.command(ChildProgram.HEADLESS, Main.class))
                 .redirectErrorStream(true).redirectOutput(home.resolve("output.txt").toFile());
         builder.environment().put(AppPaths.HOME_VARIABLE, home.toString());
         desktop = builder.start();
@@ -94,6 +104,10 @@ class StoppedDesktopTest {
     }
 
     private String log() throws IOException {
+        return wholeLog().substring(before);
+    }
+
+    private static String wholeLog() throws IOException {
         Path file = AppPaths.under(home).logs().resolve("graphkeeper.log");
         return Files.exists(file) ? Files.readString(file) : "";
     }
