@@ -8,6 +8,7 @@ import org.graphkeeper.api.graph.GraphGateway;
 import org.graphkeeper.api.member.MemberGateway;
 import org.graphkeeper.api.member.UserGateway;
 import org.graphkeeper.api.provisioning.ProvisioningGateway;
+import org.graphkeeper.api.route.LineGateway;
 import org.graphkeeper.api.server.ServerGateway;
 import org.graphkeeper.api.session.ApiTokenGateway;
 import org.graphkeeper.api.session.SessionGateway;
@@ -16,6 +17,8 @@ import org.graphkeeper.api.session.SessionGateway;
 ///
 /// All gateways block, are interruptible on virtual threads and safe for use by several threads.
 public interface ApiClient extends AutoCloseable {
+
+    LineGateway line();
 
     ServerGateway server();
 

@@ -1,14 +1,16 @@
 package org.graphkeeper.api;
 
 import java.time.Clock;
-import java.util.List;
-import okhttp3.ConnectionSpec;
-import okhttp3.OkHttpClient;
+import java.util.function.Consumer;
 import org.graphkeeper.api.internal.gateway.HttpApiClient;
 import org.graphkeeper.api.internal.http.Limits;
 import org.graphkeeper.api.internal.http.Pace;
+import org.graphkeeper.api.internal.route.RouteConnections;
 import org.graphkeeper.api.offline.OfflinePartition;
 import org.graphkeeper.api.offline.OfflineStore;
+import org.graphkeeper.api.route.Route;
+import org.graphkeeper.api.route.RouteSecrets;
+import org.graphkeeper.api.route.ServerCertificate;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Credentials;
 
@@ -18,20 +20,29 @@ public final class ApiClients {
     private ApiClients() {
     }
 
-    /// A client for one server and one account. Contacts nobody: signing in happens with the first call that needs it.
+    /// A client for one server and one account by the standard route. Contacts nobody: signing in happens with the first
+    /// call that needs it.
     ///
     /// @param store     where answers are kept; stays open when the client is closed
     /// @param partition whose part of the store it reads and writes
     /// @param clock     for the age of answers
     public static ApiClient open(ServerAddress address, Credentials credentials, OfflineStore store,
             OfflinePartition partition, Clock clock) {
-        return new HttpApiClient(address, credentials, store.partition(partition), () -> base(address),
-                Limits.DEFAULT, Pace.REAL, clock);
+        return open(address, credentials, new Way(Route.STANDARD, RouteSecrets.NONE, _ -> { }), store, partition, clock);
     }
 
-    /// Trust is read from the system only where it is needed: that takes as long as a start has for its first picture.
-    private static OkHttpClient base(ServerAddress address) {
-        return address.scheme().equals("https") ? new OkHttpClient()
-                : new OkHttpClient.Builder().connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
+    /// How to get to the server.
+    ///
+    /// @param firstCertificate is told the certificate that a pinning route is to remember, once, on the thread of the
+    ///                         call that met it
+    public record Way(Route route, RouteSecrets secrets, Consumer<ServerCertificate> firstCertificate) {
+    }
+
+    /// The same by another way.
+    public static ApiClient open(ServerAddress address, Credentials credentials, Way way, OfflineStore store,
+            OfflinePartition partition, Clock clock) {
+        return new HttpApiClient(address, credentials, store.partition(partition),
+                () -> RouteConnections.of(address, way.route(), way.secrets(), System.getenv(), way.firstCertificate()),
+                Limits.DEFAULT, Pace.REAL, clock);
     }
 }

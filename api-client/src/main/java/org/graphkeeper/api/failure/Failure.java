@@ -2,6 +2,9 @@ package org.graphkeeper.api.failure;
 
 import java.time.Duration;
 import java.util.List;
+import org.graphkeeper.api.route.ProxyProblem;
+import org.graphkeeper.api.route.ServerCertificate;
+import org.graphkeeper.api.route.TlsProblem;
 import org.jspecify.annotations.Nullable;
 
 /// Why a call did not give an answer. Carries facts, never words for the user: the views own those.
@@ -41,11 +44,33 @@ public sealed interface Failure {
         }
     }
 
-    /// The server's certificate or the TLS handshake was refused.
-    record Tls(String host, String reason) implements Failure {
+    /// No connection that is safe: the server's certificate or the TLS handshake was refused.
+    ///
+    /// @param reason    technical and short
+    /// @param presented what the server showed; null where it did not come to that
+    /// @param expected  what the profile remembers, where that is the problem; else null
+    record Tls(String host, String reason, TlsProblem problem, @Nullable ServerCertificate presented,
+            @Nullable ServerCertificate expected) implements Failure {
+
+        public Tls(String host, String reason) {
+            this(host, reason, TlsProblem.OTHER, null, null);
+        }
+
         @Override
         public boolean retryHelps() {
             return false;
+        }
+    }
+
+    /// The proxy on the way did not let the call through.
+    ///
+    /// @param proxy  host and port
+    /// @param host   host and port of the server beyond it
+    /// @param reason technical and short; free of secrets
+    record Proxy(String proxy, String host, ProxyProblem problem, String reason) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return problem == ProxyProblem.UNREACHABLE;
         }
     }
 

@@ -90,6 +90,11 @@ public record ServerAddress(String scheme, String host, int port) {
         throw new IllegalArgumentException("not an address of a server");
     }
 
+    /// Whether it is this machine itself, so that nothing goes over a network.
+    public boolean isLoopback() {
+        return LOOPBACK.matcher(host).matches();
+    }
+
     public URI uri() {
         return URI.create(this + "/");
     }

@@ -49,6 +49,7 @@ public final class ExitCode {
         return switch (failure) {
             case Failure.Offline offline -> offline.outcomeUnknown() ? UNKNOWN : OFFLINE;
             case Failure.Timeout _ -> UNKNOWN;
+            case Failure.Proxy _ -> OFFLINE;
             case Failure.Tls _ -> TLS;
             case Failure.Unauthorized _ -> UNAUTHORIZED;
             case Failure.Forbidden _ -> FORBIDDEN;

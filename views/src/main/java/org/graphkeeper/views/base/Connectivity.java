@@ -64,7 +64,8 @@ public final class Connectivity {
     /// Whether a failure concerns the server as a whole, so that the shell's lasting bar tells it, and not one request.
     public static boolean isLoss(Failure failure) {
         return switch (failure) {
-            case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Malformed _, Failure.Unauthorized _ -> true;
+            case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Proxy _, Failure.Malformed _,
+                 Failure.Unauthorized _ -> true;
             case Failure.Server(_, _, boolean temporary) -> temporary;
             case Failure.Forbidden _, Failure.NotFound _, Failure.Conflict _, Failure.Invalid _, Failure.Rejected _,
                  Failure.Defect _ -> false;

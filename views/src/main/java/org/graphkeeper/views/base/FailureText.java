@@ -1,7 +1,10 @@
 package org.graphkeeper.views.base;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.route.ProxyProblem;
+import org.graphkeeper.api.route.TlsProblem;
 
 /// Turns failures into the user's words: the one place where that happens.
 public final class FailureText {
@@ -19,7 +22,13 @@ public final class FailureText {
                     problem(unknown ? "offline.unknown" : "offline", host, cause);
             case Failure.Timeout(String host, var waited) -> problem("timeout", host,
                     texts.get("duration.seconds", waited.toSeconds()));
-            case Failure.Tls(String host, String reason) -> problem("tls", host, reason);
+            case Failure.Tls(String host, String reason, TlsProblem problem, var _, var _) ->
+                    problem(problem == TlsProblem.OTHER ? "tls" : "tls." + word(problem), host, reason);
+            case Failure.Proxy(String proxy, String host, ProxyProblem problem, String reason) -> {
+                String prefix = "failure.proxy." + word(problem) + ".";
+                yield new Problem(texts.get(prefix + "what", proxy, host), texts.get("failure.tls.meaning"),
+                        texts.get(prefix + "todo", proxy, host), reason);
+            }
             case Failure.Unauthorized(String detail) -> problem("unauthorized", "", detail);
             case Failure.Forbidden(String detail) -> problem("forbidden", "", detail);
             case Failure.NotFound(String detail) -> problem("notfound", "", detail);
@@ -34,9 +43,14 @@ public final class FailureText {
         };
     }
 
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
     private Problem problem(String key, String argument, String detail) {
         String prefix = "failure." + key + ".";
-        return new Problem(texts.get(prefix + "what", argument), texts.get(prefix + "meaning", argument),
+        String meaning = key.startsWith("tls.") ? "failure.tls.meaning" : prefix + "meaning";
+        return new Problem(texts.get(prefix + "what", argument), texts.get(meaning, argument),
                 texts.get(prefix + "todo", argument), detail);
     }
 }

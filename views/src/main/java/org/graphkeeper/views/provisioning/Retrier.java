@@ -146,7 +146,7 @@ final class Retrier {
         }
         end(flight, switch (failure) {
             case Failure.Server(String detail, var _, boolean _) -> new Result.Failed(detail);
-            case Failure.Offline _, Failure.Tls _, Failure.Timeout _ -> new Result.NotSent(failure);
+            case Failure.Offline _, Failure.Tls _, Failure.Proxy _, Failure.Timeout _ -> new Result.NotSent(failure);
             default -> new Result.Refused(failure);
         });
     }

@@ -1,7 +1,10 @@
 package org.graphkeeper.views.base;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,8 @@ import org.graphkeeper.api.provisioning.Cancellation;
 import org.graphkeeper.api.provisioning.GraphEvidence;
 import org.graphkeeper.api.provisioning.ProvisioningGateway;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
+import org.graphkeeper.api.route.LineGateway;
+import org.graphkeeper.api.route.LineStep;
 import org.graphkeeper.api.server.Capability;
 import org.graphkeeper.api.server.ServerGateway;
 import org.graphkeeper.api.server.ServerHealth;
@@ -77,6 +82,24 @@ public final class FakeClient implements ApiClient {
         FakeClient client = new FakeClient();
         SampleGraphs.variety().forEach(client.graphs::put);
         return client;
+    }
+
+    /// A way that [LineStep.Stage#NAME] and so on fail on by `line.name` and so on.
+    @Override
+    public LineGateway line() {
+        return () -> {
+            List<LineStep> steps = new ArrayList<>();
+            for (LineStep.Stage stage : LineStep.Stage.values()) {
+                try {
+                    steps.add(script.answer("line." + stage.name().toLowerCase(Locale.ROOT), "",
+                            () -> new LineStep(stage, Duration.ofMillis(12), "seen", null, null)));
+                } catch (FailureException e) {
+                    steps.add(new LineStep(stage, Duration.ofMillis(12), "", null, e.failure()));
+                    break;
+                }
+            }
+            return steps;
+        };
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.graphkeeper.api.member.MemberGateway;
 import org.graphkeeper.api.member.UserGateway;
 import org.graphkeeper.api.offline.OfflineSnapshots;
 import org.graphkeeper.api.provisioning.ProvisioningGateway;
+import org.graphkeeper.api.route.LineGateway;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.server.ServerGateway;
 import org.graphkeeper.api.session.ApiTokenGateway;
@@ -26,6 +27,7 @@ import org.graphkeeper.api.session.SessionGateway;
 public final class HttpApiClient implements ApiClient {
 
     private final Lazy<Transport> transport;
+    private final LineGateway way;
     private final ServerGateway server;
     private final SessionGateway session;
     private final ApiTokenGateway apiTokens;
@@ -44,6 +46,7 @@ public final class HttpApiClient implements ApiClient {
         this.transport = new Lazy<>(() -> new Transport(address, base.get(), limits, pace, clock));
         Line line = new Line(transport, address.authority(), credentials);
         Shelves shelves = new Shelves(snapshots, clock);
+        this.way = new HttpLine(transport);
         this.server = new HttpServer(line, shelves);
         this.session = new HttpSession(line, shelves);
         this.apiTokens = new HttpApiTokens(line, shelves);
@@ -55,6 +58,11 @@ public final class HttpApiClient implements ApiClient {
         this.provisioning = new HttpProvisioning(line, shelves);
         this.events = new HttpEvents(line, pace);
         this.audit = new HttpAudit(line);
+    }
+
+    @Override
+    public LineGateway line() {
+        return way;
     }
 
     @Override

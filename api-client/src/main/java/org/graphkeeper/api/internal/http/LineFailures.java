@@ -34,6 +34,7 @@ final class LineFailures {
     /// @param waited how long the call has taken by now
     static TryFailed of(Exception thrown, String host, Duration waited) {
         return switch (thrown) {
+            case RefusedLineException known -> new TryFailed(known.failure(), known.failure().retryHelps(), known);
             case BrokenAnswerException broken ->
                     new TryFailed(new Failure.Malformed(said(broken)), broken.isCutOff(), broken);
             case JsonProcessingException noJson -> lasting(new Failure.Malformed(where(noJson)), noJson);

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.InterruptedIOException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -21,6 +23,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.api.route.LineStep;
+import org.graphkeeper.api.route.ServerCertificate;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Secret;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +84,15 @@ public final class Transport {
     /// Reads streams of events, which have no deadline and no end. Costly, so keep it.
     public EventLine events() {
         var streams = client.newBuilder().readTimeout(limits.silence());
-        streams.interceptors().clear();
+        streams.interceptors().removeIf(AnswerGuard.class::isInstance);
         return new EventLine(streams.build(), host, limits, refusals, mapper);
+    }
+
+    /// Goes the way to the server once, step by step.
+    ///
+    /// @param describing for people
+    public List<LineStep> check(Function<X509Certificate, ServerCertificate> describing) throws InterruptedException {
+        return LineCheck.of(address, client, limits, refusals, describing);
     }
 
     /// Makes generated APIs whose calls carry the token; for kinds that sign in only. Costly, so keep it.
