@@ -13,6 +13,7 @@ import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.provisioning.Finding;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.ProvisioningStep;
+import org.graphkeeper.api.route.ServerCertificate;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,18 @@ final class JsonViews {
                 .put("source", word(finding.source()))
                 .put("at", moment(finding.at()))
                 .put("detail", finding.detail());
+    }
+
+    static ObjectNode of(ServerCertificate certificate) {
+        ObjectNode object = Output.JSON.createObjectNode()
+                .put("subject", certificate.subject())
+                .put("issuer", certificate.issuer())
+                .put("validFrom", certificate.validFrom().toString())
+                .put("validUntil", certificate.validUntil().toString())
+                .put("sha256", certificate.sha256());
+        ArrayNode names = object.putArray("names");
+        certificate.names().forEach(names::add);
+        return object;
     }
 
     static ObjectNode of(ConnectionProfile profile) {

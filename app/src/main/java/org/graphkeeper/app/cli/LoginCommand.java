@@ -8,14 +8,19 @@ import org.graphkeeper.api.ApiClients;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.offline.OfflinePartition;
 import org.graphkeeper.api.offline.OfflineStore;
+import org.graphkeeper.api.route.Route;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.api.session.Credentials;
 import org.graphkeeper.api.session.Secret;
-import org.graphkeeper.app.secrets.SecretStore;
+import org.graphkeeper.app.secrets.ProfileSecrets;
+import org.graphkeeper.app.secrets.SecretUnavailableException;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.connections.ConnectionProfile;
+import org.graphkeeper.views.connections.SecretKeeping;
 import org.graphkeeper.views.connections.SignInMethod;
+import org.graphkeeper.views.connections.TypedSecrets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,11 +48,13 @@ final class LoginCommand extends ServerCommand {
         String name = known == null ? choice.address().toString() : known.name();
         Optional<Credentials> given = server.secretFromInput() ? targets.given(server, email) : Optional.empty();
         Credentials credentials = given.isPresent() ? given.get() : targets.asked(name, email);
-        Account account = prove(world, choice.address(), credentials);
+        Account account = prove(world, choice.address(), credentials,
+                targets.way(known, server, false));
         boolean byPassword = credentials instanceof Credentials.Password;
         ConnectionProfile profile = new ConnectionProfile(known == null ? UUID.randomUUID().toString() : known.id(),
                 name, choice.address().toString(), known == null ? Environment.PRODUCTION : known.environment(),
-                byPassword ? SignInMethod.PASSWORD : SignInMethod.API_TOKEN, byPassword ? email : "");
+                byPassword ? SignInMethod.PASSWORD : SignInMethod.API_TOKEN, byPassword ? email : "",
+                route(setting, known), known == null ? SecretKeeping.KEYCHAIN : known.keeping());
         if (!dryRun) {
             keep(setting, profile, credentials, !profile.equals(known));
         }
@@ -55,26 +62,40 @@ final class LoginCommand extends ServerCommand {
         return ExitCode.OK;
     }
 
-    private static Account prove(World world, ServerAddress address, Credentials credentials)
+    // Not the one that was asked about: proving may have remembered a certificate.
+    private Route route(Setting setting, @Nullable ConnectionProfile known) throws CommandFailure {
+        if (known == null) {
+            return new Route(Route.STANDARD.proxy(), Route.STANDARD.trust(), server.allowHttp());
+        }
+        return new Profiles(setting.world(), setting.words()).named(known.id()).orElse(known).route();
+    }
+
+    private static Account prove(World world, ServerAddress address, Credentials credentials, ApiClients.Way way)
             throws FailureException, InterruptedException {
         try (OfflineStore nothing = OfflineStore.inMemory();
-                ApiClient client = ApiClients.open(address, credentials, nothing,
+                ApiClient client = ApiClients.open(address, credentials, way, nothing,
                         new OfflinePartition("login", "login"), world.clock())) {
             return client.session().account().fetch().value();
         }
     }
 
     private static void keep(Setting setting, ConnectionProfile profile, Credentials credentials, boolean changed)
-            throws CommandFailure {
-        SecretStore secrets = setting.world().secrets().get();
+            throws InterruptedException, CommandFailure {
+        ProfileSecrets secrets = setting.world().profileSecrets();
+        VaultDoor vault = new VaultDoor(setting.world(), setting.words());
+        vault.openFor(profile, secrets);
         Secret secret = switch (credentials) {
             case Credentials.Password(_, Secret password) -> password;
             case Credentials.ApiToken(Secret token) -> token;
             case Credentials.Issued _ -> throw new IllegalStateException("issued tokens are not kept");
         };
-        secrets.keep(profile.id(), secret);
-        if (!secrets.lasts()) {
-            secrets.forget(profile.id());
+        try {
+            secrets.keep(profile, TypedSecrets.signIn(secret));
+        } catch (SecretUnavailableException e) {
+            throw vault.unavailable(e.problem(), String.valueOf(e.getMessage()));
+        }
+        if (!secrets.lasts(profile)) {
+            secrets.forgetSignIn(profile);
             throw new CommandFailure(ExitCode.FAILED, setting.words().problem("cli.login.nokeychain",
                     ServerOptions.TOKEN_VARIABLE));
         }

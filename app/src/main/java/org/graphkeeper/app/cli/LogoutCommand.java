@@ -2,8 +2,9 @@ package org.graphkeeper.app.cli;
 
 import java.util.Optional;
 import org.graphkeeper.api.session.Secret;
-import org.graphkeeper.app.secrets.SecretStore;
+import org.graphkeeper.app.secrets.ProfileSecrets;
 import org.graphkeeper.views.connections.ConnectionProfile;
+import org.graphkeeper.views.connections.SecretPlace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,16 +20,18 @@ final class LogoutCommand extends ServerCommand {
     private boolean dryRun;
 
     @Override
-    int run(Setting setting) throws CommandFailure {
+    int run(Setting setting) throws InterruptedException, CommandFailure {
         Targets.Choice choice = new Targets(setting.world(), setting.words(), setting.output()).choose(server);
         ConnectionProfile profile = choice.profile();
         if (profile == null || profile.isLocal()) {
             throw new CommandFailure(ExitCode.USAGE, setting.words().problem("cli.logout.none"));
         }
-        SecretStore secrets = setting.world().secrets().get();
-        Optional<Secret> secret = secrets.find(profile.id());
+        ProfileSecrets secrets = setting.world().profileSecrets();
+        new VaultDoor(setting.world(), setting.words()).openFor(profile, secrets);
+        Optional<Secret> secret = profile.keeping().place() == SecretPlace.COMMAND ? Optional.empty()
+                : Optional.ofNullable(secrets.find(profile).signIn());
         if (!dryRun && secret.isPresent()) {
-            secrets.forget(profile.id());
+            secrets.forgetSignIn(profile);
         }
         if (setting.output().isJson()) {
             setting.output().json(Output.JSON.createObjectNode().put("dryRun", dryRun)

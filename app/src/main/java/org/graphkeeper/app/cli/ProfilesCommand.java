@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 /// `graphkeeper profiles`: the saved servers.
 @Command(name = "profiles",
         subcommands = {ProfilesListCommand.class, ProfilesAddCommand.class, ProfilesRemoveCommand.class,
-            ProfilesTestCommand.class})
+            ProfilesTestCommand.class, ProfilesTrustCommand.class})
 final class ProfilesCommand {
 
     @Mixin

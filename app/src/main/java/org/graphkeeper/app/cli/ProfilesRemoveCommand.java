@@ -27,7 +27,9 @@ final class ProfilesRemoveCommand extends ServerCommand {
         if (!dryRun) {
             Profiles profiles = new Profiles(setting.world(), setting.words());
             profiles.remove(profile, !keepStored);
-            setting.world().secrets().get().forget(profile.id());
+            if (!setting.world().profileSecrets().forget(profile)) {
+                setting.output().note(setting.words().of("desktop").get("desktop.vault.stays", profile.name()));
+            }
             if (!keepStored) {
                 profiles.forget(profile, setting.output());
             }

@@ -128,8 +128,8 @@ abstract class ServerCommand implements Callable<Integer> {
             throws FailureException, InterruptedException, CommandFailure {
         World world = setting.world();
         try (OfflineStore store = new Profiles(world, setting.words()).offlineStore(setting.output());
-                ApiClient client = ApiClients.open(target.address(), target.credentials(), store, target.partition(),
-                        world.clock())) {
+                ApiClient client = ApiClients.open(target.address(), target.credentials(), target.way(), store,
+                        target.partition(), world.clock())) {
             String who = target.credentials() instanceof Credentials.Password password ? password.email() : "";
             Journal journal = new Journal(new ActivityFile(world.paths().activityFile()), world.clock(),
                     target.name(), who, setting.words());

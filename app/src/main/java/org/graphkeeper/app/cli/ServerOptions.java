@@ -11,6 +11,9 @@ final class ServerOptions {
     static final String SERVER_VARIABLE = "GRAPHKEEPER_SERVER";
     static final String PROFILE_VARIABLE = "GRAPHKEEPER_PROFILE";
 
+    static final String PROXY_PASSWORD_VARIABLE = "GRAPHKEEPER_PROXY_PASSWORD";
+    static final String KEY_PASSWORD_VARIABLE = "GRAPHKEEPER_KEY_PASSWORD";
+
     @Option(names = "--server", paramLabel = "ADDRESS")
     private @Nullable String server;
 
@@ -25,6 +28,14 @@ final class ServerOptions {
 
     @Option(names = "--token-stdin")
     private boolean tokenStdin;
+
+    @Option(names = "--allow-http")
+    private boolean allowHttp;
+
+    /// Whether plain http may be used beyond this machine, where no profile says so.
+    boolean allowHttp() {
+        return allowHttp;
+    }
 
     @Nullable String server() {
         return server;

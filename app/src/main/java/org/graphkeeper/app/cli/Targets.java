@@ -12,10 +12,18 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.graphkeeper.api.ApiClients;
 import org.graphkeeper.api.offline.OfflinePartition;
+import org.graphkeeper.api.route.ProxyChoice;
+import org.graphkeeper.api.route.Route;
+import org.graphkeeper.api.route.RouteSecrets;
+import org.graphkeeper.api.route.ServerCertificate;
+import org.graphkeeper.api.route.Trust;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Credentials;
 import org.graphkeeper.api.session.Secret;
+import org.graphkeeper.app.secrets.ProfileSecrets;
+import org.graphkeeper.app.secrets.SecretUnavailableException;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SignInMethod;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +40,16 @@ final class Targets {
     private final Words words;
     private final Output output;
     private final Profiles profiles;
+    private final ProfileSecrets secrets;
+    private final VaultDoor vault;
 
     Targets(World world, Words words, Output output) {
         this.world = world;
         this.words = words;
         this.output = output;
         this.profiles = new Profiles(world, words);
+        this.secrets = world.profileSecrets();
+        this.vault = new VaultDoor(world, words);
     }
 
     /// What the options and the environment name: a profile (the local workspace among them), or an address.
@@ -113,13 +125,72 @@ final class Targets {
         Optional<Credentials> given = given(options, email);
         Credentials credentials = given.isPresent() ? given.get() : offline ? NONE
                 : profile == null ? asked(name, email) : kept(profile, email);
-        boolean plain = address.scheme().equals("http") && !address.host().matches("localhost|127\\..*|\\[::1]");
-        if (plain && !offline) {
+        if (address.scheme().equals("http") && !address.isLoopback() && !offline) {
             output.note(words.of("connections").get("connections.address.unencrypted"));
         }
         String server = profile == null ? address.toString() : profile.id();
-        return new Target(profile, name, address, credentials,
+        return new Target(profile, name, address, credentials, way(profile, options, offline),
                 new OfflinePartition(server, account(given, profile, email)));
+    }
+
+    /// How to get to a saved server, or to another.
+    ///
+    /// @param profile null for a server that is not saved
+    /// @param offline true when nobody will be called: then no secret is looked for
+    ApiClients.Way way(@Nullable ConnectionProfile profile, ServerOptions options, boolean offline)
+            throws InterruptedException, CommandFailure {
+        if (profile == null) {
+            return new ApiClients.Way(new Route(ProxyChoice.SYSTEM, Trust.SYSTEM, options.allowHttp()),
+                    routeSecrets(RouteSecrets.NONE), _ -> { });
+        }
+        Route route = profile.route();
+        if (options.allowHttp()) {
+            route = new Route(route.proxy(), route.trust(), true);
+        }
+        boolean needed = !offline && (!route.proxy().user().isEmpty()
+                || !route.trust().clientCertificateFile().isEmpty());
+        return new ApiClients.Way(route, routeSecrets(needed ? routeSecrets(profile) : RouteSecrets.NONE),
+                certificate -> remember(profile, certificate));
+    }
+
+    private RouteSecrets routeSecrets(ConnectionProfile profile) throws InterruptedException, CommandFailure {
+        vault.openFor(profile, secrets);
+        try {
+            return secrets.ofRoute(profile);
+        } catch (SecretUnavailableException e) {
+            throw vault.unavailable(e.problem(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ProfileSecrets.Found found(ConnectionProfile profile) throws InterruptedException, CommandFailure {
+        vault.openFor(profile, secrets);
+        ProfileSecrets.Found found = secrets.find(profile);
+        if (found.problem() != null) {
+            throw vault.unavailable(found.problem(), found.detail());
+        }
+        return found;
+    }
+
+    // The environment comes first, as it does for tokens.
+    private RouteSecrets routeSecrets(RouteSecrets kept) {
+        Secret proxy = variable(ServerOptions.PROXY_PASSWORD_VARIABLE);
+        Secret key = variable(ServerOptions.KEY_PASSWORD_VARIABLE);
+        return new RouteSecrets(proxy == null ? kept.proxyPassword() : proxy,
+                key == null ? kept.clientKeyPassword() : key);
+    }
+
+    private @Nullable Secret variable(String name) {
+        String value = world.environment().getOrDefault(name, "");
+        return value.isEmpty() ? null : new Secret(value);
+    }
+
+    private void remember(ConnectionProfile profile, ServerCertificate certificate) {
+        try {
+            profiles.save(profile.withRoute(profile.route().withTrust(profile.route().trust().withPin(certificate))));
+            output.note(words.texts().get("cli.pin.remembered", certificate.sha256()));
+        } catch (CommandFailure notSaved) {
+            output.note(words.texts().get("cli.pin.unsaved", certificate.sha256(), notSaved.problem().what()));
+        }
     }
 
     /// The secret that the options or the environment give; empty when they give none.
@@ -158,12 +229,12 @@ final class Targets {
         if (!email.equalsIgnoreCase(profile.email())) {
             return asked(profile.name(), email);
         }
-        Optional<Secret> secret = world.secrets().get().find(profile.id());
-        if (secret.isEmpty()) {
+        ProfileSecrets.Found found = found(profile);
+        if (found.signIn() == null) {
             return asked(profile.name(), email);
         }
-        return profile.signIn() == SignInMethod.PASSWORD ? new Credentials.Password(email, secret.get())
-                : new Credentials.ApiToken(secret.get());
+        return profile.signIn() == SignInMethod.PASSWORD ? new Credentials.Password(email, found.signIn())
+                : new Credentials.ApiToken(found.signIn());
     }
 
     /// Whose answers these are, as far as it is known before signing in. A token that is not the profile's own may be

@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 import org.graphkeeper.app.logging.Logs;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.secrets.KeychainSecrets;
+import org.graphkeeper.app.secrets.PassphraseVault;
+import org.graphkeeper.app.secrets.ProfileSecrets;
+import org.graphkeeper.app.secrets.SecretCommand;
 import org.graphkeeper.app.secrets.SecretStore;
 
 /// What a command knows of the world around it.
@@ -32,6 +35,11 @@ record World(Map<String, String> environment, AppPaths paths, InputStream input,
     @FunctionalInterface
     interface Pauses {
         void pause(Duration length) throws InterruptedException;
+    }
+
+    /// The secrets of all profiles, wherever they are kept. Looks at nothing yet.
+    ProfileSecrets profileSecrets() {
+        return new ProfileSecrets(secrets.get(), new PassphraseVault(paths.vaultFile(), clock), new SecretCommand());
     }
 
     static World ofThisProcess() {

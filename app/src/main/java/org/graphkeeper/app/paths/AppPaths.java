@@ -63,6 +63,10 @@ public record AppPaths(Path config, Path data, Path state, Path cache) {
         return config.resolve("settings.json");
     }
 
+    public Path vaultFile() {
+        return config.resolve("vault.json");
+    }
+
     public Path workspace() {
         return data.resolve("workspace");
     }

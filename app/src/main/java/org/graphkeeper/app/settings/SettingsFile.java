@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,8 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.paths.OwnerFile;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.connections.ConnectionProfile;
+import org.graphkeeper.views.connections.SecretKeeping;
+import org.graphkeeper.views.connections.SecretPlace;
 import org.graphkeeper.views.connections.SignInMethod;
 import org.graphkeeper.views.settings.Appearance;
 import org.graphkeeper.views.settings.ContrastChoice;
@@ -88,22 +88,7 @@ public final class SettingsFile {
 
     /// Replaces the file; a crash leaves either the old or the new one.
     public void write(Settings settings) throws IOException {
-        AppPaths.createOwnerOnly(file.getParent());
-        Path fresh = Files.createTempFile(file.getParent(), "settings", ".tmp");
-        try {
-            AppPaths.ownerOnly(fresh);
-            Files.write(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(toJson(settings)));
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            try {
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        OwnerFile.replace(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(toJson(settings)));
     }
 
     private Path aside(String why) {
@@ -153,7 +138,16 @@ public final class SettingsFile {
         String name = node.path("name").asText();
         return Optional.of(new ConnectionProfile(id, name.isBlank() ? address : name, address,
                 constant(Environment.class, node.path("environment").asText()).orElse(Environment.PRODUCTION),
-                signIn.get(), node.path("email").asText()));
+                signIn.get(), node.path("email").asText(), RouteJson.read(node.path("route")), keeping(node)));
+    }
+
+    private static SecretKeeping keeping(JsonNode node) {
+        try {
+            return new SecretKeeping(constant(SecretPlace.class, node.path("secretPlace").asText())
+                    .orElse(SecretPlace.KEYCHAIN), node.path("secretCommand").asText());
+        } catch (IllegalArgumentException contradiction) {
+            return SecretKeeping.KEYCHAIN;
+        }
     }
 
     private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
@@ -179,13 +173,16 @@ public final class SettingsFile {
         root.put("currentProfile", settings.currentProfile());
         ArrayNode profiles = root.putArray("profiles");
         for (ConnectionProfile profile : settings.profiles()) {
-            profiles.addObject()
+            ObjectNode saved = profiles.addObject()
                     .put("id", profile.id())
                     .put("name", profile.name())
                     .put("address", profile.address())
                     .put("environment", profile.environment().name())
                     .put("signIn", profile.signIn().name())
                     .put("email", profile.email());
+            RouteJson.write(profile.route(), saved.putObject("route"));
+            saved.put("secretPlace", profile.keeping().place().name())
+                    .put("secretCommand", profile.keeping().command());
         }
         ObjectNode remembered = root.putObject("remembered");
         settings.remembered().forEach(remembered::put);

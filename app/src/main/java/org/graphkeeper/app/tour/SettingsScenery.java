@@ -2,8 +2,11 @@ package org.graphkeeper.app.tour;
 
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import org.graphkeeper.api.route.ProxyChoice;
+import org.graphkeeper.views.connections.SecretPlace;
 
 /// The settings, section by section, and what is laid over the window.
 final class SettingsScenery implements Scenery {
@@ -26,6 +29,8 @@ final class SettingsScenery implements Scenery {
         return List.of(
                 new Screen("settings-connections", this::connections),
                 new Screen("settings-new-connection", this::newConnection),
+                new Screen("settings-network", this::network),
+                new Screen("settings-vault", this::vault),
                 new Screen("settings-appearance", () -> section("#settings-language")),
                 new Screen("settings-files", () -> section("#settings-retry-off")),
                 new Screen("settings-notifications", () -> section("#calling")),
@@ -62,6 +67,41 @@ final class SettingsScenery implements Scenery {
         stage.press("#connection-test");
         stage.see(".test-stages .tone-danger");
         stage.scrollTo(PAGE, ".connection-form");
+    }
+
+    private void network() throws Exception {
+        newForm();
+        stage.press("#connection-network");
+        choose("#connection-proxy", ProxyChoice.Kind.SOCKS);
+        stage.fill("#connection-proxy-address", "proxy.northbridge.example:1080");
+        stage.fill("#connection-proxy-user", "ada");
+        stage.fill("#connection-ca", "/etc/northbridge/ca.pem");
+        stage.fill("#connection-client", "/home/ada/ada.p12");
+        stage.scrollTo(PAGE, ".connection-network");
+    }
+
+    private void vault() throws Exception {
+        newForm();
+        choose("#connection-place", SecretPlace.VAULT);
+        stage.see("#vault-open");
+        stage.scrollTo(PAGE, ".connection-form");
+    }
+
+    private void newForm() throws Exception {
+        connections();
+        stage.press("#connections-add");
+        stage.fill("#connection-name", "Northbridge production");
+        stage.fill("#connection-address", "https://graphs.northbridge.example");
+        stage.fill("#connection-email", "ada@northbridge.example");
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> void choose(String box, T value) throws Exception {
+        ComboBox<T> found = (ComboBox<T>) stage.see(box);
+        FxThread.call(() -> {
+            found.setValue(value);
+            return true;
+        });
     }
 
     private void section(String content) throws Exception {

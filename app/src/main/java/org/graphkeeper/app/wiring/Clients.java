@@ -1,13 +1,16 @@
 package org.graphkeeper.app.wiring;
 
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.ApiClients;
 import org.graphkeeper.api.offline.OfflinePartition;
 import org.graphkeeper.api.offline.OfflineStore;
+import org.graphkeeper.api.route.ServerCertificate;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Credentials;
 import org.graphkeeper.api.session.Secret;
+import org.graphkeeper.app.secrets.ProfileSecrets;
 import org.graphkeeper.app.workspace.LocalWorkspace;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SignInMethod;
@@ -30,22 +33,25 @@ final class Clients {
         this.clock = clock;
     }
 
-    /// @param secret null when none is known
-    ApiClient open(ConnectionProfile profile, @Nullable Secret secret) {
-        return ApiClients.open(address(profile), credentials(profile, secret), store,
+    /// @param firstCertificate is told the certificate that the profile is to remember, on the thread of a call
+    ApiClient open(ConnectionProfile profile, ProfileSecrets.Found secrets,
+            Consumer<ServerCertificate> firstCertificate) {
+        return ApiClients.open(address(profile), credentials(profile, secrets.signIn()),
+                new ApiClients.Way(profile.route(), secrets.route(), firstCertificate), store,
                 new OfflinePartition(profile.id(), account(profile)), clock);
     }
 
     /// A client that leaves nothing behind.
-    ApiClient probe(ConnectionProfile profile, Secret secret) {
-        return ApiClients.open(address(profile), credentials(profile, secret), OfflineStore.inMemory(),
+    ApiClient probe(ConnectionProfile profile, ProfileSecrets.Found secrets) {
+        return ApiClients.open(address(profile), credentials(profile, secrets.signIn()),
+                new ApiClients.Way(profile.route(), secrets.route(), _ -> { }), OfflineStore.inMemory(),
                 new OfflinePartition(profile.id(), account(profile)), clock);
     }
 
     /// Whether the graphs of a server have been stored. Blocks. Reading them here also loads the database's driver and
     /// the mapping, so that the same reading takes a millisecond when the window asks for it.
     boolean hasStoredGraphs(ConnectionProfile profile) {
-        try (ApiClient client = open(profile, null)) {
+        try (ApiClient client = open(profile, ProfileSecrets.Found.NOTHING, _ -> { })) {
             return client.graphs().all().stored().isPresent();
         }
     }

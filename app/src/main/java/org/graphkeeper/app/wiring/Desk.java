@@ -16,7 +16,9 @@ import org.graphkeeper.app.concurrent.VirtualThreadTasks;
 import org.graphkeeper.app.errors.LastResort;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.secrets.KeychainSecrets;
-import org.graphkeeper.app.secrets.SecretStore;
+import org.graphkeeper.app.secrets.PassphraseVault;
+import org.graphkeeper.app.secrets.ProfileSecrets;
+import org.graphkeeper.app.secrets.SecretCommand;
 import org.graphkeeper.app.settings.SettingsFile;
 import org.graphkeeper.app.settings.SettingsStore;
 import org.graphkeeper.app.workspace.LocalWorkspace;
@@ -95,7 +97,8 @@ public final class Desk implements AutoCloseable {
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         SettingsFile.Found found = file.read();
         OfflineStore store = opened(OfflineStore.open(paths.offlineStore(), found.settings().offline().bounds()));
-        SecretStore secrets = KeychainSecrets.open(KEYCHAIN_PATIENCE);
+        ProfileSecrets secrets = new ProfileSecrets(KeychainSecrets.open(KEYCHAIN_PATIENCE),
+                new PassphraseVault(paths.vaultFile(), clock), new SecretCommand());
         StoredActivityLog activity = opened(StoredActivityLog.open(paths.activityFile()));
         VirtualThreadTasks tasks = opened(new VirtualThreadTasks(Platform::runLater, clock));
         SettingsStore settings = new SettingsStore(file, found.settings(), tasks);

@@ -2,6 +2,7 @@ package org.graphkeeper.app.wiring;
 
 import java.util.UUID;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,20 +12,32 @@ import javafx.collections.ObservableList;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.session.Secret;
-import org.graphkeeper.app.secrets.SecretStore;
+import org.graphkeeper.api.route.RouteSecrets;
+import org.graphkeeper.api.route.ServerCertificate;
+import org.graphkeeper.api.route.Trust;
+import org.graphkeeper.app.secrets.ProfileSecrets;
+import org.graphkeeper.app.secrets.SecretUnavailableException;
 import org.graphkeeper.app.settings.SettingsStore;
 import org.graphkeeper.views.base.BackgroundTasks;
+import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.Connections;
+import org.graphkeeper.views.connections.SecretProblem;
+import org.graphkeeper.views.connections.TypedSecrets;
+import org.graphkeeper.views.connections.Vault;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The profiles of the settings with their secrets, and the one that is open. FX-thread confined.
 final class SavedConnections implements Connections {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SavedConnections.class);
+
     private final SettingsStore settings;
-    private final SecretStore secrets;
+    private final ProfileSecrets secrets;
     private final Clients clients;
     private final BackgroundTasks tasks;
     private final Texts texts;
@@ -40,7 +53,7 @@ final class SavedConnections implements Connections {
 
     /// @param windows  of which this is the one that shows these connections
     /// @param initial  what is opened first
-    SavedConnections(Windows windows, Profiles profiles, SettingsStore settings, SecretStore secrets, Clients clients,
+    SavedConnections(Windows windows, Profiles profiles, SettingsStore settings, ProfileSecrets secrets, Clients clients,
                      BackgroundTasks tasks, Texts texts, ConnectionProfile initial) {
         this.windows = windows;
         this.profiles = profiles;
@@ -119,22 +132,33 @@ final class SavedConnections implements Connections {
         current.set(profile);
         settings.update(now -> now.withCurrentProfile(profile.id()));
         if (profile.isLocal()) {
-            show(profile, null);
-        } else {
-            findSecret(profile, secret -> show(profile, secret));
+            show(profile, ProfileSecrets.Found.NOTHING);
+            return;
         }
+        if (opening != null) {
+            opening.cancel();
+        }
+        opening = tasks.run(texts.get("desktop.opening", profile.name()), () -> secrets.find(profile),
+                found -> {
+                    show(profile, found);
+                    if (found.problem() != null && found.problem() != SecretProblem.VAULT_LOCKED) {
+                        windowParts().notices().error(texts.get("desktop.secret.failed", profile.name(),
+                                found.detail()));
+                    }
+                }, _ -> show(profile, ProfileSecrets.Found.NOTHING));
     }
 
     @Override
-    public void save(ConnectionProfile profile, @Nullable Secret secret) {
+    public void save(ConnectionProfile profile, TypedSecrets typed) {
+        ConnectionProfile before = profiles.find(profile.id()).orElse(null);
         profiles.keep(profile);
-        if (secret == null) {
+        if (typed.equals(TypedSecrets.NONE) && (before == null || before.keeping().equals(profile.keeping()))) {
             open(profile);
             return;
         }
         tasks.run("", () -> {
-            secrets.keep(profile.id(), secret);
-            return secrets.lasts();
+            kept(before, profile, typed);
+            return secrets.keychainLasts();
         }, lasts -> {
             secretsLast.set(lasts);
             open(profile);
@@ -149,12 +173,17 @@ final class SavedConnections implements Connections {
             forgetDone(profile);
         }
         tasks.run("", () -> {
-            secrets.forget(profile.id());
+            boolean all = secrets.forget(profile);
             if (forgetStored) {
                 clients.forget(profile);
             }
-            return true;
-        }, _ -> { }, _ -> { });
+            return all;
+        }, all -> {
+            if (!all) {
+                windowParts().notices().show(Notices.Weight.WARNING, texts.get("desktop.vault.stays", profile.name()),
+                        null);
+            }
+        }, _ -> { });
     }
 
     /// What was done on a server and remembered of it. Another profile of the same name keeps its part of the record.
@@ -172,22 +201,42 @@ final class SavedConnections implements Connections {
         if (asked == null) {
             return;
         }
-        ConnectionProfile profile = new ConnectionProfile(before.id(), before.name(), before.address(),
-                before.environment(), before.signIn(), before.email().isEmpty() ? "" : email);
+        ConnectionProfile profile = before.withEmail(before.email().isEmpty() ? "" : email);
         ApiClient client = asked.session().client();
         tasks.run(texts.get("desktop.account"), () -> {
             var account = client.session().signIn(clients.credentials(profile, secret));
-            secrets.keep(profile.id(), secret);
+            kept(null, profile, TypedSecrets.signIn(secret));
             return account;
         }, account -> {
             if (!profile.equals(before)) {
-                profiles.keep(profile);
-                current.set(profile);
+                // Signing in may have remembered a certificate.
+                ConnectionProfile newer = profiles.find(profile.id()).orElse(profile).withEmail(profile.email());
+                profiles.keep(newer);
+                current.set(newer);
             }
             asked.session().accountProperty().set(account);
             asked.tryAgain();
             done.accept(null);
         }, done::accept);
+    }
+
+    @Override
+    public void signInAgain(Consumer<@Nullable Failure> done) {
+        ConnectionProfile profile = current.get();
+        tasks.run(texts.get("desktop.account"), () -> secrets.find(profile), found -> {
+            if (found.signIn() == null || !found.route().equals(RouteSecrets.NONE)) {
+                // The way needs a secret as well, so that the client is made anew.
+                openHere(profile);
+                done.accept(null);
+            } else {
+                signIn(profile.email(), found.signIn(), done);
+            }
+        }, done::accept);
+    }
+
+    @Override
+    public Vault vault() {
+        return windows.vault();
     }
 
     @Override
@@ -199,28 +248,34 @@ final class SavedConnections implements Connections {
         }
         ApiClient client = asked.session().client();
         Runnable reopen = () -> {
-            show(profile, null);
+            show(profile, ProfileSecrets.Found.NOTHING);
             windowParts().notices().success(texts.get("desktop.signedout"));
         };
         tasks.run("", () -> {
-            secrets.forget(profile.id());
+            secrets.forgetSignIn(profile);
             client.session().signOut();
             return true;
         }, _ -> reopen.run(), _ -> reopen.run());
     }
 
     @Override
-    public void findSecret(ConnectionProfile profile, Consumer<@Nullable Secret> found) {
-        if (opening != null) {
-            opening.cancel();
-        }
-        opening = tasks.run(texts.get("desktop.opening", profile.name()), () -> secrets.find(profile.id()),
-                secret -> found.accept(secret.orElse(null)), _ -> found.accept(null));
+    public void probe(ConnectionProfile profile, TypedSecrets typed, Consumer<ApiClient> made) {
+        tasks.run("", () -> clients.probe(profile, secrets.find(profile).or(typed)), made,
+                _ -> made.accept(clients.probe(profile, ProfileSecrets.Found.NOTHING.or(typed))));
     }
 
-    @Override
-    public ApiClient probe(ConnectionProfile profile, Secret secret) {
-        return clients.probe(profile, secret);
+    /// Remembers the certificate of a server that was met for the first time. FX thread.
+    private void remember(String profileId, ServerCertificate certificate) {
+        profiles.find(profileId).ifPresent(known -> {
+            Trust trust = known.route().trust();
+            if (trust.pinned() && trust.pin() == null) {
+                ConnectionProfile newer = known.withRoute(known.route().withTrust(trust.withPin(certificate)));
+                profiles.keep(newer);
+                if (current.get().id().equals(profileId)) {
+                    current.set(newer);
+                }
+            }
+        });
     }
 
     @Override
@@ -228,9 +283,10 @@ final class SavedConnections implements Connections {
         return UUID.randomUUID().toString();
     }
 
-    private void show(ConnectionProfile profile, @Nullable Secret secret) {
+    private void show(ConnectionProfile profile, ProfileSecrets.Found found) {
         closeOpen();
-        OpenServer opened = new OpenServer(windowParts(), profile, clients.open(profile, secret));
+        OpenServer opened = new OpenServer(windowParts(), profile, clients.open(profile, found,
+                certificate -> Platform.runLater(() -> remember(profile.id(), certificate))));
         open = opened;
         opened.start();
         session.set(opened.session());
@@ -253,9 +309,21 @@ final class SavedConnections implements Connections {
         return known;
     }
 
+    /// What cannot be kept is not: it is asked for again.
+    private void kept(@Nullable ConnectionProfile before, ConnectionProfile profile, TypedSecrets typed) {
+        try {
+            secrets.keep(before, profile, typed);
+        } catch (SecretUnavailableException e) {
+            LOG.warn("a secret was not kept: {}", e.getMessage());
+            Platform.runLater(() -> windowParts().notices().error(texts.get("desktop.secret.notkept",
+                    profile.name(), String.valueOf(e.getMessage()))));
+        }
+    }
+
     /// Finds out whether secrets last. Not before the first picture, which does not need to know. FX thread.
     void lookAtKeychain() {
-        tasks.run("", secrets::lasts, secretsLast::set, _ -> secretsLast.set(false));
+        windows.vault().look();
+        tasks.run("", secrets::keychainLasts, secretsLast::set, _ -> secretsLast.set(false));
     }
 
     /// A server that was removed in any window is left in this one.

@@ -83,6 +83,18 @@ final class WindowDialogs implements Dialogs {
     }
 
     @Override
+    public void chooseFile(String title, String kind, List<String> patterns, Consumer<String> onChosen) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, patterns));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*", "*"));
+        File chosen = chooser.showOpenDialog(stage);
+        if (chosen != null) {
+            onChosen.accept(chosen.getPath());
+        }
+    }
+
+    @Override
     public void copy(String text, @Nullable String what) {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);

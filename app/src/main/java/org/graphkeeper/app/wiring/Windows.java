@@ -16,7 +16,7 @@ import org.graphkeeper.app.activity.StoredActivityLog;
 import org.graphkeeper.app.concurrent.VirtualThreadTasks;
 import org.graphkeeper.app.notify.DesktopNotifier;
 import org.graphkeeper.app.paths.AppPaths;
-import org.graphkeeper.app.secrets.SecretStore;
+import org.graphkeeper.app.secrets.ProfileSecrets;
 import org.graphkeeper.app.settings.SettingsStore;
 import org.graphkeeper.app.theme.ThemeSwitch;
 import org.graphkeeper.resources.Resources;
@@ -35,7 +35,7 @@ final class Windows {
 
     /// What was built before the toolkit was needed.
     record Parts(AppPaths paths, Locale locale, Clock clock, VirtualThreadTasks tasks, SettingsStore settings,
-                 SecretStore secrets, Clients clients, StoredAnswers stored, StoredActivityLog activity,
+                 ProfileSecrets secrets, Clients clients, StoredAnswers stored, StoredActivityLog activity,
                  StartTrace trace) {
     }
 
@@ -45,6 +45,7 @@ final class Windows {
     private final KeyMap keys;
     private final RetryPolicyStore policies;
     private final Profiles profiles;
+    private final DesktopVault vault;
     private final Attention attention;
     private final CountDownLatch closeRequested = new CountDownLatch(1);
     private final ListChangeListener<RunningTask> runningListener = _ -> Platform.runLater(this::speakWhenIdle);
@@ -67,6 +68,7 @@ final class Windows {
         profiles = new Profiles(settings, localName());
         attention = new Attention(() -> open.stream().anyMatch(window -> window.stage().isFocused()),
                 DesktopNotifier.ofThisSystem(), parts.tasks(), settings, Texts.of("desktop", spoken.language()));
+        vault = new DesktopVault(parts.secrets().vault(), parts.tasks());
         add(profiles.last());
         theme.appearanceProperty().subscribe((_, chosen) -> {
             settings.update(now -> now.withAppearance(chosen));
@@ -96,6 +98,10 @@ final class Windows {
 
     Profiles profiles() {
         return profiles;
+    }
+
+    DesktopVault vault() {
+        return vault;
     }
 
     Attention attention() {

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.app.paths.AppPaths;
@@ -78,6 +79,7 @@ final class Cli {
     World.Pauses pauses = Thread::sleep;
     String input = "";
     boolean somebodyThere;
+    Consumer<Path> logging = _ -> { };
     Locale locale = Locale.US;
     /// Happens while the person is asked.
     Runnable onQuestion = () -> { };
@@ -121,7 +123,7 @@ final class Cli {
     CommandLine line() {
         return GraphkeeperCommand.commandLine(new World(environment, paths,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), person(), clock, locale, pauses,
-                () -> keychain, _ -> { }, action -> stop = action));
+                () -> keychain, logging, action -> stop = action));
     }
 
     private Person person() {

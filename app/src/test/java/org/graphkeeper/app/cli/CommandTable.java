@@ -18,7 +18,7 @@ final class CommandTable {
 
     /// Commands that do not end by themselves or open a window, and where they are tested.
     static final Map<String, String> ELSEWHERE = Map.of("open", "InstanceDoorTest", "serve", "StoppedServerTest",
-            "tour", "TourTest");
+            "tour", "TourTest", "profiles trust", "RouteCommandsTest");
 
     private static final String ANSWER = "server profile asOf source ";
     private static final String GRAPH = "GET /api/v1/graphs/bio";
@@ -120,7 +120,7 @@ final class CommandTable {
                         .given((cli, _, slug) -> ready(cli, "profiles add " + slug + " https://graphs.example.org"))
                         .withoutServer(),
                 CommandRow.of("profiles test", "").says("Stage", "Signed in", RealServer.EMAIL)
-                        .fields("server profile ok stages error").asks("GET /health").tellingAll().asks(SELF).tellingAll()
+                        .fields("server profile ok stages certificate error").asks("GET /health").tellingAll().asks(SELF).tellingAll()
                         .asks("GET /api/v1/graphs").tellingAll(),
                 CommandRow.of("login", "--token-stdin").says("Signed in as " + RealServer.EMAIL)
                         .fields("dryRun profile account").asks(SELF),

@@ -267,7 +267,7 @@ class CommandsOnServerTest {
                 .isEqualTo("Team");
         cli.environment.put(ServerOptions.PROFILE_VARIABLE, "Team");
         assertThat(cli.run("profiles", "test").out()).contains("Signed in as " + EMAIL, "Superuser");
-        assertThat(cli.run("profiles", "test", "--json").json().path("stages")).hasSize(4);
+        assertThat(cli.run("profiles", "test", "--json").json().path("stages")).hasSize(7);
         assertThat(cli.run("profiles", "list").out()).contains("Local workspace", "Team", "Staging");
 
         assertThat(cli.run("logout").exitCode()).isZero();

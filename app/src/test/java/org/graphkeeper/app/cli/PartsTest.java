@@ -29,7 +29,7 @@ class PartsTest {
 
     /// Where the window has no command, or one of another name: signing in, testing in a form, attempts in a tab.
     private static final Set<String> TERMINAL_ALONE = Set.of("completion", "login", "logout", "open", "profiles.test",
-            "provisioning.runs", "serve", "tour");
+            "profiles.trust", "provisioning.runs", "serve", "tour");
 
     @Test
     void columnsStandUnderTheirTitles() {
@@ -90,7 +90,7 @@ class PartsTest {
     void everyWriteCanBeTriedWithoutDoingIt() {
         for (CommandSpec command : specs(GraphkeeperCommand.commandLine().getCommandSpec())) {
             if (command.userObject() instanceof WriteCommand || command.name().matches("login|logout")
-                    || command.qualifiedName().matches("graphkeeper profiles (add|remove)")) {
+                    || command.qualifiedName().matches("graphkeeper profiles (add|remove|trust)")) {
                 assertThat(command.findOption("--dry-run")).as(command.qualifiedName()).isNotNull();
             }
         }

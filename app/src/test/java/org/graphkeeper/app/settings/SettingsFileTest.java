@@ -13,8 +13,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.graphkeeper.api.route.ProxyChoice;
+import org.graphkeeper.api.route.Route;
+import org.graphkeeper.api.route.ServerCertificate;
+import org.graphkeeper.api.route.Trust;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.connections.ConnectionProfile;
+import org.graphkeeper.views.connections.SecretKeeping;
+import org.graphkeeper.views.connections.SecretPlace;
 import org.graphkeeper.views.connections.SignInMethod;
 import org.graphkeeper.views.settings.Appearance;
 import org.graphkeeper.views.settings.ContrastChoice;
@@ -70,6 +76,36 @@ class SettingsFileTest {
         Settings both = CHOSEN.withRemembered("picker.pins.p-1", "sales").withRemembered("picker.pins.p-10", "club");
         assertThat(both.withoutRememberedOf("p-1").remembered())
                 .containsOnlyKeys("graphs.filter.status", "picker.pins.p-10");
+    }
+
+    @Test
+    void theRouteOfAProfileIsKept() throws IOException {
+        ServerCertificate pin = new ServerCertificate("CN=a", "CN=b", Instant.parse("2026-01-01T00:00:00Z"),
+                Instant.parse("2027-01-01T00:00:00Z"), "AA:BB", List.of("graphs.example.org"));
+        Route route = new Route(new ProxyChoice(ProxyChoice.Kind.SOCKS, "proxy.example.org", 1080, "ann",
+                List.of("a.example", "*.b.example")), new Trust("/ca.pem", "/me.p12", "", true, pin), true);
+        Settings with = CHOSEN.withProfiles(List.of(new ConnectionProfile("p-1", "Research",
+                "https://graphs.example.org", Environment.STAGING, SignInMethod.PASSWORD, "ada@example.org", route,
+                new SecretKeeping(SecretPlace.COMMAND, "pass show graphs"))));
+
+        settings.write(with);
+
+        assertThat(settings.read().settings()).isEqualTo(with);
+    }
+
+    /// An edited file must not make the app take any certificate.
+    @Test
+    void aRememberedCertificateThatCannotBeReadMatchesNone() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                {"version":1,"profiles":[{"id":"p","address":"https://a.example","signIn":"API_TOKEN",
+                 "route":{"proxy":{"kind":"HTTP","host":"","port":"x"},"trust":{"pinned":true,"pin":{"sha256":7}}}}]}""");
+
+        Route read = settings.read().settings().profiles().getFirst().route();
+
+        assertThat(read.proxy()).isEqualTo(ProxyChoice.SYSTEM);
+        assertThat(read.trust().pinned()).isTrue();
+        assertThat(read.trust().pin().sha256()).isEmpty();
     }
 
     @Test

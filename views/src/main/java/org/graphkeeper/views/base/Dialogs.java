@@ -35,6 +35,12 @@ public interface Dialogs {
     /// @param onRead   gets the file on the FX thread
     void openFile(String title, String kind, List<String> patterns, int most, Consumer<OpenedFile> onRead);
 
+    /// Asks for a file and hands over where it is, unread. Nothing happens when none is chosen.
+    ///
+    /// @param kind     what the files are, in the user's language
+    /// @param patterns names of files that fit, e.g. `*.pem`
+    void chooseFile(String title, String kind, List<String> patterns, Consumer<String> onChosen);
+
     /// Puts text on the clipboard.
     ///
     /// @param what what was copied, for the notice; null for no notice

@@ -2,24 +2,22 @@ package org.graphkeeper.views.connections;
 
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.CommandId;
@@ -30,13 +28,13 @@ import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.Tone;
-import org.jspecify.annotations.Nullable;
 
 /// The form for one remote profile.
 final class ConnectionFormView extends VBox {
 
     private final ConnectionsViewModel owner;
     private final ConnectionFormViewModel model;
+    private final Surroundings surroundings;
     private final Texts texts;
     private final Texts base;
     private final TextField name = new TextField();
@@ -45,6 +43,7 @@ final class ConnectionFormView extends VBox {
     ConnectionFormView(ConnectionsViewModel owner, Surroundings surroundings) {
         this.owner = owner;
         this.model = owner.form();
+        this.surroundings = surroundings;
         this.texts = surroundings.texts("connections");
         this.base = surroundings.texts("base");
         getStyleClass().add("connection-form");
@@ -55,13 +54,16 @@ final class ConnectionFormView extends VBox {
             return edited == null ? texts.get("connections.form.new")
                     : texts.get("connections.form.edit", edited.name());
         }, model.editedProperty()));
-        GridPane top = columns(nameField(), environmentField());
-        GridPane account = columns(methodField(), emailField());
+        GridPane top = FormFields.columns(nameField(), environmentField());
+        GridPane account = FormFields.columns(methodField(), emailField());
         stages.getStyleClass().add("test-stages");
         stages.visibleProperty().bind(Bindings.isNotEmpty(model.testResults()));
         stages.managedProperty().bind(stages.visibleProperty());
-        model.testResults().addListener((ListChangeListener<ConnectionTest.Result>) _ -> fillStages());
-        getChildren().addAll(title, top, addressField(), account, secretField(), stages, buttons());
+        model.testResults().addListener((ListChangeListener<StagedTest.Result>) _ -> fillStages());
+        SecretPlaceView place = new SecretPlaceView(model, surroundings);
+        getChildren().addAll(title, top, addressField(), account, FormFields.columns(place.choice(), secretField()),
+                place.needs(),
+                new RouteFormView(model.route(), surroundings), stages, buttons());
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
@@ -83,16 +85,16 @@ final class ConnectionFormView extends VBox {
         name.textProperty().bindBidirectional(model.nameProperty());
         name.setId("connection-name");
         name.setPromptText(texts.get("connections.form.name.prompt"));
-        return field("connections.form.name", name, null);
+        return FormFields.field(texts.get("connections.form.name"), name, null);
     }
 
     private Node environmentField() {
         ComboBox<Environment> box = new ComboBox<>();
         box.setId("connection-environment");
         box.getItems().setAll(Environment.DEVELOPMENT, Environment.STAGING, Environment.PRODUCTION);
-        box.setConverter(words(value -> base.get("environment." + value.name().toLowerCase(Locale.ROOT))));
+        box.setConverter(FormFields.words(value -> base.get("environment." + value.name().toLowerCase(Locale.ROOT))));
         box.valueProperty().bindBidirectional(model.environmentProperty());
-        return field("connections.form.environment", box, hint(texts.get("connections.form.environment.hint")));
+        return FormFields.field(texts.get("connections.form.environment"), box, FormFields.hint(texts.get("connections.form.environment.hint")));
     }
 
     private Node addressField() {
@@ -100,7 +102,7 @@ final class ConnectionFormView extends VBox {
         address.setId("connection-address");
         address.textProperty().bindBidirectional(model.addressProperty());
         address.setPromptText(texts.get("connections.form.address.prompt"));
-        Label note = hint("");
+        Label note = FormFields.hint("");
         Runnable update = () -> {
             String problem = model.addressProblemProperty().get();
             note.setText(problem.isEmpty() ? model.addressNoteProperty().get() : problem);
@@ -114,24 +116,31 @@ final class ConnectionFormView extends VBox {
         model.addressProblemProperty().subscribe(update);
         model.addressNoteProperty().subscribe(update);
         update.run();
-        return field("connections.form.address", address, note);
+        CheckBox plain = new CheckBox(texts.get("connections.form.plainhttp"));
+        plain.setId("connection-plain-http");
+        plain.setWrapText(true);
+        Access.name(plain, texts.get("connections.form.plainhttp"));
+        plain.selectedProperty().bindBidirectional(model.route().plainHttp);
+        plain.visibleProperty().bind(Bindings.createBooleanBinding(model::isUnencrypted, model.addressProperty()));
+        plain.managedProperty().bind(plain.visibleProperty());
+        return FormFields.field(texts.get("connections.form.address"), address, new VBox(8, note, plain));
     }
 
     private Node methodField() {
         ComboBox<SignInMethod> box = new ComboBox<>();
         box.setId("connection-method");
         box.getItems().setAll(SignInMethod.PASSWORD, SignInMethod.API_TOKEN);
-        box.setConverter(words(value -> texts.get(value == SignInMethod.API_TOKEN
+        box.setConverter(FormFields.words(value -> texts.get(value == SignInMethod.API_TOKEN
                 ? "connections.form.method.token" : "connections.form.method.password")));
         box.valueProperty().bindBidirectional(model.methodProperty());
-        return field("connections.form.signin", box, null);
+        return FormFields.field(texts.get("connections.form.signin"), box, null);
     }
 
     private Node emailField() {
         TextField email = Bidi.code(new TextField());
         email.setId("connection-email");
         email.textProperty().bindBidirectional(model.emailProperty());
-        VBox column = field("connections.form.email", email, null);
+        VBox column = FormFields.field(texts.get("connections.form.email"), email, null);
         column.visibleProperty().bind(model.methodProperty().isEqualTo(SignInMethod.PASSWORD));
         column.managedProperty().bind(column.visibleProperty());
         return column;
@@ -143,16 +152,14 @@ final class ConnectionFormView extends VBox {
         secret.textProperty().bindBidirectional(model.secretProperty());
         model.editedProperty().subscribe(edited ->
                 secret.setPromptText(edited == null ? "" : texts.get("connections.form.secret.keep")));
-        Label where = hint("");
-        model.secretsLastProperty().subscribe(lasts -> where.setText(
-                texts.get(lasts ? "connections.form.keychain" : "connections.form.nokeychain")));
-        VBox column = field("connections.form.password", secret, where);
+        VBox column = FormFields.field(texts.get("connections.form.password"), secret, null);
         Label label = (Label) column.getChildren().getFirst();
         model.methodProperty().subscribe(method -> {
             label.setText(texts.get(method == SignInMethod.API_TOKEN
                     ? "connections.form.token" : "connections.form.password"));
             secret.setAccessibleText(label.getText());
         });
+        column.visibleProperty().bind(model.placeProperty().isNotEqualTo(SecretPlace.COMMAND));
         return column;
     }
 
@@ -180,7 +187,7 @@ final class ConnectionFormView extends VBox {
         discard.setId("connection-discard");
         discard.getStyleClass().add(Styles.FLAT);
         discard.setOnAction(_ -> owner.discard());
-        Label missing = hint("");
+        Label missing = FormFields.hint("");
         missing.textProperty().bind(model.missingProperty());
         HBox row = new HBox(8, save, test, discard, missing);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -189,9 +196,11 @@ final class ConnectionFormView extends VBox {
 
     private void fillStages() {
         stages.getChildren().setAll(model.testResults().stream().map(this::stage).toList());
+        model.refusedCertificate().ifPresent(refused -> stages.getChildren().add(new CertificateView(refused,
+                Objects.requireNonNull(refused.presented()), surroundings, () -> model.trust(refused.presented()))));
     }
 
-    private Node stage(ConnectionTest.Result result) {
+    private Node stage(StagedTest.Result result) {
         StatusLabel status = new StatusLabel(base);
         String word = texts.get("connections.stage." + result.stage().name().toLowerCase(Locale.ROOT));
         switch (result.state()) {
@@ -208,52 +217,13 @@ final class ConnectionFormView extends VBox {
         text.setWrapText(true);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(12, status, text);
+        if (result.took() != null) {
+            Label took = new Label(texts.get("connections.test.took", result.took().toMillis()));
+            took.getStyleClass().add("muted");
+            took.setMinWidth(USE_PREF_SIZE);
+            row.getChildren().add(took);
+        }
         row.setAlignment(Pos.TOP_LEFT);
         return row;
-    }
-
-    private VBox field(String key, Region input, @Nullable Label below) {
-        Label label = new Label(texts.get(key));
-        label.getStyleClass().add("field-label");
-        Access.labelled(label, input);
-        input.setMaxWidth(Double.MAX_VALUE);
-        VBox column = below == null ? new VBox(4, label, input) : new VBox(4, label, input, below);
-        column.setMinWidth(0);
-        return column;
-    }
-
-    /// Side by side, equally wide.
-    private static GridPane columns(Node... fields) {
-        GridPane grid = new GridPane(16, 0);
-        grid.addRow(0, fields);
-        for (Node field : fields) {
-            ColumnConstraints width = new ColumnConstraints();
-            width.setPercentWidth(100.0 / fields.length);
-            grid.getColumnConstraints().add(width);
-            GridPane.setValignment(field, VPos.TOP);
-        }
-        return grid;
-    }
-
-    private static Label hint(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("field-hint");
-        label.setWrapText(true);
-        label.setMinWidth(0);
-        return label;
-    }
-
-    private static <T> StringConverter<T> words(java.util.function.Function<T, String> word) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : word.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("chosen, not typed");
-            }
-        };
     }
 }

@@ -1,6 +1,8 @@
 package org.graphkeeper.views.connections;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -13,6 +15,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.route.Route;
+import org.graphkeeper.api.route.ServerCertificate;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.views.base.Environment;
@@ -36,6 +41,10 @@ final class ConnectionFormViewModel {
     private final ObjectProperty<@Nullable ConnectionProfile> edited = new SimpleObjectProperty<>();
     private final BooleanProperty testing = new SimpleBooleanProperty();
     private final ConnectionTest test;
+    private final RouteFormViewModel route;
+    private final ObjectProperty<SecretPlace> place = new SimpleObjectProperty<>(SecretPlace.KEYCHAIN);
+    private final StringProperty command = new SimpleStringProperty("");
+    private final VaultFormViewModel vault;
     private final StringBinding addressProblem;
     private final StringBinding addressNote;
     private final StringBinding missing;
@@ -47,10 +56,14 @@ final class ConnectionFormViewModel {
         this.test = new ConnectionTest(surroundings.tasks(), texts, surroundings.failureText());
         addressProblem = Bindings.createStringBinding(this::flawText, address);
         addressNote = Bindings.createStringBinding(this::noteText, address);
-        missing = Bindings.createStringBinding(this::missingText, name, address, method, email, secret, edited);
+        route = new RouteFormViewModel(texts);
+        vault = new VaultFormViewModel(connections.vault(), texts);
+        missing = Bindings.createStringBinding(this::missingText, Stream.concat(
+                Stream.of(name, address, method, email, secret, edited, place, command, vault.stateProperty()), Stream.of(route.inputs()))
+                .toArray(Observable[]::new));
         complete = missing.isEmpty();
-        test.results().addListener((ListChangeListener<ConnectionTest.Result>) _ -> testing.set(
-                test.results().stream().anyMatch(result -> result.state() == ConnectionTest.State.RUNNING)));
+        test.results().addListener((ListChangeListener<StagedTest.Result>) _ -> testing.set(
+                test.results().stream().anyMatch(result -> result.state() == StagedTest.State.RUNNING)));
     }
 
     StringProperty nameProperty() {
@@ -110,13 +123,42 @@ final class ConnectionFormViewModel {
         return connections.secretsLastProperty();
     }
 
-    ObservableList<ConnectionTest.Result> testResults() {
+    ObservableList<StagedTest.Result> testResults() {
         return test.results();
+    }
+
+    /// The certificate that the last test was shown and refused; empty when that was not why it failed.
+    Optional<Failure.Tls> refusedCertificate() {
+        return test.failure().filter(failure -> failure instanceof Failure.Tls tls && tls.presented() != null)
+                .map(Failure.Tls.class::cast);
+    }
+
+    ObjectProperty<SecretPlace> placeProperty() {
+        return place;
+    }
+
+    /// Prints the password or token, where the place is [SecretPlace#COMMAND].
+    StringProperty commandProperty() {
+        return command;
+    }
+
+    VaultFormViewModel vault() {
+        return vault;
+    }
+
+    RouteFormViewModel route() {
+        return route;
+    }
+
+    /// Takes a certificate for the server's and tests again.
+    void trust(ServerCertificate certificate) {
+        route.trust(certificate);
+        test();
     }
 
     /// Whether the typed address is sent without encryption over a network.
     boolean isUnencrypted() {
-        return parsed().filter(found -> found.scheme().equals("http") && !isLoopback(found)).isPresent();
+        return parsed().filter(found -> found.scheme().equals("http") && !found.isLoopback()).isPresent();
     }
 
     /// Begins a new profile, keeping a draft that was begun earlier.
@@ -134,6 +176,9 @@ final class ConnectionFormViewModel {
         method.set(profile.signIn());
         email.set(profile.email());
         environment.set(profile.environment());
+        route.show(profile.route());
+        place.set(profile.keeping().place());
+        command.set(profile.keeping().command());
     }
 
     /// Gives up what was typed.
@@ -147,6 +192,10 @@ final class ConnectionFormViewModel {
         email.set("");
         secret.set("");
         environment.set(Environment.PRODUCTION);
+        route.show(Route.STANDARD);
+        place.set(SecretPlace.KEYCHAIN);
+        command.set("");
+        vault.clear();
     }
 
     /// Does nothing while something is missing.
@@ -154,13 +203,7 @@ final class ConnectionFormViewModel {
         if (!complete.get()) {
             return;
         }
-        ConnectionProfile profile = profile();
-        if (!secret.get().isEmpty()) {
-            test.start(connections.probe(profile, new Secret(secret.get())));
-            return;
-        }
-        connections.findSecret(profile, kept -> test.start(
-                connections.probe(profile, kept == null ? new Secret("") : kept)));
+        connections.probe(profile(), typed(), test::start);
     }
 
     void cancelTest() {
@@ -174,16 +217,27 @@ final class ConnectionFormViewModel {
             return Optional.empty();
         }
         ConnectionProfile profile = profile();
-        connections.save(profile, secret.get().isEmpty() ? null : new Secret(secret.get()));
+        connections.save(profile, typed());
         clear();
         return Optional.of(profile);
+    }
+
+    private TypedSecrets typed() {
+        return new TypedSecrets(place.get() == SecretPlace.COMMAND ? null : typed(secret), typed(route.proxyPassword), typed(route.clientKeyPassword));
+    }
+
+    private static @Nullable Secret typed(StringProperty field) {
+        return field.get().isEmpty() ? null : new Secret(field.get());
     }
 
     private ConnectionProfile profile() {
         ConnectionProfile before = edited.get();
         String normal = parsed().map(ServerAddress::toString).orElseThrow();
         return new ConnectionProfile(before == null ? connections.newId() : before.id(), name.get().strip(), normal,
-                environment.get(), method.get(), method.get() == SignInMethod.PASSWORD ? email.get().strip() : "");
+                environment.get(), method.get(), method.get() == SignInMethod.PASSWORD ? email.get().strip() : "",
+                route.route(), place.get() == SecretPlace.COMMAND
+                        ? new SecretKeeping(SecretPlace.COMMAND, command.get().strip())
+                        : new SecretKeeping(place.get(), ""));
     }
 
     private Optional<ServerAddress> parsed() {
@@ -229,16 +283,25 @@ final class ConnectionFormViewModel {
         if (method.get() == SignInMethod.PASSWORD && !email.get().strip().matches("[^@\\s]+@[^@\\s]+")) {
             return texts.get("connections.missing.email");
         }
+        if (isUnencrypted() && !route.plainHttp.get()) {
+            return texts.get("connections.missing.plainhttp");
+        }
+        if (!route.missing().isEmpty()) {
+            return route.missing();
+        }
+        if (place.get() == SecretPlace.COMMAND) {
+            return command.get().isBlank() ? texts.get("connections.missing.command") : "";
+        }
+        if (place.get() == SecretPlace.VAULT && vault.stateProperty().get() != VaultState.OPEN) {
+            return texts.get("connections.missing.vault");
+        }
         ConnectionProfile before = edited.get();
-        boolean secretKept = before != null && before.signIn() == method.get();
+        boolean secretKept = before != null && before.signIn() == method.get()
+                && before.keeping().place() != SecretPlace.COMMAND;
         if (secret.get().isEmpty() && !secretKept) {
             return texts.get(method.get() == SignInMethod.PASSWORD
                     ? "connections.missing.password" : "connections.missing.token");
         }
         return "";
-    }
-
-    private static boolean isLoopback(ServerAddress found) {
-        return found.host().equals("localhost") || found.host().startsWith("127.") || found.host().equals("[::1]");
     }
 }

@@ -1,5 +1,6 @@
 package org.graphkeeper.views.connections;
 
+import org.graphkeeper.api.route.Route;
 import org.graphkeeper.views.base.Environment;
 
 /// A saved server, without its secret.
@@ -7,10 +8,27 @@ import org.graphkeeper.views.base.Environment;
 /// @param id      stable; names the stored data and the secret that belong to it
 /// @param address base address as typed and checked, e.g. `https://graphs.example.org`; empty for the local workspace
 /// @param email   of the account; empty unless it signs in with a password
+/// @param route   how to get to it
+/// @param keeping how it comes by its secrets
 public record ConnectionProfile(
-        String id, String name, String address, Environment environment, SignInMethod signIn, String email) {
+        String id, String name, String address, Environment environment, SignInMethod signIn, String email,
+        Route route, SecretKeeping keeping) {
 
     public static final String LOCAL_ID = "local";
+
+    /// By the standard route, with the keychain.
+    public ConnectionProfile(String id, String name, String address, Environment environment, SignInMethod signIn,
+            String email) {
+        this(id, name, address, environment, signIn, email, Route.STANDARD, SecretKeeping.KEYCHAIN);
+    }
+
+    public ConnectionProfile withEmail(String newer) {
+        return new ConnectionProfile(id, name, address, environment, signIn, newer, route, keeping);
+    }
+
+    public ConnectionProfile withRoute(Route newer) {
+        return new ConnectionProfile(id, name, address, environment, signIn, email, newer, keeping);
+    }
 
     /// @param name in the user's language
     public static ConnectionProfile local(String name) {

@@ -30,8 +30,7 @@ public interface Connections {
 
     /// Adds a profile or replaces the one with its id; reopens it when it is the open one.
     ///
-    /// @param secret null keeps the one there is
-    void save(ConnectionProfile profile, @Nullable Secret secret);
+    void save(ConnectionProfile profile, TypedSecrets typed);
 
     /// Removes a profile and its secret; opens the local workspace when it was the open one.
     ///
@@ -47,16 +46,20 @@ public interface Connections {
     /// Ends the session at the server and forgets its secret.
     void signOut();
 
+    /// The same with the secret that is kept, e.g. after the vault was opened.
+    void signInAgain(Consumer<@Nullable Failure> done);
+
+    /// Where secrets can be kept under a passphrase.
+    Vault vault();
+
     /// Whether secrets survive a restart in the keychain of the system; unknown counts as false until it was found out.
     ReadOnlyBooleanProperty secretsLastProperty();
 
-    /// Finds the secret kept for a profile and calls back on the FX thread, with null when there is none.
-    void findSecret(ConnectionProfile profile, Consumer<@Nullable Secret> found);
-
-    /// A client of its own for trying a profile out; stores nothing lasting. The caller closes it. Any thread.
+    /// Makes a client of its own for trying a profile out, with what is kept in place of what was not typed; it stores
+    /// nothing lasting. Whoever gets it closes it.
     ///
     /// @throws IllegalArgumentException when the address is none
-    ApiClient probe(ConnectionProfile profile, Secret secret);
+    void probe(ConnectionProfile profile, TypedSecrets typed, Consumer<ApiClient> made);
 
     /// A new id for a profile.
     String newId();

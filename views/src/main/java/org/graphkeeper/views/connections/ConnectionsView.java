@@ -52,7 +52,7 @@ final class ConnectionsView extends VBox {
         form = new ConnectionFormView(model, surroundings);
         form.visibleProperty().bind(model.formShownProperty());
         form.managedProperty().bind(form.visibleProperty());
-        getChildren().addAll(head, rows, form);
+        getChildren().addAll(head, rows, new VaultBar(model.vault(), surroundings), form);
         model.formShownProperty().subscribe(shown -> add.setDisable(shown));
     }
 

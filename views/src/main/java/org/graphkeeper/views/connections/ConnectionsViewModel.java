@@ -14,12 +14,14 @@ final class ConnectionsViewModel {
     private final Surroundings surroundings;
     private final Texts texts;
     private final ConnectionFormViewModel form;
+    private final VaultFormViewModel vault;
     private final BooleanProperty formShown = new SimpleBooleanProperty();
 
     ConnectionsViewModel(Connections connections, Surroundings surroundings) {
         this.connections = connections;
         this.surroundings = surroundings;
         this.texts = surroundings.texts("connections");
+        this.vault = new VaultFormViewModel(connections.vault(), texts);
         this.form = new ConnectionFormViewModel(connections, surroundings);
     }
 
@@ -33,6 +35,11 @@ final class ConnectionsViewModel {
 
     boolean isOpen(ConnectionProfile profile) {
         return connections.currentProperty().get().id().equals(profile.id());
+    }
+
+    /// For changing its passphrase; the form opens it by a model of its own.
+    VaultFormViewModel vault() {
+        return vault;
     }
 
     ConnectionFormViewModel form() {

@@ -26,6 +26,7 @@ final class SignInView extends VBox {
     private final Texts texts;
     private final TextField email = Bidi.code(new TextField());
     private final PasswordField secret = new PasswordField();
+    private final VaultView vault;
 
     SignInView(SignInViewModel model, Surroundings surroundings) {
         this.model = model;
@@ -45,7 +46,10 @@ final class SignInView extends VBox {
         VBox words = new VBox(2, title, text);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox head = new HBox(12, Icons.of("fth-lock"), words);
-        getChildren().addAll(head, fields(), problem);
+        vault = new VaultView(model.vault(), texts);
+        vault.visibleProperty().bind(model.vaultLockedBinding());
+        vault.managedProperty().bind(vault.visibleProperty());
+        getChildren().addAll(head, vault, fields(), problem);
         visibleProperty().bind(model.shownProperty());
         managedProperty().bind(visibleProperty());
         addEventHandler(javafx.scene.input.KeyEvent.KEY_PRESSED, event -> {
@@ -57,6 +61,10 @@ final class SignInView extends VBox {
     }
 
     void focusFirst() {
+        if (vault.isVisible()) {
+            vault.focusFirst();
+            return;
+        }
         (model.withPassword() && email.getText().isBlank() ? email : secret).requestFocus();
     }
 

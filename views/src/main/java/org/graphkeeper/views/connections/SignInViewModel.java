@@ -1,5 +1,6 @@
 package org.graphkeeper.views.connections;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -12,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
+import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.FailureText;
@@ -32,6 +34,8 @@ final class SignInViewModel {
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final BooleanBinding incomplete;
+    private final VaultFormViewModel vault;
+    private final BooleanBinding vaultLocked;
     private final Subscription sessions;
     private Subscription states = Subscription.EMPTY;
 
@@ -39,6 +43,11 @@ final class SignInViewModel {
         this.connections = connections;
         this.failures = surroundings.failureText();
         this.incomplete = secret.isEmpty().or(checking);
+        this.vault = new VaultFormViewModel(connections.vault(), surroundings.texts("connections"));
+        this.vault.onOpened(this::submitKept);
+        this.vaultLocked = Bindings.createBooleanBinding(() -> connections.vault().stateProperty().get()
+                == VaultState.LOCKED && connections.currentProperty().get().keeping().place() == SecretPlace.VAULT,
+                connections.vault().stateProperty(), connections.currentProperty());
         this.sessions = connections.sessionProperty().subscribe(this::follow);
     }
 
@@ -82,15 +91,32 @@ final class SignInViewModel {
         }
         checking.set(true);
         problem.set(null);
-        connections.signIn(email.get().strip(), new Secret(secret.get()), failure -> {
-            checking.set(false);
-            if (failure == null) {
-                secret.set("");
-                shown.set(false);
-            } else {
-                problem.set(failures.of(failure));
-            }
-        });
+        connections.signIn(email.get().strip(), new Secret(secret.get()), this::ended);
+    }
+
+    private void ended(@Nullable Failure failure) {
+        checking.set(false);
+        if (failure == null) {
+            secret.set("");
+            shown.set(false);
+        } else {
+            problem.set(failures.of(failure));
+        }
+    }
+
+    VaultFormViewModel vault() {
+        return vault;
+    }
+
+    /// Whether the secret is there, but under a passphrase.
+    BooleanBinding vaultLockedBinding() {
+        return vaultLocked;
+    }
+
+    private void submitKept() {
+        checking.set(true);
+        problem.set(null);
+        connections.signInAgain(this::ended);
     }
 
     void later() {

@@ -74,6 +74,11 @@ public final class TestDesk {
         }
 
         @Override
+        public void chooseFile(String title, String kind, List<String> patterns, Consumer<String> onChosen) {
+            onChosen.accept("/chosen/" + patterns.getFirst().replace("*", "file"));
+        }
+
+        @Override
         public void openFile(String title, String kind, List<String> patterns, int most, Consumer<OpenedFile> onRead) {
             if (toOpen != null) {
                 onRead.accept(toOpen);

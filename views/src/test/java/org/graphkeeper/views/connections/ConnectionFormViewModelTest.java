@@ -2,7 +2,12 @@ package org.graphkeeper.views.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.route.ProxyChoice;
+import org.graphkeeper.api.route.ServerCertificate;
+import org.graphkeeper.api.route.TlsProblem;
+import org.graphkeeper.api.route.Trust;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.base.FakeClient;
@@ -89,9 +94,10 @@ class ConnectionFormViewModelTest {
         form.test();
         tasks.runAll();
 
-        assertThat(form.testResults()).hasSize(4)
-                .allSatisfy(result -> assertThat(result.state()).isEqualTo(ConnectionTest.State.PASSED));
-        assertThat(form.testResults().get(2).text()).contains(connections.probe.account.email());
+        assertThat(form.testResults()).hasSize(7)
+                .allSatisfy(result -> assertThat(result.state()).isEqualTo(StagedTest.State.PASSED))
+                .allSatisfy(result -> assertThat(result.took()).isNotNull());
+        assertThat(form.testResults().get(5).text()).contains(connections.probe.account.email());
         assertThat(form.testingProperty().get()).isFalse();
         assertThat(connections.probedWith).isEqualTo(new Secret("correct horse"));
     }
@@ -104,9 +110,9 @@ class ConnectionFormViewModelTest {
         form.test();
         tasks.runAll();
 
-        assertThat(form.testResults()).extracting(ConnectionTest.Result::state).containsExactly(
-                ConnectionTest.State.PASSED, ConnectionTest.State.PASSED, ConnectionTest.State.FAILED,
-                ConnectionTest.State.SKIPPED);
+        assertThat(form.testResults()).extracting(StagedTest.Result::state).containsExactly(
+                StagedTest.State.PASSED, StagedTest.State.PASSED, StagedTest.State.PASSED, StagedTest.State.PASSED,
+                StagedTest.State.PASSED, StagedTest.State.FAILED, StagedTest.State.SKIPPED);
         assertThat(form.secretProperty().get()).isEqualTo("correct horse");
         assertThat(form.addressProperty().get()).isEqualTo("graphs.example.org/app");
     }
@@ -120,6 +126,87 @@ class ConnectionFormViewModelTest {
         form.test();
 
         assertThat(connections.probedWith).isEqualTo(new Secret("kept"));
+    }
+
+    @Test
+    void aRefusedCertificateIsTrustedOnlyByAnActOfItsOwn() {
+        ServerCertificate shown = new ServerCertificate("CN=a", "CN=b", FakeClient.NOW, FakeClient.NOW, "AA:BB",
+                List.of("graphs.example.org"));
+        connections.probe.script.failNext("line.tls",
+                new Failure.Tls("graphs.example.org:443", "", TlsProblem.UNKNOWN_CA, shown, null));
+        fill();
+
+        form.test();
+        tasks.runAll();
+
+        assertThat(form.testResults()).extracting(StagedTest.Result::state).containsExactly(
+                StagedTest.State.PASSED, StagedTest.State.PASSED, StagedTest.State.FAILED, StagedTest.State.SKIPPED,
+                StagedTest.State.SKIPPED, StagedTest.State.SKIPPED, StagedTest.State.SKIPPED);
+        assertThat(form.refusedCertificate().orElseThrow().presented()).isEqualTo(shown);
+        assertThat(connections.probed.route().trust()).isEqualTo(Trust.SYSTEM);
+
+        form.trust(shown);
+        tasks.runAll();
+
+        assertThat(connections.probed.route().trust().pin()).isEqualTo(shown);
+        assertThat(form.testResults().getLast().state()).isEqualTo(StagedTest.State.PASSED);
+        assertThat(form.save().orElseThrow().route().trust().pin()).isEqualTo(shown);
+    }
+
+    @Test
+    void plainHttpBeyondThisMachineIsSavedOnlyWhenItIsAllowed() {
+        fill();
+        form.addressProperty().set("http://graphs.example.org");
+        assertThat(form.save()).isEmpty();
+        form.route().plainHttp.set(true);
+        assertThat(form.save().orElseThrow().route().plainHttpAllowed()).isTrue();
+    }
+
+    @Test
+    void aProxyIsTakenAsTypedAndItsPasswordIsASecretOfItsOwn() {
+        fill();
+        form.route().proxyKind.set(ProxyChoice.Kind.SOCKS);
+        for (String typed : List.of("", "proxy.example.org", "proxy:0", "proxy:70000", "http://proxy:1")) {
+            form.route().proxy.set(typed);
+            assertThat(form.missingProperty().get()).as(typed).contains("proxy");
+        }
+        form.route().proxy.set(" proxy.example.org : 1080 ");
+        form.route().proxyUser.set("ann");
+        form.route().proxyPassword.set("proxy-pass");
+        form.route().bypass.set("a.example, *.b.example");
+
+        ConnectionProfile saved = form.save().orElseThrow();
+
+        assertThat(saved.route().proxy()).isEqualTo(new ProxyChoice(ProxyChoice.Kind.SOCKS, "proxy.example.org", 1080,
+                "ann", List.of("a.example", "*.b.example")));
+        assertThat(connections.saved.proxy()).isEqualTo(new Secret("proxy-pass"));
+        assertThat(form.route().proxyPassword.get()).isEmpty();
+        form.beginEdit(saved);
+        assertThat(form.route().unfolded.get()).isTrue();
+        assertThat(form.save()).contains(saved);
+    }
+
+    @Test
+    void aProfileIsSavedIntoAnOpenVaultOnly() {
+        fill();
+        form.placeProperty().set(SecretPlace.VAULT);
+        assertThat(form.save()).isEmpty();
+        assertThat(form.missingProperty().get()).contains("vault");
+        form.vault().passphrase.set("correct horse");
+        form.vault().repeated.set("correct horse");
+        form.vault().open();
+        assertThat(form.save().orElseThrow().keeping().place()).isEqualTo(SecretPlace.VAULT);
+    }
+
+    @Test
+    void aCommandStandsInForThePassword() {
+        fill();
+        form.placeProperty().set(SecretPlace.COMMAND);
+        assertThat(form.missingProperty().get()).contains("command");
+        form.commandProperty().set(" pass show graphs ");
+        assertThat(form.save().orElseThrow().keeping())
+                .isEqualTo(new SecretKeeping(SecretPlace.COMMAND, "pass show graphs"));
+        assertThat(connections.saved).isEqualTo(TypedSecrets.NONE);
     }
 
     private void fill() {

@@ -29,8 +29,11 @@ public final class FakeConnections implements Connections {
     final List<@Nullable Secret> savedSecrets = new ArrayList<>();
     final List<String> signIns = new ArrayList<>();
     final FakeClient probe = new FakeClient();
+    final FakeVault vault = new FakeVault();
     @Nullable Secret kept;
     @Nullable Secret probedWith;
+    @Nullable ConnectionProfile probed;
+    TypedSecrets saved = TypedSecrets.NONE;
     @Nullable Failure refusal;
 
     @Override
@@ -59,10 +62,11 @@ public final class FakeConnections implements Connections {
     }
 
     @Override
-    public void save(ConnectionProfile profile, @Nullable Secret secret) {
+    public void save(ConnectionProfile profile, TypedSecrets typed) {
         profiles.removeIf(other -> other.id().equals(profile.id()));
         profiles.add(profile);
-        savedSecrets.add(secret);
+        savedSecrets.add(typed.signIn());
+        saved = typed;
     }
 
     @Override
@@ -77,6 +81,17 @@ public final class FakeConnections implements Connections {
     }
 
     @Override
+    public void signInAgain(Consumer<@Nullable Failure> done) {
+        signIns.add("kept");
+        done.accept(refusal);
+    }
+
+    @Override
+    public FakeVault vault() {
+        return vault;
+    }
+
+    @Override
     public void signOut() {
         signIns.add("out");
     }
@@ -87,14 +102,10 @@ public final class FakeConnections implements Connections {
     }
 
     @Override
-    public void findSecret(ConnectionProfile profile, Consumer<@Nullable Secret> found) {
-        found.accept(kept);
-    }
-
-    @Override
-    public ApiClient probe(ConnectionProfile profile, Secret secret) {
-        probedWith = secret;
-        return probe;
+    public void probe(ConnectionProfile profile, TypedSecrets typed, Consumer<ApiClient> made) {
+        probed = profile;
+        probedWith = typed.signIn() == null ? kept : typed.signIn();
+        made.accept(probe);
     }
 
     @Override
