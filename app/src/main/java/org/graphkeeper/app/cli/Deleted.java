@@ -2,6 +2,7 @@ package org.graphkeeper.app.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.server.Capability;
@@ -14,10 +15,21 @@ final class Deleted {
 
     /// The latest deletions first; a failure in words when the server cannot bring deleted graphs back.
     static List<Graph> all(Session session) throws FailureException, InterruptedException, CommandFailure {
-        if (!session.can(Capability.DELETED_GRAPHS)) {
-            throw new CommandFailure(ExitCode.UNSUPPORTED, session.words().problem("cli.deleted.unsupported"));
+        if (!session.canOr(true, Capability.DELETED_GRAPHS)) {
+            throw unsupported(session);
         }
-        return session.reads().read(session.client().deletedGraphs().all());
+        try {
+            return session.reads().read(session.client().deletedGraphs().all());
+        } catch (FailureException e) {
+            if (e.failure() instanceof Failure.NotFound && !session.canOr(false, Capability.DELETED_GRAPHS)) {
+                throw unsupported(session);
+            }
+            throw e;
+        }
+    }
+
+    private static CommandFailure unsupported(Session session) {
+        return new CommandFailure(ExitCode.UNSUPPORTED, session.words().problem("cli.deleted.unsupported"));
     }
 
     /// One of them; a failure in words that name it when it is not deleted.

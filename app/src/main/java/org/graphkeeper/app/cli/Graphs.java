@@ -80,7 +80,7 @@ final class Graphs {
     private static Optional<ProvisioningRun> lastFailed(Session session, Graph graph)
             throws InterruptedException, CommandFailure {
         try {
-            return session.can(Capability.PROVISIONING_RUNS)
+            return session.canOr(false, Capability.PROVISIONING_RUNS)
                     ? session.client().provisioning().of(graph.slug()).fetch().value().stream()
                             .filter(run -> run.state() == RunState.FAILED).findFirst() : Optional.empty();
         } catch (FailureException e) {

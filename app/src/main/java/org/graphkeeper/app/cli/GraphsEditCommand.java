@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
+import org.graphkeeper.api.graph.GraphVersion;
+import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +45,12 @@ final class GraphsEditCommand extends WriteCommand {
     private TimeoutOption timeout;
 
     /// One field that changes.
-    private record Change(String field, String label, @Nullable String before, @Nullable String after) {
+    private record Change(String field, String label, String before, String after) {
+    }
+
+    /// @param graph   as it is now
+    /// @param clashes what somebody else changed meanwhile, as it is and as it was to be; nothing was changed then
+    private record Sent(Graph graph, List<Change> clashes) {
     }
 
     @Override
@@ -53,7 +62,8 @@ final class GraphsEditCommand extends WriteCommand {
             throw new CommandFailure(ExitCode.USAGE, session.words().problem("cli.value", "--name",
                     session.words().of("graphs").get("name.missing")));
         }
-        Graph before = Graphs.one(session, slug);
+        GraphVersion known = Graphs.about(session, slug, () -> session.client().graphs().version(slug));
+        Graph before = known.graph();
         List<Change> changes = changes(before, session.words().of("graphs"));
         if (isDryRun() || changes.isEmpty()) {
             return tell(session, before, changes, isDryRun());
@@ -62,7 +72,11 @@ final class GraphsEditCommand extends WriteCommand {
         Graph after;
         session.journal().begin(ACTION, slug, GraphWords.summary(before), name);
         try {
-            after = session.client().graphs().update(slug, edit);
+            Sent sent = send(session, known, edit);
+            if (!sent.clashes().isEmpty()) {
+                return meanwhile(session, before, sent);
+            }
+            after = sent.graph();
             session.journal().done(ACTION, slug, GraphWords.summary(before), GraphWords.summary(after));
         } catch (FailureException e) {
             session.journal().failed(ACTION, slug, GraphWords.summary(before), name, e.failure());
@@ -74,6 +88,50 @@ final class GraphsEditCommand extends WriteCommand {
             session.journal().settled(ACTION, slug, GraphWords.summary(before), GraphWords.summary(after));
         }
         return tell(session, after, changes, false);
+    }
+
+    /// Carries the change out on the state that was read, or on what somebody else made of it since, unless they
+    /// changed what this command changes too.
+    private Sent send(Session session, GraphVersion read, GraphEdit edit) throws FailureException, InterruptedException {
+        Texts texts = session.words().of("graphs");
+        GraphVersion known = read;
+        while (true) {
+            try {
+                return new Sent(session.client().graphs().update(known, edit), List.of());
+            } catch (FailureException refused) {
+                GraphVersion now = refused.failure() instanceof Failure.Conflict
+                        ? session.client().graphs().version(slug) : known;
+                if (Objects.equals(now.tag(), known.tag())) {
+                    throw refused;
+                }
+                List<Change> clashes = new ArrayList<>(changes(now.graph(), texts));
+                clashes.removeAll(changes(read.graph(), texts));
+                if (!clashes.isEmpty()) {
+                    return new Sent(now.graph(), clashes);
+                }
+                known = now;
+            }
+        }
+    }
+
+    /// Nobody writes over what they have not seen.
+    private int meanwhile(Session session, Graph before, Sent sent) {
+        Texts texts = session.words().texts();
+        String values = sent.clashes().stream().map(clash -> texts.get("cli.edit.theirs", clash.label(), clash.before(),
+                clash.after())).collect(Collectors.joining(" "));
+        Problem problem = session.words().problem("cli.edit.meanwhile", slug, values);
+        session.journal().refused(ACTION, slug, GraphWords.summary(before), name, problem);
+        session.output().problemText(problem);
+        if (session.output().isJson()) {
+            ObjectNode answer = session.outcome();
+            ArrayNode list = answer.putArray("conflicts");
+            sent.clashes().forEach(clash -> list.addObject().put("field", clash.field())
+                    .put("theirs", clash.before()).put("yours", clash.after()));
+            answer.set("graph", JsonViews.of(sent.graph()));
+            answer.set("error", Output.error(ExitCode.CONFLICT, problem));
+            session.output().json(answer);
+        }
+        return ExitCode.CONFLICT;
     }
 
     private List<Change> changes(Graph before, Texts texts) {
@@ -123,8 +181,8 @@ final class GraphsEditCommand extends WriteCommand {
         session.output().line(changes.isEmpty() ? texts.get("cli.edit.same", slug)
                 : dryRun ? texts.get("cli.dryrun") : texts.get("cli.edit.done", slug));
         changes.forEach(change -> session.output().line(texts.get("cli.edit.change", change.label(),
-                Printable.clean(Objects.toString(change.before(), "")),
-                Printable.clean(Objects.toString(change.after(), "")))));
+                Printable.clean(change.before()),
+                Printable.clean(change.after()))));
         return ExitCode.OK;
     }
 }

@@ -33,7 +33,7 @@ final class GraphsRetryCommand extends WriteCommand {
     @Override
     int run(Session session) throws FailureException, InterruptedException, CommandFailure {
         Graph graph = Graphs.one(session, slug);
-        boolean keepsRuns = session.can(Capability.PROVISIONING_RUNS);
+        boolean keepsRuns = session.canOr(false, Capability.PROVISIONING_RUNS);
         Optional<ProvisioningRun> last = latest(session, keepsRuns);
         if (graph.status() != GraphStatus.ERROR) {
             throw new CommandFailure(ExitCode.CONFLICT, session.words().problem("cli.retry.notfailed", slug,
@@ -59,6 +59,9 @@ final class GraphsRetryCommand extends WriteCommand {
             }
             if (e.failure() instanceof Failure.Server(String words, var _, var _)) {
                 throw failed(session, graph, words == null ? "" : words);
+            }
+            if (e.failure() instanceof Failure.NotFound) {
+                throw notOffered(session);
             }
             throw e;
         }
@@ -106,6 +109,13 @@ final class GraphsRetryCommand extends WriteCommand {
                 }
             }
         }
+    }
+
+    /// The graph was there a moment ago: it is gone, or this server has no such way.
+    private CommandFailure notOffered(Session session)
+            throws FailureException, InterruptedException, CommandFailure {
+        Graphs.one(session, slug);
+        return new CommandFailure(ExitCode.UNSUPPORTED, session.words().problem("cli.retry.unsupported", slug));
     }
 
     private static CommandFailure failed(Session session, Graph graph, String words)

@@ -65,6 +65,11 @@ final class Journal {
         open = new Write(action, subject, before, after, true);
     }
 
+    /// It was given up, for a reason that is no failure of the server.
+    void refused(String action, String subject, @Nullable String before, @Nullable String after, Problem why) {
+        record(action, subject, before, after, ActivityLog.Outcome.REFUSED, why.what());
+    }
+
     /// The command was told to end. A write that is under way goes on record as one of unknown outcome.
     ///
     /// @return what happened, what it means and what to do

@@ -30,7 +30,7 @@ final class ProvisioningRunsCommand extends ReadCommand {
     @Override
     int run(Session session) throws FailureException, InterruptedException, CommandFailure {
         Graph graph = Graphs.one(session, slug);
-        if (!session.can(Capability.PROVISIONING_RUNS)) {
+        if (!session.canOr(false, Capability.PROVISIONING_RUNS)) {
             throw new CommandFailure(ExitCode.UNSUPPORTED, session.words().problem("cli.runs.none"));
         }
         List<ProvisioningRun> runs = session.reads().read(session.client().provisioning().of(graph.slug()));

@@ -2,6 +2,7 @@ package org.graphkeeper.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.graphkeeper.api.ApiClient;
+import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.server.Capability;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,23 @@ record Session(World world, Output output, Words words, Target target, ApiClient
 
     boolean can(Capability capability) throws FailureException, InterruptedException, CommandFailure {
         return reads.read(client.server().info()).can(capability);
+    }
+
+    /// The same where what is wanted is tried in any case and its answer tells: of a server that describes itself in no
+    /// known way nothing is known beforehand.
+    ///
+    /// @param otherwise for such a server
+    boolean canOr(boolean otherwise, Capability capability)
+            throws FailureException, InterruptedException, CommandFailure {
+        try {
+            return can(capability);
+        } catch (FailureException e) {
+            if (e.failure() instanceof Failure.Malformed) {
+                LoggerFactory.getLogger(Session.class).info("the server does not describe itself: {}", e.failure());
+                return otherwise;
+            }
+            throw e;
+        }
     }
 
     /// The same where it decides only what is said: a server that does not tell is taken for one that cannot.

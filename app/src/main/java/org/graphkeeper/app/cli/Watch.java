@@ -59,8 +59,8 @@ final class Watch {
 
     /// @return the exit code
     int follow() throws FailureException, InterruptedException, CommandFailure {
-        keepsRuns = session.can(Capability.PROVISIONING_RUNS);
-        boolean events = session.can(Capability.EVENTS);
+        keepsRuns = session.canOr(false, Capability.PROVISIONING_RUNS);
+        boolean events = session.canOr(false, Capability.EVENTS);
         Thread follower = events ? Thread.ofVirtual().name("events").start(this::listen) : null;
         try {
             Duration pause = SOON;

@@ -73,7 +73,8 @@ final class CommandTable {
                         .fields(ANSWER + "graph").script(IN_ERROR).asks(GRAPH)
                         .asks("GET /api/v1/graphs/bio/provisioning-runs")
                         .asks("POST /api/v1/graphs/bio/retry-provision")
-                        .except(Fault.BROKEN, ExitCode.PROVISIONING_FAILED));
+                        .except(Fault.BROKEN, ExitCode.PROVISIONING_FAILED)
+                        .except(Fault.ABSENT, ExitCode.UNSUPPORTED));
     }
 
     private static List<CommandRow> members() {

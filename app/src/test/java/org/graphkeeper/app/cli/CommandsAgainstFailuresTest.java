@@ -5,8 +5,10 @@ import static org.graphkeeper.app.cli.ScriptedServer.cut;
 import static org.graphkeeper.app.cli.ScriptedServer.graph;
 import static org.graphkeeper.app.cli.ScriptedServer.json;
 import static org.graphkeeper.app.cli.ScriptedServer.member;
+import static org.graphkeeper.app.cli.ScriptedServer.tagged;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.graphkeeper.app.cli.Cli.Result;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +117,60 @@ class CommandsAgainstFailuresTest {
         assertThat(unclear.exitCode()).isEqualTo(ExitCode.UNKNOWN);
         assertThat(unclear.err()).contains("still in error");
         assertThat(server.posts()).isEqualTo(2);
+    }
+
+    /// The contract has retry-provision whether or not a server describes itself.
+    @Test
+    void aServerThatDoesNotDescribeItselfIsAskedAllTheSame() {
+        server.on("GET /api/v1/graphs/bio", json(200, graph("error", "bio")));
+        Result absent = cli.run("graphs", "retry", "bio", "--json");
+        assertThat(absent.exitCode()).as(absent.err()).isEqualTo(ExitCode.UNSUPPORTED);
+        assertThat(absent.json().path("error").path("what").asText()).contains("no way to provision bio");
+
+        server.on("POST /api/v1/graphs/bio/retry-provision", json(200, graph("active", "bio")));
+        assertThat(cli.run("graphs", "retry", "bio").exitCode()).isZero();
+
+        for (String command : List.of("restore", "purge")) {
+            Result unknown = cli.run("graphs", command, "bio", "--dry-run");
+            assertThat(unknown.exitCode()).as(command + unknown.err()).isEqualTo(ExitCode.UNSUPPORTED);
+        }
+        server.on("GET /api/v1/directory/graphs", json(200, "{\"items\":[" + graph("deleted", "bio")
+                + "],\"total\":1,\"offset\":0,\"limit\":200}"));
+        server.on("POST /api/v1/graphs/bio/restore", json(200, graph("active", "bio")));
+        server.on("POST /api/v1/graphs/bio/purge", json(204, ""));
+        assertThat(cli.run("graphs", "restore", "bio").exitCode()).isZero();
+        assertThat(cli.run("graphs", "purge", "bio", "--yes").exitCode()).isZero();
+        assertThat(cli.run("provisioning", "runs", "bio").exitCode()).isEqualTo(ExitCode.UNSUPPORTED);
+    }
+
+    @Test
+    void anEditOfWhatSomebodyElseChangedMeanwhileIsRefusedWithBothValues() {
+        server.on("GET /api/v1/graphs/bio", tagged("\"1\"", graph("active", "Biology")),
+                tagged("\"2\"", graph("active", "Botany")));
+        server.on("PUT /api/v1/graphs/bio", json(412, "{\"detail\":\"changed\"}"));
+
+        Result refused = cli.run("graphs", "edit", "bio", "--name", "Life", "--json");
+
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(ExitCode.CONFLICT);
+        assertThat(refused.err()).contains("Somebody else changed bio", "theirs is “Botany”, yours “Life”");
+        assertThat(refused.json().path("conflicts").get(0).path("theirs").asText()).isEqualTo("Botany");
+        assertThat(refused.json().path("conflicts").get(0).path("yours").asText()).isEqualTo("Life");
+        assertThat(refused.json().path("error").path("code").asText()).isEqualTo("conflict");
+        assertThat(server.headers("PUT /api/v1/graphs/bio", "If-Match")).containsExactly("\"1\"");
+        assertThat(cli.paths.activityFile()).content().contains("graph.update", "REFUSED");
+    }
+
+    @Test
+    void anEditGoesOnWhenSomebodyElseChangedSomethingElse() {
+        server.on("GET /api/v1/graphs/bio", tagged("\"1\"", graph("active", "Biology")),
+                tagged("\"2\"", graph("active", "Biology")));
+        server.on("PUT /api/v1/graphs/bio", json(412, "{\"detail\":\"changed\"}"),
+                json(200, graph("active", "Life")));
+
+        Result done = cli.run("graphs", "edit", "bio", "--name", "Life");
+
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(server.headers("PUT /api/v1/graphs/bio", "If-Match")).containsExactly("\"1\"", "\"2\"");
     }
 
     @Test

@@ -15,6 +15,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.Headers;
 
 /// A server that answers whatever a test wants: by method and path, one answer after the other, the last one again and
 /// again. What nobody planned is not found.
@@ -26,12 +27,15 @@ final class ScriptedServer implements AutoCloseable {
     private final Map<String, Deque<MockResponse>> answers = new ConcurrentHashMap<>();
     private final Map<String, Runnable> actions = new ConcurrentHashMap<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<Map.Entry<String, Headers>> requests = new ConcurrentLinkedQueue<>();
 
     ScriptedServer() {
         web.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                return answer(request.getMethod() + " " + request.getUrl().encodedPath());
+                String name = request.getMethod() + " " + request.getUrl().encodedPath();
+                requests.add(Map.entry(name, request.getHeaders()));
+                return answer(name);
             }
         });
         try {
@@ -76,6 +80,13 @@ final class ScriptedServer implements AutoCloseable {
         answers.clear();
         actions.clear();
         asked.clear();
+        requests.clear();
+    }
+
+    /// What the requests of one kind said under a name, one after the other.
+    List<String> headers(String request, String name) {
+        return requests.stream().filter(entry -> entry.getKey().equals(request))
+                .flatMap(entry -> entry.getValue().values(name).stream()).toList();
     }
 
     boolean wasAsked(String request) {
@@ -121,6 +132,11 @@ final class ScriptedServer implements AutoCloseable {
     static MockResponse json(int status, String body) {
         String type = body.startsWith("<") ? "text/html" : body.startsWith("I") ? "text/plain" : "application/json";
         return new MockResponse.Builder().code(status).setHeader("Content-Type", type).body(body).build();
+    }
+
+    /// With the server's word for the state.
+    static MockResponse tagged(String tag, String body) {
+        return json(200, body).newBuilder().setHeader("ETag", tag).build();
     }
 
     /// The line breaks before the answer.
