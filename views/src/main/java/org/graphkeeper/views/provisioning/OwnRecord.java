@@ -4,25 +4,33 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.provisioning.RunState;
+import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.Remembered;
+import org.graphkeeper.views.base.Surroundings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The attempts that this app saw, for servers that keep no runs (contract 8.2, 1 and 2). Survives a restart, bounded.
-/// FX-thread confined.
+/// The attempts that this app saw, for servers that keep no runs (contract 8.2, 1 and 2). The newest survive a restart:
+/// what a moment brings is written once, a little later and off the FX thread, and the rest by [#close]. FX-thread
+/// confined.
 final class OwnRecord {
 
     static final int PER_GRAPH = 5;
+    /// Of those that survive a restart.
     static final int ALTOGETHER = 60;
+    static final Duration WRITE_AFTER = Duration.ofMillis(300);
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnRecord.class);
     private static final int LONGEST_REASON = 200;
@@ -31,23 +39,27 @@ final class OwnRecord {
     private final Remembered remembered;
     private final String key;
     private final Clock clock;
-    private final List<ProvisioningRun> runs = new ArrayList<>();
+    private final BackgroundTasks tasks;
+    /// By graph, the newest first.
+    private final Map<String, List<ProvisioningRun>> runs = new HashMap<>();
+    private boolean unwritten;
+    private boolean planned;
 
-    OwnRecord(Remembered remembered, String profileId, Clock clock) {
-        this.remembered = remembered;
+    OwnRecord(Surroundings surroundings, String profileId) {
+        this.remembered = surroundings.remembered();
         this.key = "provisioning.record." + profileId;
-        this.clock = clock;
+        this.clock = surroundings.clock();
+        this.tasks = surroundings.tasks();
         remembered.get(key).ifPresent(text -> text.lines().forEach(this::readLine));
     }
 
     /// Newest first.
     List<ProvisioningRun> of(String slug) {
-        return runs.stream().filter(run -> run.graphSlug().equals(slug))
-                .sorted(Comparator.comparingInt(ProvisioningRun::attempt).reversed()).toList();
+        return List.copyOf(runs.getOrDefault(slug, List.of()));
     }
 
     Optional<ProvisioningRun> latest(String slug) {
-        return of(slug).stream().findFirst();
+        return runs.getOrDefault(slug, List.of()).stream().findFirst();
     }
 
     boolean isRunning(String slug) {
@@ -58,8 +70,8 @@ final class OwnRecord {
     void began(String slug) {
         if (!isRunning(slug)) {
             int attempt = latest(slug).map(ProvisioningRun::attempt).orElse(0) + 1;
-            runs.add(run(slug, attempt, RunState.RUNNING, clock.instant(), null, null));
-            keep();
+            put(run(slug, attempt, RunState.RUNNING, clock.instant(), null, null));
+            writeLater();
         }
     }
 
@@ -76,19 +88,60 @@ final class OwnRecord {
         latest(slug).ifPresent(run -> {
             boolean learnsReason = run.state() == state && run.reason() == null && reason != null;
             if (run.state() == RunState.RUNNING || learnsReason) {
-                runs.remove(run);
-                runs.add(run(slug, run.attempt(), state, run.startedAt(), clock.instant(), reason));
-                keep();
+                put(run(slug, run.attempt(), state, run.startedAt(), clock.instant(), reason));
+                writeLater();
             }
         });
     }
 
-    private void keep() {
-        runs.sort(Comparator.comparing(ProvisioningRun::startedAt).reversed());
-        List<ProvisioningRun> bounded = runs.stream()
-                .filter(run -> of(run.graphSlug()).indexOf(run) < PER_GRAPH).limit(ALTOGETHER).toList();
-        runs.retainAll(bounded);
-        remembered.put(key, runs.stream().map(OwnRecord::line).collect(Collectors.joining("\n")));
+    /// Writes now what is not written yet.
+    void close() {
+        if (unwritten) {
+            unwritten = false;
+            remembered.put(key, text(all()));
+        }
+    }
+
+    /// In the place of one of the same number.
+    private void put(ProvisioningRun run) {
+        List<ProvisioningRun> known = runs.computeIfAbsent(run.graphSlug(), _ -> new ArrayList<>());
+        known.removeIf(other -> other.attempt() == run.attempt());
+        known.add(run);
+        known.sort(Comparator.comparingInt(ProvisioningRun::attempt).reversed());
+        if (known.size() > PER_GRAPH) {
+            known.subList(PER_GRAPH, known.size()).clear();
+        }
+    }
+
+    private void writeLater() {
+        unwritten = true;
+        if (!planned) {
+            planned = true;
+            tasks.schedule(WRITE_AFTER, this::write);
+        }
+    }
+
+    private void write() {
+        planned = false;
+        if (!unwritten) {
+            return;
+        }
+        List<ProvisioningRun> snapshot = all();
+        tasks.run("", () -> text(snapshot), text -> {
+            // What came in the meantime has a time of its own.
+            unwritten = planned;
+            remembered.put(key, text);
+        }, failure -> LOG.warn("the provisioning record is not kept: {}", failure));
+    }
+
+    private List<ProvisioningRun> all() {
+        return runs.values().stream().flatMap(List::stream).toList();
+    }
+
+    /// Any thread.
+    private static String text(List<ProvisioningRun> runs) {
+        return runs.stream().sorted(Comparator.comparing(ProvisioningRun::startedAt).reversed()).limit(ALTOGETHER)
+                .map(OwnRecord::line).collect(Collectors.joining("\n"));
     }
 
     private static String line(ProvisioningRun run) {
@@ -107,7 +160,7 @@ final class OwnRecord {
         }
         try {
             String reason = URLDecoder.decode(parts[5].substring(1), StandardCharsets.UTF_8);
-            runs.add(run(parts[0], Integer.parseInt(parts[1]), RunState.valueOf(parts[2]), Instant.parse(parts[3]),
+            put(run(parts[0], Integer.parseInt(parts[1]), RunState.valueOf(parts[2]), Instant.parse(parts[3]),
                     parts[4].equals("-") ? null : Instant.parse(parts[4]), reason.isEmpty() ? null : reason));
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             LOG.warn("A line of the provisioning record cannot be read", e);

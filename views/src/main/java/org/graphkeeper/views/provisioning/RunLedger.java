@@ -37,7 +37,7 @@ final class RunLedger {
     RunLedger(ServerSession session, Surroundings surroundings, Runnable onChange) {
         this.session = session;
         this.loader = new Loader<>(surroundings.tasks(), session.connectivity());
-        this.own = new OwnRecord(surroundings.remembered(), session.profileId(), surroundings.clock());
+        this.own = new OwnRecord(surroundings, session.profileId());
         this.label = surroundings.texts("provisioning").get("provisioning.loading");
         this.onChange = onChange;
         loader.stateProperty().subscribe(this::accept);
@@ -98,6 +98,7 @@ final class RunLedger {
 
     void stop() {
         loader.cancel();
+        own.close();
     }
 
     Optional<ProvisioningRun> latest(String slug) {

@@ -2,8 +2,6 @@ package org.graphkeeper.views.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.ZoneId;
 import org.graphkeeper.api.provisioning.RunState;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.ManualTasks;
@@ -13,12 +11,17 @@ import org.junit.jupiter.api.Test;
 
 class OwnRecordTest {
 
-    private final Remembered remembered =
-            new TestDesk(new ManualTasks(), new FakeClient()).surroundings.remembered();
-    private final Clock clock = Clock.fixed(FakeClient.NOW, ZoneId.of("UTC"));
+    private final ManualTasks tasks = new ManualTasks();
+    private final TestDesk desk = new TestDesk(tasks, new FakeClient());
+    private final Remembered remembered = desk.surroundings.remembered();
 
     private OwnRecord record() {
-        return new OwnRecord(remembered, "local", clock);
+        return new OwnRecord(desk.surroundings, "local");
+    }
+
+    private void letItBeWritten() {
+        tasks.elapseNext();
+        tasks.runAll();
     }
 
     @Test
@@ -26,6 +29,7 @@ class OwnRecordTest {
         OwnRecord record = record();
         record.began("patents");
         record.failed("patents", "Größe: 100 % = voll\nsagt der Server");
+        letItBeWritten();
         assertThat(record().of("patents")).singleElement().satisfies(run -> {
             assertThat(run.state()).isEqualTo(RunState.FAILED);
             assertThat(run.reason()).isEqualTo("Größe: 100 % = voll\nsagt der Server");
@@ -42,6 +46,34 @@ class OwnRecordTest {
         }
         assertThat(record.of("patents")).hasSize(OwnRecord.PER_GRAPH);
         assertThat(record.latest("patents").orElseThrow().attempt()).isEqualTo(12);
+    }
+
+    @Test
+    void whatManyGraphsBringAtOnceIsWrittenOnceAndTheNewestOfItSurvive() {
+        OwnRecord record = record();
+        for (int i = 0; i < 1000; i++) {
+            record.began("graph_" + i);
+        }
+        assertThat(remembered.get("provisioning.record.local")).isEmpty();
+        assertThat(record.isRunning("graph_0")).isTrue();
+        assertThat(record.isRunning("graph_999")).isTrue();
+
+        letItBeWritten();
+
+        assertThat(remembered.get("provisioning.record.local").orElseThrow().lines()).hasSize(OwnRecord.ALTOGETHER);
+    }
+
+    @Test
+    void whatIsNotWrittenYetIsWrittenAtTheEnd() {
+        OwnRecord record = record();
+        record.began("patents");
+        tasks.elapseNext();
+        record.succeeded("patents");
+        tasks.runAll();
+
+        record.close();
+
+        assertThat(record().latest("patents").orElseThrow().state()).isEqualTo(RunState.SUCCEEDED);
     }
 
     @Test
