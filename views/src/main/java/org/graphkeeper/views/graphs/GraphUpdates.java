@@ -87,17 +87,19 @@ final class GraphUpdates {
     private static Outcome carriedOut(GraphGateway gateway, Graph base, GraphEdit edit)
             throws FailureException, InterruptedException {
         GraphVersion now = gateway.version(base.slug());
-        if (!isSame(base, now.graph(), edit)) {
-            return new Outcome.Meanwhile(now.graph());
-        }
-        try {
-            return new Outcome.Saved(gateway.update(now, edit));
-        } catch (FailureException refused) {
-            if (refused.failure() instanceof Failure.Conflict) {
-                return new Outcome.Meanwhile(gateway.version(base.slug()).graph());
+        while (isSame(base, now.graph(), edit)) {
+            try {
+                return new Outcome.Saved(gateway.update(now, edit));
+            } catch (FailureException refused) {
+                GraphVersion newer = refused.failure() instanceof Failure.Conflict ? gateway.version(base.slug()) : now;
+                // What somebody else changed in this moment may be another field.
+                if (Objects.equals(newer.tag(), now.tag())) {
+                    throw refused;
+                }
+                now = newer;
             }
-            throw refused;
         }
+        return new Outcome.Meanwhile(now.graph());
     }
 
     /// Whether two states agree in what is to be changed; other fields may differ.

@@ -246,6 +246,7 @@ final class OverviewViewModel {
             }
             case GraphUpdates.Outcome.Meanwhile(Graph other) when words && shown -> theirs.set(other);
             case GraphUpdates.Outcome.Meanwhile(Graph other) when words -> started.meanwhile(begun.slug(), other);
+            case GraphUpdates.Outcome.Meanwhile(Graph other) -> back.switchedMeanwhile(other, edit);
             case GraphUpdates.Outcome.Failed(Problem why) when shown -> problem.set(why);
             case GraphUpdates.Outcome.NotArrived() when shown -> problem.set(new Problem(
                     texts.get("overview.undone.what"), texts.get("overview.undone.meaning"),

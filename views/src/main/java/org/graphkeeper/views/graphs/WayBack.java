@@ -29,6 +29,17 @@ final class WayBack {
                 undo(saved, GraphUpdates.inverse(before, edit)));
     }
 
+    /// Tells that somebody else had set a switch when it was to be set.
+    ///
+    /// @param edit of one switch
+    void switchedMeanwhile(Graph theirs, GraphEdit edit) {
+        boolean contributes = edit.contributeToPublic() != null;
+        boolean on = contributes ? theirs.contributeToPublic() : theirs.usePublicCache();
+        tell(theirs, Notices.Weight.WARNING, texts.get("overview.switch.meanwhile",
+                texts.get(contributes ? "field.contribute" : "field.cache"), theirs.name(),
+                texts.get(on ? "field.yes" : "field.no")), null);
+    }
+
     private Notices.Action undo(Graph saved, GraphEdit back) {
         return new Notices.Action(texts.get("views.undo"), () -> go(saved, back));
     }

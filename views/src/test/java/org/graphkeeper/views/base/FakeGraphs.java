@@ -20,6 +20,7 @@ import org.graphkeeper.api.graph.NewGraph;
 /// Graphs in memory with the server's rules; deleted slugs stay taken (contract 2.2).
 public final class FakeGraphs implements GraphGateway {
 
+    private Runnable beforeUpdate = () -> { };
     private final CallScript script;
     private final Supplier<Instant> now;
     private final Map<String, Graph> graphs = new LinkedHashMap<>();
@@ -81,8 +82,16 @@ public final class FakeGraphs implements GraphGateway {
         return new GraphVersion(graph, tagOf(graph));
     }
 
+    /// What somebody else does in the moment before a change arrives.
+    public void beforeNextUpdate(Runnable theirs) {
+        beforeUpdate = theirs;
+    }
+
     @Override
     public Graph update(GraphVersion known, GraphEdit edit) throws FailureException {
+        Runnable theirs = beforeUpdate;
+        beforeUpdate = () -> { };
+        theirs.run();
         if (!tagOf(get(known.graph().slug())).equals(known.tag())) {
             throw CallScript.refused(new Failure.Conflict("The graph was changed since you read it"));
         }

@@ -3,7 +3,9 @@ package org.graphkeeper.views.graphs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.graph.GraphEdit;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.FakeClient;
@@ -118,6 +120,28 @@ class DetailViewModelsTest {
         tasks.runAll();
         assertThat(overview.contributeProperty().get()).isTrue();
         assertThat(overview.problemProperty().get()).isNotNull();
+    }
+
+    @Test
+    void aSwitchThatSomebodyElseSetMeanwhileIsTold() throws FailureException {
+        show("sales_eu");
+        client.graphs.update("sales_eu", new GraphEdit(null, null, false, null));
+        overview.switchContribute(false);
+        tasks.runAll();
+        show("sales_eu");
+        assertThat(overview.contributeProperty().get()).isFalse();
+        assertThat(desk.notices.getLast().text()).contains("Somebody else", "Contribute to the public cache", "No");
+    }
+
+    @Test
+    void aSwitchIsSetAlthoughSomebodyRenamesTheGraphInTheSameMoment() {
+        show("sales_eu");
+        client.graphs.beforeNextUpdate(() -> client.graphs.put(SampleGraphs.graph("sales_eu", "Theirs", null,
+                GraphStatus.ACTIVE, "Shared", 12, 1L)));
+        overview.switchContribute(false);
+        tasks.runAll();
+        assertThat(client.graphs.get("sales_eu").contributeToPublic()).isFalse();
+        assertThat(client.graphs.get("sales_eu").name()).isEqualTo("Theirs");
     }
 
     @Test
