@@ -66,7 +66,7 @@ public final class RowMenu {
     private void showAtRow() {
         ContextMenu menu = made();
         if (menu != null) {
-            Node row = rows.lookupAll(".indexed-cell").stream().filter(RowMenu::isSelectedRow).findFirst().orElse(null);
+            Node row = rows.lookupAll(".indexed-cell").stream().filter(this::isSelectedRow).findFirst().orElse(null);
             if (row == null) {
                 menu.show(rows, Side.TOP, 0, 0);
             } else {
@@ -89,9 +89,14 @@ public final class RowMenu {
         return menu;
     }
 
-    /// A row, and not a cell in it.
-    private static boolean isSelectedRow(Node node) {
-        return node instanceof IndexedCell<?> cell && cell.isSelected() && !cell.isEmpty() && cell.isVisible();
+    /// A row, and not a cell in it, nor one of a drop-down in it.
+    private boolean isSelectedRow(Node node) {
+        boolean isRow = switch (node) {
+            case TableRow<?> row -> row.getTableView() == rows;
+            case ListCell<?> cell -> cell.getListView() == rows;
+            default -> false;
+        };
+        return isRow && node instanceof IndexedCell<?> cell && cell.isSelected() && !cell.isEmpty() && cell.isVisible();
     }
 
     /// Sees to it that the row that is pointed at is selected, alone or with others: the menu is about what is selected.

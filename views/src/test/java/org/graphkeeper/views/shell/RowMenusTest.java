@@ -1,6 +1,7 @@
 package org.graphkeeper.views.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.graphkeeper.views.base.Patience.await;
 
 import java.util.List;
@@ -199,6 +200,12 @@ class RowMenusTest {
                 .anyMatch(member -> member.email().equals(GRACE) && member.role() == Role.READER));
         window.settle();
         robot.push(KeyCode.SHIFT, KeyCode.F10);
+        ContextMenu menu = menu();
+        // The drop-downs in the rows have selected cells of their own.
+        double row = fx(() -> window.scene().getRoot().lookupAll("#members-table .table-row-cell").stream()
+                .filter(node -> node.getPseudoClassStates().toString().contains("selected"))
+                .mapToDouble(node -> node.localToScreen(node.getLayoutBounds()).getMaxY()).max().orElseThrow());
+        assertThat(fx(menu::getY)).isCloseTo(row, within(12.0));
         choose("command-members-copy-email");
         assertThat(copied()).containsExactly(GRACE);
         robot.push(KeyCode.CONTEXT_MENU);
