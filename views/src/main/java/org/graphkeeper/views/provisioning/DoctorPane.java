@@ -1,5 +1,6 @@
 package org.graphkeeper.views.provisioning;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.FailureText;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.ProblemPane;
+import org.graphkeeper.views.base.SpreadLine;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The doctor: a button that examines a graph, then what was found, where it stopped, why, and what to do.
 final class DoctorPane extends VBox {
+
+    /// As far as the stylesheet sets details in.
+    private static final double BESIDE_THE_ICON = 20;
 
     private final DoctorViewModel model;
     private final DoctorText words;
@@ -137,15 +142,9 @@ final class DoctorPane extends VBox {
         wrap(name);
         Label word = new Label(sign.word());
         word.getStyleClass().addAll("muted", "step-word");
-        word.setMinWidth(Region.USE_PREF_SIZE);
-        word.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(word, Priority.ALWAYS);
         Label source = new Label(words.source(finding, diagnosis.madeAt()));
         source.getStyleClass().addAll("muted", "step-took");
-        source.setMinWidth(0);
-        Access.mayBeCut(source);
-        HBox line = new HBox(8, name, word, source);
-        line.setAlignment(Pos.CENTER_LEFT);
+        SpreadLine line = new SpreadLine(List.of(name, word), name, source).indent(BESIDE_THE_ICON);
         String detail = finding.detail();
         Pane box = detail == null || detail.isBlank() ? line : new VBox(line, detail(detail));
         box.getStyleClass().add("step");

@@ -1,6 +1,7 @@
 package org.graphkeeper.views.provisioning;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.ActionLine;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Texts;
@@ -36,12 +38,7 @@ final class IncidentPane extends VBox {
         what.setWrapText(true);
         reason.setWrapText(true);
         reason.setMinHeight(Region.USE_PREF_SIZE);
-        how.setWrapText(true);
-        how.setMinWidth(0);
-        how.setMinHeight(Region.USE_PREF_SIZE);
-        how.setMaxWidth(Double.MAX_VALUE);
         how.getStyleClass().add("retry-text");
-        HBox.setHgrow(how, Priority.ALWAYS);
         retry.getStyleClass().addAll("retry-all-button", Styles.ACCENT);
         retry.setMinWidth(Region.USE_PREF_SIZE);
         retry.setOnAction(_ -> {
@@ -69,8 +66,7 @@ final class IncidentPane extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox first = new HBox(12, what, space, toggle);
         first.setAlignment(Pos.CENTER_LEFT);
-        HBox last = new HBox(12, retry, how, automatic);
-        last.setAlignment(Pos.CENTER_LEFT);
+        ActionLine last = new ActionLine(List.of(retry), how, List.of(automatic));
         last.getStyleClass().add("retry-bar");
         getStyleClass().addAll("incident");
         setSpacing(6);

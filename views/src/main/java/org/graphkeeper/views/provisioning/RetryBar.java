@@ -4,16 +4,14 @@ import atlantafx.base.theme.Styles;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.ActionLine;
 import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Texts;
@@ -21,7 +19,7 @@ import org.graphkeeper.views.provisioning.GraphProgress.Block;
 import org.jspecify.annotations.Nullable;
 
 /// Retry and Cancel by hand, the way to the details, and what waits for what.
-final class RetryBar extends HBox {
+final class RetryBar extends ActionLine {
 
     private final ProvisioningWatch watch;
     private final ProgressText words;
@@ -33,15 +31,26 @@ final class RetryBar extends HBox {
     private final StackPane cancelHolder;
     private final Tooltip cancelReason = new Tooltip();
     private final Button details;
-    private final Label text = new Label();
-    private final Button automatic = new Button();
+    private final Label text;
+    private final Button automatic;
     private @Nullable GraphProgress shown;
 
     /// @param onDetails shows the details of a graph; null where they are shown already
     RetryBar(ProvisioningWatch watch, ProgressText words, @Nullable Consumer<String> onDetails) {
+        StackPane retryHolder = new StackPane();
+        StackPane cancelHolder = new StackPane();
+        Label text = new Label();
+        Button automatic = new Button();
+        Button details = new Button(words.texts().get("provisioning.details"));
+        super(List.of(retryHolder, cancelHolder), text, List.of(automatic, details));
         this.watch = watch;
         this.words = words;
         this.inRow = onDetails != null;
+        this.retryHolder = retryHolder;
+        this.cancelHolder = cancelHolder;
+        this.text = text;
+        this.automatic = automatic;
+        this.details = details;
         Texts texts = words.texts();
         retry = new Button(texts.get("provisioning.retry"), Icons.of("fth-rotate-cw"));
         retry.getStyleClass().addAll("retry-button");
@@ -52,7 +61,6 @@ final class RetryBar extends HBox {
         cancel.getStyleClass().addAll("cancel-button");
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         cancel.setOnAction(_ -> act(watch::endAttempt));
-        details = new Button(texts.get("provisioning.details"));
         details.getStyleClass().addAll(Styles.FLAT, "details-button");
         details.setMinWidth(Region.USE_PREF_SIZE);
         details.setOnAction(_ -> act(slug -> {
@@ -61,20 +69,13 @@ final class RetryBar extends HBox {
             }
         }));
         setShown(details, inRow);
-        retryHolder = holder(retry, reason);
-        cancelHolder = holder(cancel, cancelReason);
+        hold(retryHolder, retry, reason);
+        hold(cancelHolder, cancel, cancelReason);
         text.getStyleClass().add("retry-text");
-        text.setWrapText(true);
-        text.setMinWidth(0);
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        text.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(text, Priority.ALWAYS);
         automatic.getStyleClass().addAll(Styles.FLAT, Styles.ACCENT, "automatic-button");
         automatic.setMinWidth(Region.USE_PREF_SIZE);
         automatic.setOnAction(_ -> actAutomatically());
         getStyleClass().add("retry-bar");
-        setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(retryHolder, cancelHolder, text, automatic, details);
     }
 
     void show(@Nullable GraphProgress progress, Instant now) {
@@ -152,10 +153,10 @@ final class RetryBar extends HBox {
     }
 
     /// A disabled button gets no mouse, so the pane around it tells why.
-    private static StackPane holder(Button button, Tooltip why) {
+    private static void hold(StackPane holder, Button button, Tooltip why) {
         why.setWrapText(true);
         why.setMaxWidth(320);
-        return new StackPane(button);
+        holder.getChildren().add(button);
     }
 
     private static void explain(StackPane holder, Tooltip why, Button button, boolean open, String text) {
