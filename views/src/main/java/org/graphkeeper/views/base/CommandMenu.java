@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
@@ -39,6 +40,21 @@ public final class CommandMenu {
             items.addAll(offered);
         }
         return items;
+    }
+
+    /// Commands behind one title.
+    ///
+    /// @return one menu; nothing when nobody offers any of the commands
+    @SafeVarargs
+    public static List<MenuItem> submenu(Commands commands, String title, String icon, List<CommandId>... groups) {
+        List<MenuItem> items = items(commands, groups);
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        Menu menu = new Menu(title, Icons.of(icon));
+        menu.setMnemonicParsing(false);
+        menu.getItems().setAll(items);
+        return List.of(menu);
     }
 
     private static MenuItem item(Commands commands, Command command) {

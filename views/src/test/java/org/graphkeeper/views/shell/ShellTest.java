@@ -165,7 +165,7 @@ class ShellTest {
 
     @Test
     void thePickerTakesTheKeyboardAndGivesItBack() throws Exception {
-        FxStallGuard.firstUse(() -> ui.robot().push(KeyCode.CONTROL, KeyCode.K));
+        ui.robot().push(KeyCode.CONTROL, KeyCode.K);
         await().until(() -> fx(() -> ui.find("#picker-search", Node.class).isFocused()));
         ui.robot().write("patents");
         await().until(() -> fx(() -> ui.find("#picker-list", ListView.class).getItems().size() == 1));
@@ -181,7 +181,7 @@ class ShellTest {
     }
 
     private void pushFirst(KeyCode... keys) {
-        FxStallGuard.firstUse(() -> ui.robot().push(keys));
+        ui.robot().push(keys);
     }
 
     @Test
@@ -224,7 +224,7 @@ class ShellTest {
             ui.find("#rail-graphs", Node.class).requestFocus();
             return true;
         });
-        FxStallGuard.firstUse(() -> ui.robot().write("?"));
+        ui.robot().write("?");
         await().until(() -> fx(() -> ui.find("#keys-search", Node.class).isFocused()));
         ui.robot().write("pick");
         await().until(() -> fx(() -> ui.find("#keys-list", ListView.class).getItems().size() == 2));
@@ -244,8 +244,10 @@ class ShellTest {
     void theMenuOffersWhatCanBeDone() throws Exception {
         pushFirst(KeyCode.F10);
         ui.settle();
-        assertThat(fx(() -> ui.robot().lookup("#command-activity-list").tryQuery().isPresent())).isTrue();
-        ui.robot().push(KeyCode.ESCAPE);
+        assertThat(fx(() -> ui.robot().lookup("#command-app-palette").tryQuery().isPresent())).isTrue();
+        ui.robot().clickOn("Go to");
+        await().until(() -> fx(() -> ui.robot().lookup("#command-activity-list").tryQuery().isPresent()));
+        ui.robot().push(KeyCode.ESCAPE).push(KeyCode.ESCAPE);
     }
 
     @Test
