@@ -46,21 +46,15 @@ class AccessViewTest {
     }
 
     private void open(double width, double height) throws Exception {
-        FxStallGuard.firstUse(() -> {
-            try {
-                ui = new UiStage(width, height, () -> {
-                    desk = new TestDesk(new FxTasks(), client);
-                    desk.session.connectivity().reached(FakeClient.NOW);
-                    desk.session.catalog().start();
-                    model = new AccessViewModel(desk.session, desk.surroundings);
-                    view = new AccessView(model, desk.surroundings);
-                    model.attach();
-                    view.attach();
-                    return view;
-                });
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+        ui = new UiStage(width, height, () -> {
+            desk = new TestDesk(new FxTasks(), client);
+            desk.session.connectivity().reached(FakeClient.NOW);
+            desk.session.catalog().start();
+            model = new AccessViewModel(desk.session, desk.surroundings);
+            view = new AccessView(model, desk.surroundings);
+            model.attach();
+            view.attach();
+            return view;
         });
         eventually(() -> !model.graph().subjects().isEmpty());
     }
@@ -85,10 +79,8 @@ class AccessViewTest {
     }
 
     private void topic(Topic topic) throws Exception {
-        FxStallGuard.firstUse(() -> {
-            ui.robot().clickOn("#access-topic-" + topic.name().toLowerCase(java.util.Locale.ROOT));
-            ui.settle();
-        });
+        ui.robot().clickOn("#access-topic-" + topic.name().toLowerCase(java.util.Locale.ROOT));
+        ui.settle();
     }
 
     @Test
@@ -109,25 +101,17 @@ class AccessViewTest {
     @Test
     void aLineIsFollowedWithEnterToTheOtherQuestion() throws Exception {
         open(1000, 700);
-        FxStallGuard.firstUse(() -> {
-            Platform.runLater(() -> model.graph().choose("sales_eu"));
-            eventually(() -> !model.graph().answerProperty().get().rows().isEmpty());
+        Platform.runLater(() -> model.graph().choose("sales_eu"));
+        eventually(() -> !model.graph().answerProperty().get().rows().isEmpty());
+        Snapshots.onFx(() -> {
+            TableView<AccessRow> table = ui.find("#access-table-graph", TableView.class);
+            table.requestFocus();
+            table.getSelectionModel().select(table.getItems().stream()
+                    .filter(row -> row.id().equals("u-2")).findFirst().orElseThrow());
+            return true;
         });
-        FxStallGuard.firstUse(() -> {
-            try {
-                Snapshots.onFx(() -> {
-                    TableView<AccessRow> table = ui.find("#access-table-graph", TableView.class);
-                    table.requestFocus();
-                    table.getSelectionModel().select(table.getItems().stream()
-                            .filter(row -> row.id().equals("u-2")).findFirst().orElseThrow());
-                    return true;
-                });
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-            ui.robot().type(KeyCode.ENTER);
-            ui.settle();
-        });
+        ui.robot().type(KeyCode.ENTER);
+        ui.settle();
         eventually(() -> model.topicProperty().get() == Topic.PERSON
                 && headline("person").equals("grace.hopper@example.org can see 4 graphs"));
     }
@@ -136,12 +120,12 @@ class AccessViewTest {
     void aTokenIsMadeShownOnceAndRevoked() throws Exception {
         open(1000, 800);
         topic(Topic.TOKENS);
-        FxStallGuard.firstUse(() -> ui.robot().clickOn("#access-tokens-new"));
+        ui.robot().clickOn("#access-tokens-new");
         ui.settle();
         assertThat(ui.find("#access-token-name", TextField.class).isFocused()).isTrue();
         ui.robot().write("nightly");
         assertThat(ui.find("#access-token-create", Button.class).isDisabled()).isTrue();
-        FxStallGuard.firstUse(() -> ui.robot().clickOn("#access-token-all"));
+        ui.robot().clickOn("#access-token-all");
         eventually(() -> !ui.find("#access-token-create", Button.class).isDisabled());
         ui.robot().clickOn("#access-token-create");
         eventually(() -> ui.find("#access-token-value", TextField.class).getText().equals("tokn_example"));
@@ -181,7 +165,7 @@ class AccessViewTest {
         });
         eventually(() -> model.person().openProperty().get() > 10_000);
         assertThat(client.script.calls()).noneMatch(call -> call.startsWith("members.of"));
-        FxStallGuard.firstUse(() -> ui.robot().clickOn("#access-survey-button"));
+        ui.robot().clickOn("#access-survey-button");
         eventually(() -> !model.person().askingProperty().get());
         eventually(() -> headline("person").equals("grace.hopper@example.org can see 1,004 graphs"));
     }

@@ -23,30 +23,16 @@ import org.opentest4j.AssertionFailedError;
 /// The mouse moves of the test robot do not count: it queues hundreds of them, and the sign of life has to wait behind.
 /// Loading a class does not either: it happens once per process, in whichever test comes first, and is measured with the
 /// start of the app. For the same reason the toolkit is warm before the first test.
-/// Not counted: what happens before the test body, and [#firstUse].
+/// Not counted: what happens before the test body.
 public final class FxStallGuard implements BeforeAllCallback, BeforeTestExecutionCallback, AfterTestExecutionCallback {
 
     private static final Duration LONGEST = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    private static volatile boolean excused;
-
     private final AtomicReference<String> stall = new AtomicReference<>();
     private volatile boolean watching;
     private Thread pinger;
     private Thread fx;
-
-    /// Does something for the first time in this process, e.g. opens a panel, without the clock: loading its classes
-    /// and styles happens once and is measured with the start of the app.
-    public static void firstUse(Runnable use) {
-        excused = true;
-        try {
-            use.run();
-            settle();
-        } finally {
-            excused = false;
-        }
-    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -93,7 +79,6 @@ public final class FxStallGuard implements BeforeAllCallback, BeforeTestExecutio
     }
 
     private void watchOnce(ThreadMXBean threads) throws InterruptedException {
-        boolean counts = !excused;
         long held = 0;
         long cpu = threads.getThreadCpuTime(fx.threadId());
         StackTraceElement[] last = new StackTraceElement[0];
@@ -113,7 +98,7 @@ public final class FxStallGuard implements BeforeAllCallback, BeforeTestExecutio
                 last = stack;
             }
         }
-        if (counts && !excused && held > LONGEST.toMillis()) {
+        if (held > LONGEST.toMillis()) {
             stall.set("The FX thread was held for " + held + " ms, last at\n" + Arrays.stream(last).limit(40)
                     .map(frame -> "  " + frame).collect(Collectors.joining("\n")));
         }

@@ -63,16 +63,6 @@ class FxStallGuardTest {
     }
 
     @Test
-    void theFirstUseOfSomethingIsNot() {
-        assertThatCode(() -> watched(() -> { })).doesNotThrowAnyException();
-        assertThatCode(() -> {
-            guard.beforeTestExecution(passing());
-            FxStallGuard.firstUse(() -> Platform.runLater(() -> workFor(150)));
-            guard.afterTestExecution(passing());
-        }).doesNotThrowAnyException();
-    }
-
-    @Test
     void loadingAClassIsNot() {
         assertThatCode(() -> watched(() -> assertThat(SlowToLoad.LOADED).isTrue())).doesNotThrowAnyException();
     }

@@ -83,15 +83,9 @@ class ConnectionsViewTest {
     }
 
     private void openForm() throws Exception {
-        FxStallGuard.firstUse(() -> {
-            try {
-                fx(() -> {
-                    panel.add();
-                    return true;
-                });
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
+        fx(() -> {
+            panel.add();
+            return true;
         });
         ui.settle();
     }
@@ -130,16 +124,10 @@ class ConnectionsViewTest {
     @Test
     void theSignInPanelComesAboveTheRestTakesThePasswordAndGoes() throws Exception {
         assertThat(fx(() -> ui.robot().lookup(".sign-in-panel").tryQuery().isEmpty())).isTrue();
-        FxStallGuard.firstUse(() -> {
-            try {
-                fx(() -> {
-                    desk.session.connectivity().failed(new Failure.Unauthorized("expired"));
-                    signIn.ask();
-                    return true;
-                });
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
+        fx(() -> {
+            desk.session.connectivity().failed(new Failure.Unauthorized("expired"));
+            signIn.ask();
+            return true;
         });
         assertThat(fx(() -> ui.find(".sign-in-panel", Node.class).isVisible())).isTrue();
         fx(() -> {
@@ -158,15 +146,9 @@ class ConnectionsViewTest {
 
     @Test
     void escapePutsTheSignInOffAndNothingIsSent() throws Exception {
-        FxStallGuard.firstUse(() -> {
-            try {
-                fx(() -> {
-                    signIn.ask();
-                    return true;
-                });
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
+        fx(() -> {
+            signIn.ask();
+            return true;
         });
         ui.robot().push(KeyCode.ESCAPE);
         await().until(() -> !fx(() -> ui.find(".sign-in-panel", Node.class).isVisible()));

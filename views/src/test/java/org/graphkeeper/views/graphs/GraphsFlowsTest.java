@@ -171,18 +171,16 @@ class GraphsFlowsTest {
     @Test
     void refreshingReachesTheOpenTabOfTheDetail() {
         loaded();
-        FxStallGuard.firstUse(() -> {
-            fx(() -> {
-                room.show("sales_eu");
-                return null;
-            });
-            until(() -> stage.getScene().lookup(".tab-pane") != null);
-            fx(() -> {
-                room.refresh();
-                assertThat(refreshed).isZero();
-                ((TabPane) stage.getScene().lookup(".tab-pane")).getSelectionModel().select(1);
-                return null;
-            });
+        fx(() -> {
+            room.show("sales_eu");
+            return null;
+        });
+        until(() -> stage.getScene().lookup(".tab-pane") != null);
+        fx(() -> {
+            room.refresh();
+            assertThat(refreshed).isZero();
+            ((TabPane) stage.getScene().lookup(".tab-pane")).getSelectionModel().select(1);
+            return null;
         });
         fx(() -> {
             room.refresh();
@@ -196,7 +194,7 @@ class GraphsFlowsTest {
         loaded();
         robot.clickOn("#graphs-search").write("sales");
         await().untilAsserted(() -> assertThat(rows()).containsExactly("sales_eu"));
-        FxStallGuard.firstUse(() -> choose(node("#graphs-views"), "Save this view…"));
+        choose(node("#graphs-views"), "Save this view…");
         until(() -> node("#views-name").isFocused());
         robot.write("Europe").push(KeyCode.ENTER);
         until(() -> this.<Labeled>node("#graphs-views").getText().equals("Europe"));
@@ -211,10 +209,8 @@ class GraphsFlowsTest {
     @Test
     void severalFailedGraphsAreRetriedWithAPreviewAndAResultEach(FxRobot robot) {
         loaded();
-        FxStallGuard.firstUse(() -> {
-            select("patents", "broken", "sales_eu");
-            until(() -> node("#graphs-selection").isVisible());
-        });
+        select("patents", "broken", "sales_eu");
+        until(() -> node("#graphs-selection").isVisible());
         assertThat(this.<Labeled>node("#bulk-retry").getText()).contains("2");
         robot.clickOn("#bulk-retry");
         until(() -> node("#bulk-summary") != null);
@@ -251,10 +247,8 @@ class GraphsFlowsTest {
     @Test
     void aDeletedGraphIsRestoredAndAnotherPurgedByItsTypedSlug(FxRobot robot) {
         loaded();
-        FxStallGuard.firstUse(() -> {
-            choose(node("#graphs-views"), "Deleted graphs…");
-            until(() -> node("#trash-list") != null && !this.<ListView<Graph>>node("#trash-list").getItems().isEmpty());
-        });
+        choose(node("#graphs-views"), "Deleted graphs…");
+        until(() -> node("#trash-list") != null && !this.<ListView<Graph>>node("#trash-list").getItems().isEmpty());
         until(() -> node(".trash-purge-row") != null);
         assertThat(fx(() -> Unnamed.in(stage.getScene().getRoot()))).isEmpty();
         robot.clickOn(".trash-purge-row");
@@ -317,7 +311,7 @@ class GraphsFlowsTest {
             node("#graphs-table").requestFocus();
             return null;
         });
-        FxStallGuard.firstUse(() -> robot.push(KeyCode.CONTROL, KeyCode.A));
+        robot.push(KeyCode.CONTROL, KeyCode.A);
         until(() -> this.<TableView<Graph>>node("#graphs-table").getSelectionModel().getSelectedItems().size() == 1000);
         assertThat(desk.notices.getLast().text()).contains("1,000", "1,509");
     }

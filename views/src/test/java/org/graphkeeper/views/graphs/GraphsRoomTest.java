@@ -98,7 +98,7 @@ class GraphsRoomTest {
 
     private void openCreate(FxRobot robot) {
         loaded();
-        FxStallGuard.firstUse(() -> robot.clickOn("#graphs-new"));
+        robot.clickOn("#graphs-new");
         until(() -> node("#create-name").isFocused());
     }
 
@@ -106,10 +106,10 @@ class GraphsRoomTest {
     void whateverTakesTheFocusHasAName(FxRobot robot) {
         loaded();
         assertThat(fx(() -> Unnamed.in(stage.getScene().getRoot()))).isEmpty();
-        FxStallGuard.firstUse(() -> fx(() -> {
+        fx(() -> {
             this.<TabPane>node("#detail .tab-pane").getSelectionModel().selectLast();
             return null;
-        }));
+        });
         assertThat(fx(() -> Unnamed.in(stage.getScene().getRoot()))).isEmpty();
         openCreate(robot);
         assertThat(fx(() -> Unnamed.in(stage.getScene().getRoot()))).isEmpty();
@@ -151,7 +151,7 @@ class GraphsRoomTest {
     @Test
     void theSelectionAndItsDetailSurviveARefreshThatMovesTheRow(FxRobot robot) {
         loaded();
-        FxStallGuard.firstUse(() -> robot.clickOn("Patents"));
+        robot.clickOn("Patents");
         until(() -> this.<Labeled>node("#overview-value-slug").getText().equals("patents"));
         client.graphs.put(SampleGraphs.graph("aaa", "Aaa", GraphStatus.ACTIVE));
         fx(() -> {
@@ -209,15 +209,13 @@ class GraphsRoomTest {
     @Test
     void onlyTheTypedSlugDeletes(FxRobot robot) {
         loaded();
-        FxStallGuard.firstUse(() -> {
-            robot.clickOn("Patents");
-            until(() -> node("#detail") != null);
-            fx(() -> {
-                this.<TabPane>node("#detail .tab-pane").getSelectionModel().selectLast();
-                return null;
-            });
-            until(() -> node("#delete-typed") != null);
+        robot.clickOn("Patents");
+        until(() -> node("#detail") != null);
+        fx(() -> {
+            this.<TabPane>node("#detail .tab-pane").getSelectionModel().selectLast();
+            return null;
         });
+        until(() -> node("#delete-typed") != null);
         robot.clickOn("#delete-typed").write("patent");
         assertThat(node("#delete-submit").isDisabled()).isTrue();
         robot.write("s");
@@ -231,7 +229,7 @@ class GraphsRoomTest {
     @Test
     void offlineTheListStaysAndWritesAreDisabledWithTheReason(FxRobot robot) {
         loaded();
-        FxStallGuard.firstUse(() -> robot.clickOn("Patents"));
+        robot.clickOn("Patents");
         until(() -> node("#overview-edit") != null);
         client.script.outage(new Failure.Offline("host", "connection refused", false));
         fx(() -> {
@@ -246,14 +244,12 @@ class GraphsRoomTest {
     @Test
     void thePickerFindsByKeyboardAndEscapeGivesTheFocusBack(FxRobot robot) {
         loaded();
-        FxStallGuard.firstUse(() -> {
-            robot.clickOn("#graphs-search");
-            fx(() -> {
-                picker.show();
-                return null;
-            });
-            until(() -> node("#picker-search") != null && node("#picker-search").isFocused());
+        robot.clickOn("#graphs-search");
+        fx(() -> {
+            picker.show();
+            return null;
         });
+        until(() -> node("#picker-search") != null && node("#picker-search").isFocused());
         robot.write("clinical").push(KeyCode.ESCAPE);
         until(() -> !picker.isShowing() && node("#graphs-search").isFocused());
         fx(() -> {

@@ -69,10 +69,8 @@ class RenameFlowTest {
     }
 
     private void rename(String name) throws Exception {
-        FxStallGuard.firstUse(() -> {
-            ui.robot().clickOn("#overview-edit");
-            until(() -> room.node().lookup("#overview-name") instanceof Node field && field.isFocused());
-        });
+        ui.robot().clickOn("#overview-edit");
+        until(() -> room.node().lookup("#overview-name") instanceof Node field && field.isFocused());
         ui.robot().push(KeyCode.CONTROL, KeyCode.A).write(name);
         ui.robot().push(KeyCode.CONTROL, KeyCode.S);
         until(() -> !desk.notices.isEmpty() && isSaid("#detail .heading", name));

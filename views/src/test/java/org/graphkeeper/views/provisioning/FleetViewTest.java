@@ -133,10 +133,8 @@ class FleetViewTest {
             list.requestFocus();
             return true;
         });
-        FxStallGuard.firstUse(() -> {
-            ui.robot().push(KeyCode.SHIFT, KeyCode.F10);
-            eventually(() -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance));
-        });
+        ui.robot().push(KeyCode.SHIFT, KeyCode.F10);
+        eventually(() -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance));
         onFx(() -> {
             ContextMenu menu = Window.getWindows().stream().filter(ContextMenu.class::isInstance)
                     .map(ContextMenu.class::cast).findFirst().orElseThrow();

@@ -109,7 +109,7 @@ class NoticeAreaTest {
         fx(tasks::elapseNext);
         assertThat(texts()).containsExactly("Saved.");
         UiStage[] stage = new UiStage[1];
-        FxStallGuard.firstUse(() -> stage[0] = open());
+        stage[0] = open();
         fx(undo[0]::requestFocus);
         fx(tasks::elapseNext);
         assertThat(texts()).as("somebody is about to press it").containsExactly("Saved.");

@@ -45,10 +45,10 @@ class ShortcutsViewTest {
             desk.surroundings.commands().serve(root);
             return root;
         });
-        FxStallGuard.firstUse(() -> fx(() -> {
+        fx(() -> {
             panel.open();
             return true;
-        }));
+        });
         ui.robot().interact(() -> ui.find("#shortcuts-filter", javafx.scene.control.TextField.class)
                 .setText("graph"));
     }
