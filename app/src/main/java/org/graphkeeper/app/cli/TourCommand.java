@@ -1,6 +1,8 @@
 package org.graphkeeper.app.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.graphkeeper.app.tour.Tour;
 import picocli.CommandLine.Command;
@@ -19,8 +21,12 @@ final class TourCommand implements Callable<Integer> {
     @Option(names = "--gallery")
     private boolean gallery;
 
+    @Option(names = "--only", paramLabel = "TEXT")
+    private List<String> only = new ArrayList<>();
+
     @Override
     public Integer call() {
-        return Tour.run(out, gallery ? Tour.Extent.GALLERY : Tour.Extent.JOB) ? ExitCode.OK : ExitCode.FAILED;
+        boolean holds = gallery || !only.isEmpty() ? Tour.gallery(out, only) : Tour.run(out);
+        return holds ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -45,10 +45,15 @@ final class DetailScenery implements Scenery {
                 new Screen("graph-default", () -> stage.detail("Default Graph")),
                 new Screen("graph-edit", this::edit),
                 new Screen("graph-conflict", this::conflict),
+                new Screen("graph-saved", this::saved),
                 new Screen("members", this::members),
                 new Screen("members-of-the-default-graph", this::membersOfDefault),
                 new Screen("members-add", this::add),
                 new Screen("members-role", this::role),
+                new Screen("members-row-menu", () -> {
+                    members();
+                    stage.openRowMenu("#members-table", BEN);
+                }),
                 new Screen("members-remove", this::remove),
                 new Screen("members-selected", this::selected),
                 new Screen("members-import", this::paste),
@@ -75,6 +80,16 @@ final class DetailScenery implements Scenery {
                 + "revision " + described + ".");
         stage.press("#overview-save");
         stage.see("#overview-conflict");
+    }
+
+    /// With the way back.
+    private void saved() throws Exception {
+        stage.detail(NAME);
+        stage.press("#overview-edit");
+        described++;
+        stage.fill("#overview-description", "Interventional trials in the European Union, revision " + described + ".");
+        stage.press("#overview-save");
+        hands.await("no way back", () -> stage.find(".notice .accent").orElse(null));
     }
 
     private void members() throws Exception {

@@ -48,11 +48,14 @@ final class Gallery {
     private final Stagehand stage;
     private final List<Scenery> sceneries;
     private final TroubleScenery trouble;
+    private final List<String> only;
     private @Nullable Colleague colleague;
     private Rehearsal.@Nullable Hold hold;
 
-    Gallery(TourDesk desk) {
+    /// @param only parts of the names of the steps that are wanted; empty for all
+    Gallery(TourDesk desk, List<String> only) {
         this.desk = desk;
+        this.only = List.copyOf(only);
         this.hands = desk.hands();
         this.stage = new Stagehand(desk);
         this.sceneries = List.of(new GraphScenery(stage), new DetailScenery(stage, this::colleague),
@@ -71,12 +74,21 @@ final class Gallery {
         LOOKS.forEach(look -> visit(steps, look, trouble.unknown()));
         steps.add(new TourStep("start-the-server", this::start));
         LOOKS.forEach(look -> visit(steps, look, trouble.stranger()));
-        LOOKS.stream().filter(Look::isAsAtFirst).forEach(look ->
+        LOOKS.stream().filter(Look::isAsAtFirst).filter(look -> isWanted(look.name() + "-first-start")).forEach(look ->
                 steps.add(new TourStep(look.name() + "-first-start", () -> firstStart(look)).apart()));
         return steps;
     }
 
-    private void visit(List<TourStep> steps, Look look, List<Scenery.Screen> screens) {
+    private boolean isWanted(String step) {
+        return only.isEmpty() || only.stream().anyMatch(step::contains);
+    }
+
+    private void visit(List<TourStep> steps, Look look, List<Scenery.Screen> all) {
+        List<Scenery.Screen> screens = all.stream()
+                .filter(screen -> isWanted(look.name() + "-" + screen.name())).toList();
+        if (screens.isEmpty()) {
+            return;
+        }
         steps.add(new TourStep(look.name(), () -> wear(look)).apart());
         for (Scenery.Screen screen : screens) {
             steps.add(new TourStep(look.name() + "-" + screen.name(), () -> {
@@ -141,6 +153,7 @@ final class Gallery {
     private void firstStart(Look look) throws Exception {
         desk.openAnew(Objects.requireNonNull(look.language().locale()));
         resize(look);
+        stage.see(".load-indicator");
         hands.picture();
         seeAllWords();
     }
@@ -162,6 +175,9 @@ final class Gallery {
 
     private void resize(Look look) throws Exception {
         FxThread.run(() -> {
+            // Menus are kept on the screen of the Headless platform, which is smaller than the window.
+            desk.stage().setX(0);
+            desk.stage().setY(0);
             desk.stage().setWidth(look.width());
             desk.stage().setHeight(look.height());
         });

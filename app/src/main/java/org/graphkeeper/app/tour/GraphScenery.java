@@ -32,6 +32,10 @@ final class GraphScenery implements Scenery {
                 new Screen("graphs-views", () -> menu("#graphs-views")),
                 new Screen("graphs-name-a-view", this::nameAView),
                 new Screen("graphs-export", () -> menu("#graphs-export")),
+                new Screen("graphs-row-menu", () -> {
+                    table();
+                    stage.openRowMenu("#graphs-table", "Clinical Trials EU");
+                }),
                 new Screen("graphs-filtered", this::filtered),
                 new Screen("graphs-nothing-found", this::nothingFound),
                 new Screen("graphs-selected", this::selected),
@@ -107,6 +111,8 @@ final class GraphScenery implements Scenery {
         table();
         stage.choose("#graphs-views", "menu-trash-open");
         hands.seeRow(Hands.SOON, "Archive 2019");
+        // What was typed for a purge is kept.
+        stage.pressIfThere("trash-keep");
     }
 
     private void purge() throws Exception {

@@ -25,6 +25,10 @@ final class MonitorScenery implements Scenery {
                 new Screen("provisioning", this::monitor),
                 new Screen("provisioning-incident", this::incident),
                 new Screen("provisioning-countdown", this::countdown),
+                new Screen("provisioning-row-menu", () -> {
+                    incident();
+                    stage.openRowMenu("#provisioning-list", FAILED);
+                }),
                 new Screen("provisioning-details", this::details),
                 new Screen("provisioning-attempts", this::attempts),
                 new Screen("provisioning-doctor", this::doctor));
@@ -72,6 +76,7 @@ final class MonitorScenery implements Scenery {
         incident();
         stage.click("#provisioning-list", FAILED);
         stage.see("#runs .problem-pane");
+        stage.scroll("#runs .scroll-pane", 0);
     }
 
     private void attempts() throws Exception {

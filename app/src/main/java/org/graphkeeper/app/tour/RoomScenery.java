@@ -23,6 +23,10 @@ final class RoomScenery implements Scenery {
                 new Screen("access-tokens", this::tokens),
                 new Screen("access-new-token", this::newToken),
                 new Screen("access-fresh-token", this::freshToken),
+                new Screen("access-token-menu", () -> {
+                    tokens();
+                    stage.openRowMenu("#access-tokens-table", "Nightly export");
+                }),
                 new Screen("activity", this::activity),
                 new Screen("activity-nothing-found", this::activityNothing),
                 new Screen("activity-of-the-server", this::audit));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -123,6 +124,19 @@ final class Stagehand {
                 default -> throw new IllegalArgumentException(selector + " has no menu");
             }
         });
+        placeMenu(selector, node);
+    }
+
+    /// Opens the menu of the row with a text, with the key for it.
+    void openRowMenu(String view, String text) throws Exception {
+        click(view, text);
+        Node rows = see(view);
+        FxThread.run(rows::requestFocus);
+        hands.keys(KeyCode.CONTEXT_MENU);
+        placeMenu(view, rows);
+    }
+
+    private void placeMenu(String selector, Node node) throws Exception {
         PopupWindow menu = hands.await("no menu of " + selector, () -> popups().findFirst().orElse(null));
         FxThread.run(() -> place(menu, node));
     }
@@ -134,7 +148,9 @@ final class Stagehand {
         if (menu.getX() + menu.getWidth() >= SCREEN - 1) {
             Bounds bounds = node.localToScreen(node.getLayoutBounds());
             double right = desk.stage().getX() + desk.stage().getWidth();
-            menu.getProperties().put(Camera.SHOWN_AT, Math.min(bounds.getMinX(), right - menu.getWidth()));
+            boolean mirrored = node.getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT;
+            double wanted = mirrored ? bounds.getMaxX() - menu.getWidth() : bounds.getMinX();
+            menu.getProperties().put(Camera.SHOWN_AT, Math.min(wanted, right - menu.getWidth()));
         }
     }
 

@@ -25,6 +25,7 @@ public final class Tour {
     private final Path out;
     private final TourReport report = new TourReport();
     private final Extent extent;
+    private final List<String> only;
 
     /// How much is visited.
     public enum Extent {
@@ -36,9 +37,10 @@ public final class Tour {
         GALLERY
     }
 
-    private Tour(Path out, Extent extent) {
+    private Tour(Path out, Extent extent, List<String> only) {
         this.out = out;
         this.extent = extent;
+        this.only = only;
     }
 
     /// Runs the tour.
@@ -66,13 +68,24 @@ public final class Tour {
         }
     }
 
+    /// Runs the tour and visits the screens in their looks.
+    ///
+    /// @param only parts of the names of the steps that are wanted; empty for all
+    public static boolean gallery(Path out, List<String> only) {
+        return run(out, Extent.GALLERY, only);
+    }
+
     /// Runs as much of it as is wanted.
     public static boolean run(Path out, Extent extent) {
+        return run(out, extent, List.of());
+    }
+
+    private static boolean run(Path out, Extent extent, List<String> only) {
         // Before the toolkit starts; the launcher gives them too, for those who call the program without it these hold.
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         try {
-            return new Tour(out.toAbsolutePath(), extent).run();
+            return new Tour(out.toAbsolutePath(), extent, only).run();
         } catch (IOException e) {
             System.err.println("The tour cannot use " + out + ": " + e.getMessage());
             return false;
@@ -100,7 +113,7 @@ public final class Tour {
             List<TourStep> steps = new ArrayList<>();
             steps.addAll(extent == Extent.QUICK ? new Itinerary(desk).quickSteps() : new Itinerary(desk).steps());
             if (extent == Extent.GALLERY) {
-                steps.addAll(new Gallery(desk).steps());
+                steps.addAll(new Gallery(desk, only).steps());
             }
             runAll(steps, desk);
         } finally {
