@@ -109,7 +109,7 @@ final class NewTokenView extends ScrollPane {
         FilteredList<Graph> shown = new FilteredList<>(draft.graphs());
         CustomTextField filter = new CustomTextField();
         filter.setLeft(Icons.of("fth-search"));
-        filter.setPromptText(texts.get("access.filter.graph"));
+        filter.setPromptText(texts.get("access.filter.graph.prompt"));
         Access.name(filter, texts.get("access.filter.graph"));
         filter.setId("access-token-filter");
         filter.textProperty().bindBidirectional(draft.filterProperty());

@@ -59,7 +59,7 @@ final class QuestionPane extends HBox {
     private VBox subjects(Texts texts, String key) {
         filter.setId("access-filter-" + key);
         filter.setLeft(Icons.of("fth-search"));
-        filter.setPromptText(texts.get("access.filter." + key));
+        filter.setPromptText(texts.get("access.filter." + key + ".prompt"));
         Access.name(filter, texts.get("access.filter." + key), CommandId.VIEW_FIND);
         filter.textProperty().bindBidirectional(question.filterProperty());
         filter.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

@@ -49,6 +49,8 @@ final class TokensView extends VBox {
 
     private static final double WITH_CREATED = 940;
     private static final double WITH_USED = 800;
+    /// The height of the list while there is little room, in pixels.
+    private static final double LEAST_ROWS = 84;
 
     private final TokensViewModel model;
     private final Texts texts;
@@ -76,6 +78,9 @@ final class TokensView extends VBox {
         buildTable();
         states = new LoadStatePane(table, empty, surroundings, model::refresh);
         VBox.setVgrow(states, Priority.ALWAYS);
+        // What a form above it does not need.
+        states.setPrefHeight(LEAST_ROWS);
+        states.setMinHeight(LEAST_ROWS);
         ProblemPane problem = new ProblemPane(surroundings);
         Notices.Action close = new Notices.Action(texts.get("access.tokens.problem.close"),
                 () -> model.problemProperty().set(null));

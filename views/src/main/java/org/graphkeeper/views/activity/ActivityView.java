@@ -88,7 +88,7 @@ final class ActivityView extends VBox {
     private HBox toolbar() {
         filter.setId("activity-filter");
         filter.setLeft(Icons.of("fth-search"));
-        filter.setPromptText(texts.get("activity.filter"));
+        filter.setPromptText(texts.get("activity.filter.prompt"));
         filter.setPrefColumnCount(18);
         Access.name(filter, texts.get("activity.filter"), CommandId.VIEW_FIND);
         filter.textProperty().bindBidirectional(model.filterProperty());

@@ -96,7 +96,7 @@ final class AuditView extends VBox {
         graph.setId("audit-graph");
         graph.setLeft(Icons.of("fth-share-2"));
         graph.setPromptText(texts.get("audit.graph"));
-        graph.setPrefColumnCount(14);
+        graph.setPrefColumnCount(18);
         Access.name(graph, texts.get("audit.graph"));
         graph.textProperty().bindBidirectional(model.graphProperty());
         graph.setOnAction(_ -> model.load());

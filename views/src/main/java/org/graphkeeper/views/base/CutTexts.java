@@ -11,8 +11,10 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
 /// Finds words on screen that are not there in full: shortened with dots, or beyond the edge of the window. For the
@@ -38,6 +40,9 @@ public final class CutTexts {
         }
         if (node instanceof Labeled labeled && isShown(labeled)) {
             look(labeled, scene, scrolled, found);
+        }
+        if (node instanceof TextField field && field.getText().isEmpty() && field.getWidth() > 0) {
+            lookAtPrompt(field, found);
         }
         boolean scrolls = scrolled || node instanceof ScrollPane || node instanceof TableView<?>
                 || node instanceof VirtualFlow<?>;
@@ -66,6 +71,18 @@ public final class CutTexts {
         if (!scrolled && (bounds.getMinX() < -ROUNDING || bounds.getMaxX() > scene.getWidth() + ROUNDING)) {
             found.add(place(labeled) + ": “" + labeled.getText() + "” is beyond the window");
         }
+    }
+
+    /// A prompt that has no room is shown as far as it fits, without any dots.
+    private static void lookAtPrompt(TextField field, List<String> found) {
+        String prompt = field.getPromptText();
+        if (prompt == null || prompt.isBlank()) {
+            return;
+        }
+        field.lookupAll(".text").stream().filter(Text.class::isInstance).map(Text.class::cast)
+                .filter(text -> text.isVisible() && prompt.equals(text.getText()) && text.getParent() instanceof Region)
+                .filter(text -> text.getLayoutBounds().getWidth() > ((Region) text.getParent()).getWidth() + ROUNDING)
+                .forEach(_ -> found.add(place(field) + ": the prompt “" + prompt + "” is cut"));
     }
 
     private static boolean isToldInFull(Labeled labeled) {

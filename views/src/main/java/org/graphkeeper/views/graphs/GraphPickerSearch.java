@@ -47,7 +47,7 @@ final class GraphPickerSearch extends VBox {
         this.texts = texts;
         this.close = close;
         field.setId("picker-search");
-        field.setPromptText(texts.get("picker.prompt"));
+        field.setPromptText(texts.get("picker.fields"));
         field.setLeft(Icons.of("fth-search"));
         Access.name(field, texts.get("picker.prompt"));
         field.textProperty().bindBidirectional(model.queryProperty());
@@ -57,7 +57,7 @@ final class GraphPickerSearch extends VBox {
         Label probe = new Label();
         probe.setVisible(false);
         probe.setManaged(false);
-        TextScale.of(probe).subscribe(scale -> list.setFixedCellSize(Math.rint(ROW * scale)));
+        TextScale.ofLines(probe).subscribe(scale -> list.setFixedCellSize(Math.rint(ROW * scale)));
         list.setCellFactory(_ -> new GraphPickerCell(texts, base, this::pick, model::togglePin));
         list.setPlaceholder(new EmptyState("fth-search").show(texts.get("picker.none.title"),
                 texts.get("picker.none.text"), null));

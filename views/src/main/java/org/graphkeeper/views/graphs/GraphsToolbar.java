@@ -76,7 +76,7 @@ final class GraphsToolbar extends VBox {
 
     private Node searchField() {
         search.setId("graphs-search");
-        search.setPromptText(texts.get("table.search"));
+        search.setPromptText(texts.get("table.search.prompt"));
         search.setLeft(Icons.of("fth-search"));
         search.textProperty().bindBidirectional(model.textProperty());
         Access.name(search, texts.get("table.search"), CommandId.VIEW_FIND);

@@ -42,6 +42,7 @@ final class MemberSelectionBar extends HBox {
         this.roles = roles;
         getStyleClass().add("selection-bar");
         setAlignment(Pos.CENTER_LEFT);
+        setMinHeight(Region.USE_PREF_SIZE);
         setId("members-selection");
         selection.getSelectedItems().addListener((ListChangeListener<MemberRow>) _ -> update());
         model.rows().addListener((ListChangeListener<MemberRow>) _ -> watchRows());
@@ -122,6 +123,8 @@ final class MemberSelectionBar extends HBox {
         FlowPane line = new FlowPane(8, 4, count, role, remove, clear);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setRowValignment(VPos.CENTER);
+        line.setPrefWrapLength(Double.MAX_VALUE);
+        line.setMinWidth(0);
         HBox.setHgrow(line, Priority.ALWAYS);
         getChildren().add(line);
     }

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
@@ -164,7 +166,7 @@ final class MembersView extends VBox {
     private VBox toolbar() {
         filter.setId("members-filter");
         filter.setLeft(Icons.of("fth-search"));
-        filter.setPromptText(texts.get("members.filter"));
+        filter.setPromptText(texts.get("members.filter.prompt"));
         filter.setPrefColumnCount(20);
         Access.name(filter, texts.get("members.filter"), CommandId.VIEW_FIND);
         filter.textProperty().bindBidirectional(model.filterProperty());
@@ -187,6 +189,10 @@ final class MembersView extends VBox {
         add.setOnAction(_ -> model.adding().openProperty().set(true));
         HBox bar = new HBox(12, filter, count, space, add, more());
         bar.setAlignment(Pos.CENTER_LEFT);
+        ObservableValue<Double> scale = TextScale.of(count);
+        count.visibleProperty().bind(Bindings.createBooleanBinding(
+                () -> getWidth() >= WITH_SINCE * scale.getValue(), widthProperty(), scale));
+        count.managedProperty().bind(count.visibleProperty());
         Label hidden = new Label(texts.get("members.hidden"));
         hidden.getStyleClass().add("muted");
         hidden.setWrapText(true);

@@ -72,6 +72,8 @@ final class Palette {
         words.setManaged(!isNarrow);
         hint.setVisible(!isNarrow);
         hint.setManaged(!isNarrow);
+        // The icon alone is not cut; what is beside it gives way.
+        field.setMinWidth(isNarrow ? Region.USE_PREF_SIZE : 0);
     }
 
     private void buildField() {
