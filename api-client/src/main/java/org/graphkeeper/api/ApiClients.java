@@ -28,7 +28,8 @@ public final class ApiClients {
     /// @param clock     for the age of answers
     public static ApiClient open(ServerAddress address, Credentials credentials, OfflineStore store,
             OfflinePartition partition, Clock clock) {
-        return open(address, credentials, new Way(Route.STANDARD, RouteSecrets.NONE, _ -> { }), store, partition, clock);
+        return open(address, credentials, new Way(Route.STANDARD, RouteSecrets.NONE, _ -> { }), store, partition,
+                clock);
     }
 
     /// How to get to the server.

@@ -25,13 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Secrets in one file under a passphrase, for systems without a keychain. While it is open it holds the key and nothing
 /// else: each secret is read from the file when it is asked for, so that the app and a command see the same. It locks
-/// itself when nobody asked for anything for a while. Blocks; safe for several threads and several processes.
+/// itself when nobody asked for anything for a while. Blocks; safe for several threads and processes.
 public final class PassphraseVault {
 
     /// After which it locks itself.
     public static final Duration IDLE = Duration.ofMinutes(15);
-    /// Short enough to remember, long enough to cost more than a guess.
-    public static final int LEAST_LENGTH = 10;
 
     private final Path file;
     private final VaultCost cost;

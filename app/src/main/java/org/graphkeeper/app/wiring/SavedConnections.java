@@ -141,10 +141,7 @@ final class SavedConnections implements Connections {
         opening = tasks.run(texts.get("desktop.opening", profile.name()), () -> secrets.find(profile),
                 found -> {
                     show(profile, found);
-                    if (found.problem() != null && found.problem() != SecretProblem.VAULT_LOCKED) {
-                        windowParts().notices().error(texts.get("desktop.secret.failed", profile.name(),
-                                found.detail()));
-                    }
+                    tellProblem(profile, found);
                 }, _ -> show(profile, ProfileSecrets.Found.NOTHING));
     }
 
@@ -260,8 +257,12 @@ final class SavedConnections implements Connections {
 
     @Override
     public void probe(ConnectionProfile profile, TypedSecrets typed, Consumer<ApiClient> made) {
-        tasks.run("", () -> clients.probe(profile, secrets.find(profile).or(typed)), made,
-                _ -> made.accept(clients.probe(profile, ProfileSecrets.Found.NOTHING.or(typed))));
+        tasks.run("", () -> secrets.find(profile).or(typed), found -> {
+            if (found.signIn() == null) {
+                tellProblem(profile, found);
+            }
+            made.accept(clients.probe(profile, found));
+        }, _ -> made.accept(clients.probe(profile, ProfileSecrets.Found.NOTHING.or(typed))));
     }
 
     /// Remembers the certificate of a server that was met for the first time. FX thread.
@@ -307,6 +308,13 @@ final class SavedConnections implements Connections {
             throw new IllegalStateException("not started");
         }
         return known;
+    }
+
+    /// A locked vault is told where it is opened.
+    private void tellProblem(ConnectionProfile profile, ProfileSecrets.Found found) {
+        if (found.problem() != null && found.problem() != SecretProblem.VAULT_LOCKED) {
+            windowParts().notices().error(texts.get("desktop.secret.failed", profile.name(), found.detail()));
+        }
     }
 
     /// What cannot be kept is not: it is asked for again.

@@ -101,6 +101,16 @@ enum Fences {
             .should().dependOnClassesThat().resideInAnyPackage("io.javalin..", "jakarta.servlet..",
                     "org.eclipse.jetty..")),
 
+    /// A text prints itself with its record; a secret of the type made for it prints a placeholder.
+    RECORDS_HOLD_NO_SECRET_AS_TEXT(fields().that().areDeclaredInClassesThat(DescribedPredicate.describe("are records",
+                    JavaClass::isRecord))
+            .and().areDeclaredInClassesThat(resideInAnyPackage("org.graphkeeper.api..", "org.graphkeeper.views..",
+                    "org.graphkeeper.app.."))
+            .and().areDeclaredInClassesThat(not(resideInAnyPackage("org.graphkeeper.api.internal.generated..")))
+            .and(DescribedPredicate.describe("are text", field -> field.getRawType().isEquivalentTo(String.class)
+                    || field.getRawType().isEquivalentTo(char[].class)))
+            .should().haveNameNotMatching("(?i).*(password|passphrase|secret|token|credential)")),
+
     NOTHING_POINTS_BACK_TO_APP(noClasses().that().resideInAPackage("org.graphkeeper..")
             .and().resideOutsideOfPackage("org.graphkeeper.app..")
             .should().dependOnClassesThat().resideInAPackage("org.graphkeeper.app..")),

@@ -43,6 +43,7 @@ class FencesTest {
             Map.entry(Fences.SERVER_STANDS_ALONE, List.of(ViolatingServer.class)),
             Map.entry(Fences.SERVER_KEEPS_SQL_IN_STORES, List.of(ViolatingServer.class)),
             Map.entry(Fences.SERVER_KEEPS_HTTP_AT_THE_DOOR, List.of(ViolatingServer.class)),
+            Map.entry(Fences.RECORDS_HOLD_NO_SECRET_AS_TEXT, List.of(ViolatingApp.Talkative.class)),
             Map.entry(Fences.NOTHING_POINTS_BACK_TO_APP, List.of(ViolatingBase.class)),
             Map.entry(Fences.APP_LAYS_NOTHING_OUT_AND_CALLS_NO_SERVER, List.of(ViolatingApp.class)));
 

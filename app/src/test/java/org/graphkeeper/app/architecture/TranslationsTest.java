@@ -25,12 +25,12 @@ class TranslationsTest {
 
     /// Names, file formats and what else is the same in every language; what contains another comes first.
     private static final List<String> NAMES = List.of("Graphkeeper", "Knowledge Tree", "JavaFX", "Java", "Slug", "Id",
-            "JSON", "CSV", "PostgreSQL", "URL", "PEM", "HTTP", "API", "email", "role", "Esc", "Enter");
+            "JSON", "CSV", "PostgreSQL", "URL", "PEM", "SHA-256", "HTTP", "API", "email", "role", "Esc", "Enter");
     /// Words that a language has in common with English.
     private static final Map<String, Set<String>> COMMON = Map.of(
             "de", Set.of("Admin", "Name", "Status", "System", "Version", "Normal", "Server", "Person", "Graph",
-                    "Superuser", "Schema", "in", "min", "ms"),
-            "es", Set.of("Error", "No", "Normal", "Local", "Doctor", "min", "ms"),
+                    "Superuser", "Schema", "Proxy", "in", "min", "ms"),
+            "es", Set.of("Error", "No", "Normal", "Local", "Doctor", "Proxy", "min", "ms"),
             "zh_CN", Set.of(), "ar", Set.of());
 
     @ParameterizedTest

@@ -11,6 +11,8 @@ class RedactionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Authorization: Bearer abcdef0123456789.x | Authorization: Bearer •••
+            Proxy-Authorization: Basic YW5uOnB3 | Proxy-Authorization: Basic •••
+            passphrase: correct | passphrase: •••
             token tokn_AbCdEf-0123_456789xyz used | token tokn_••• used
             eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.sig-nature | •••
             {"email":"a@b.c","password":"hunter2"} | {"email":"a@b.c","password":•••}

@@ -3,6 +3,9 @@ package org.graphkeeper.views.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.route.Route;
+import org.graphkeeper.api.session.Secret;
+import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.ManualTasks;
 import org.graphkeeper.views.base.TestDesk;
@@ -43,6 +46,27 @@ class SignInViewModelTest {
         assertThat(model.emailProperty().get()).isEqualTo("ada@example.org");
         assertThat(model.secretProperty().get()).isEqualTo("wrong");
         assertThat(model.shownProperty().get()).isTrue();
+    }
+
+    @Test
+    void openingTheVaultSignsInWithWhatIsInIt() {
+        connections.vault.passphrase = new Secret("correct horse");
+        connections.vault.lock();
+        connections.current.set(new ConnectionProfile("p-1", "Berlin", "https://a.example", Environment.STAGING,
+                SignInMethod.PASSWORD, "ada@example.org", Route.STANDARD, new SecretKeeping(SecretPlace.VAULT, "")));
+        connections.session.set(desk.session);
+        desk.session.connectivity().failed(new Failure.Unauthorized("none"));
+        assertThat(model.vaultLockedBinding().get()).isTrue();
+
+        model.vault().passphrase.set("wrong");
+        model.vault().open();
+        assertThat(connections.signIns).isEmpty();
+        model.vault().passphrase.set("correct horse");
+        model.vault().open();
+
+        assertThat(connections.signIns).containsExactly("kept");
+        assertThat(model.shownProperty().get()).isFalse();
+        assertThat(model.vaultLockedBinding().get()).isFalse();
     }
 
     @Test

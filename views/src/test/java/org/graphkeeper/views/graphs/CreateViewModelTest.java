@@ -16,6 +16,7 @@ import org.graphkeeper.api.server.ServerInfo;
 import org.graphkeeper.api.server.ServerKind;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.ManualTasks;
 import org.graphkeeper.views.base.SampleGraphs;
@@ -98,6 +99,25 @@ class CreateViewModelTest {
         model.draft().nameProperty().set("n".repeat(201));
         assertThat(model.draft().nameCheckProperty().get().level()).isEqualTo(FieldCheck.Level.ERROR);
         assertThat(model.blockedProperty().get()).isNotNull();
+    }
+
+    /// A session that ends in the middle costs a sign-in and nothing else.
+    @Test
+    void aSessionThatEndedLeavesTheDraftForTheTryAfterTheSignIn() {
+        draft();
+        client.script.failNext("graphs.create", new Failure.Unauthorized("Invalid or expired token"));
+        model.create();
+        tasks.runAll();
+        assertThat(desk.session.connectivity().state()).isEqualTo(Connectivity.State.SIGN_IN_NEEDED);
+        assertThat(model.draft().nameProperty().get()).isEqualTo("Rare diseases");
+        assertThat(model.draft().descriptionProperty().get()).isEqualTo("For the clinic");
+
+        desk.session.connectivity().reached(FakeClient.NOW);
+        model.create();
+        tasks.runAll();
+
+        assertThat(creations()).hasSize(2);
+        assertThat(client.graphs.get("rare_diseases").description()).isEqualTo("For the clinic");
     }
 
     @Test

@@ -111,7 +111,8 @@ final class LineCheck extends EventListener {
 
     @Override
     public void connectionAcquired(Call call, Connection connection) {
-        if (!steps.isEmpty() && steps.getLast().stage() == Stage.TLS && connection.socket() instanceof SSLSocket socket) {
+        if (!steps.isEmpty() && steps.getLast().stage() == Stage.TLS
+                && connection.socket() instanceof SSLSocket socket) {
             LineStep tls = steps.removeLast();
             steps.add(new LineStep(tls.stage(), tls.took(), tls.detail(), shown(socket), null));
         }

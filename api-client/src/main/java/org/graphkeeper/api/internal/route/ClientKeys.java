@@ -110,7 +110,8 @@ final class ClientKeys {
             throws IOException, GeneralSecurityException {
         EncryptedPrivateKeyInfo sealed = new EncryptedPrivateKeyInfo(body);
         // PBES2 is the name of a family; its parameters know which member it is.
-        String algorithm = sealed.getAlgParameters() == null ? sealed.getAlgName() : sealed.getAlgParameters().toString();
+        String algorithm = sealed.getAlgParameters() == null ? sealed.getAlgName()
+                : sealed.getAlgParameters().toString();
         PBEKeySpec spec = new PBEKeySpec(password);
         try {
             return sealed.getKeySpec(SecretKeyFactory.getInstance(algorithm).generateSecret(spec));
