@@ -24,4 +24,8 @@ public interface EventGateway {
     ///                              events (`NotFound`), something that answers in other words
     /// @throws InterruptedException when the calling thread was interrupted; the only other end
     void follow(Listener listener) throws FailureException, InterruptedException;
+
+    /// Somebody found that the server can be reached: a follower that waits before it connects again does so now. Does
+    /// nothing where nobody waits. Returns at once; any thread.
+    void resumeNow();
 }

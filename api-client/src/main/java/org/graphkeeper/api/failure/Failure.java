@@ -142,7 +142,24 @@ public sealed interface Failure {
         }
     }
 
-    /// Something answered, but not in the words of the contract: a proxy's page, a cut body, another product.
+    /// Something between this machine and the server answered in its place: the sign-in page of a network, the page of
+    /// a proxy. Until somebody deals with that, no call arrives.
+    ///
+    /// @param host host and port that were asked
+    /// @param what what answered, technical and short, e.g. `text/html instead of application/json`
+    record Intercepted(String host, String what) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return false;
+        }
+
+        @Override
+        public boolean outcomeUnknown() {
+            return true;
+        }
+    }
+
+    /// Something answered, but not in the words of the contract: another product, or another version of this one.
     ///
     /// @param what what was wrong, technical and short, e.g. `text/html instead of application/json`
     record Malformed(String what) implements Failure {

@@ -21,7 +21,7 @@ public enum CreationLookup {
 
     /// How often a graph has to be missing before its creation counts as not arrived: the server enters it into its
     /// list before it provisions, but the request may still be on its way.
-    public static final int LOOKS_BEFORE_ABSENT = 3;
+    public static final int LOOKS_BEFORE_ABSENT = LostWrite.LOOKS_BEFORE_UNDONE;
 
     /// @param found  the graph with the slug; empty when the server has none
     /// @param absent how often it was not found, this time included

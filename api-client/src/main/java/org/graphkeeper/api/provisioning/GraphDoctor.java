@@ -92,8 +92,8 @@ public final class GraphDoctor {
 
     private static boolean goneForNow(Failure failure) {
         return switch (failure) {
-            case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Proxy _, Failure.Malformed _,
-                 Failure.Server _, Failure.Unauthorized _ -> true;
+            case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Proxy _, Failure.Intercepted _,
+                 Failure.Malformed _, Failure.Server _, Failure.Unauthorized _ -> true;
             default -> false;
         };
     }

@@ -8,6 +8,6 @@ public interface ServerGateway {
     /// Kind, version and capabilities. `Malformed` when the address answers but is no server of a known kind.
     Reading<ServerInfo> info();
 
-    /// Public; needs no sign-in. A degraded server is an answer, not a failure.
+    /// Public; needs no sign-in. A degraded server is an answer, not a failure. Asked once, however it ends.
     ServerHealth health() throws FailureException, InterruptedException;
 }

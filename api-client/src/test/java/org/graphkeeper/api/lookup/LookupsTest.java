@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.graph.GraphEdit;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.graph.NewGraph;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
@@ -36,6 +37,20 @@ class LookupsTest {
     @CsvSource({"1,UNCLEAR", "2,UNCLEAR", "3,ABSENT", "4,ABSENT"})
     void aMissingGraphIsBelievedAfterSomeLooks(int absent, CreationLookup verdict) {
         assertThat(CreationLookup.judge(WANTED, Optional.empty(), absent)).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,1,DONE", "true,3,DONE", "false,1,UNCLEAR", "false,2,UNCLEAR", "false,3,NOT_DONE"})
+    void aLostWriteIsGivenUpAfterSomeLooksOnly(boolean seen, int looks, LostWrite.Outcome outcome) {
+        assertThat(LostWrite.judge(seen, looks)).isEqualTo(outcome);
+    }
+
+    @Test
+    void anEditIsSeenByTheFieldsItTouched() {
+        Graph graph = graph("Biology", GraphStatus.ACTIVE);
+        assertThat(LostWrite.holds(graph, new GraphEdit("Biology", null, null, null))).isTrue();
+        assertThat(LostWrite.holds(graph, new GraphEdit("Biography", null, null, null))).isFalse();
+        assertThat(LostWrite.holds(graph, new GraphEdit("Biology", "something else", null, null))).isFalse();
     }
 
     @ParameterizedTest

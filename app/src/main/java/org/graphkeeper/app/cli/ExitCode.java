@@ -57,7 +57,7 @@ public final class ExitCode {
             case Failure.Conflict _ -> CONFLICT;
             case Failure.Invalid _ -> INVALID;
             case Failure.Rejected _ -> REJECTED;
-            case Failure.Server _, Failure.Malformed _ -> SERVER;
+            case Failure.Server _, Failure.Intercepted _, Failure.Malformed _ -> SERVER;
             case Failure.Defect _ -> FAILED;
         };
     }

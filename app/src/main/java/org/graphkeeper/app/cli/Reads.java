@@ -81,7 +81,7 @@ final class Reads {
     /// Whether the server as a whole is out of reach, so that what is stored is the best there is.
     private static boolean passes(Failure failure) {
         return switch (failure) {
-            case Failure.Offline _, Failure.Timeout _, Failure.Proxy _, Failure.Malformed _ -> true;
+            case Failure.Offline _, Failure.Timeout _, Failure.Proxy _, Failure.Intercepted _, Failure.Malformed _ -> true;
             case Failure.Server(_, _, boolean temporary) -> temporary;
             default -> false;
         };

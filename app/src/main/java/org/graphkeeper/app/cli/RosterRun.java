@@ -155,8 +155,8 @@ final class RosterRun {
 
     private static boolean concernsAll(Failure failure) {
         return switch (failure) {
-            case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Proxy _, Failure.Malformed _,
-                 Failure.Unauthorized _, Failure.Forbidden _ -> true;
+            case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Proxy _, Failure.Intercepted _,
+                 Failure.Malformed _, Failure.Unauthorized _, Failure.Forbidden _ -> true;
             case Failure.Server(_, _, boolean temporary) -> temporary;
             default -> false;
         };

@@ -68,7 +68,7 @@ final class Words {
             case Failure.Conflict _ -> texts.get("cli.todo.conflict");
             case Failure.Server(_, _, boolean temporary) -> temporary ? texts.get("cli.todo.busy") : null;
             case Failure.Tls _, Failure.Proxy _, Failure.Forbidden _, Failure.Invalid _, Failure.Rejected _,
-                 Failure.Malformed _, Failure.Defect _ -> null;
+                 Failure.Intercepted _, Failure.Malformed _, Failure.Defect _ -> null;
         };
     }
 }

@@ -92,7 +92,8 @@ final class DeskWindow {
                         Command.of(CommandId.WINDOW_CLOSE, () -> windows.closing(this)),
                         Command.of(CommandId.APP_QUIT, windows.closeRequested()::countDown)));
         connections.start(new WindowParts(surroundings, notices, frame, connections, connectionsPanel,
-                new KeptPreferences(), windows.policies(), facts(), links::open, windows.attention(), parts.trace()));
+                new KeptPreferences(), windows.policies(), facts(), links::open, windows.attention(),
+                windows.machine(), parts.trace()));
         connections.currentProperty().subscribe(_ -> title());
     }
 

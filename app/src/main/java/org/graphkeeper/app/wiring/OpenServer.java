@@ -25,6 +25,7 @@ import org.graphkeeper.views.base.GraphCatalog;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Loader;
 import org.graphkeeper.views.base.Notices;
+import org.graphkeeper.views.base.Reconnection;
 import org.graphkeeper.views.base.Room;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -54,6 +55,7 @@ final class OpenServer {
     private final GraphCatalog catalog;
     private final ServerSession session;
     private final ProvisioningWatch watch;
+    private final Reconnection reconnection;
     private GraphsRoom graphs;
     private ShortcutsPanel shortcuts;
     private CallingPanel calling;
@@ -83,6 +85,8 @@ final class OpenServer {
         account.onValue(session.accountProperty()::set);
         info = new Loader<>(surroundings.tasks(), connectivity);
         info.onValue(session.infoProperty()::set);
+        reconnection = new Reconnection(client.server(), surroundings.tasks(), connectivity, surroundings.clock(),
+                RandomGenerator.getDefault(), this::refreshOnScreen);
         furnish();
     }
 
@@ -145,13 +149,15 @@ final class OpenServer {
     /// Puts the shell into the window and starts showing what is stored, then what the server says.
     void start() {
         subscriptions = catalog.stateProperty().subscribe(this::trace)
-                .and(connectivity.stateProperty().subscribe(this::learnAboutServer))
+                .and(connectivity.writable().subscribe(this::learnAboutServer))
+                .and(parts.machine().onChange(reconnection::surroundingsChanged))
                 .and(parts.attention().follow(session, watch.needsSomeoneProperty()));
         frame();
         catalog.start();
         account.show(texts.get("desktop.account"), client.session().account());
         watch.start();
         shell.attach();
+        reconnection.start();
     }
 
     /// The credentials changed, or somebody started the server.
@@ -161,8 +167,14 @@ final class OpenServer {
         shell.refresh();
     }
 
+    /// The server is there again: first what is on screen; all else follows once that was answered.
+    private void refreshOnScreen() {
+        shell.reload();
+    }
+
     /// Ends everything but what the window keeps. The client's connections end in the background.
     void close() {
+        reconnection.close();
         subscriptions.unsubscribe();
         linked.unsubscribe();
         sight.unsubscribe();
@@ -267,8 +279,8 @@ final class OpenServer {
     }
 
     /// What a server can do is public and asked as soon as it answers; who is signed in again after a failure.
-    private void learnAboutServer(Connectivity.State state) {
-        if (state != Connectivity.State.ONLINE) {
+    private void learnAboutServer(boolean serving) {
+        if (!serving) {
             return;
         }
         if (!(info.state() instanceof LoadState.Ready) && !info.isFetching()) {

@@ -22,5 +22,6 @@ record WindowParts(
         ProductFacts facts,
         Consumer<String> openLink,
         Attention attention,
+        MachineWatch machine,
         StartTrace trace) {
 }

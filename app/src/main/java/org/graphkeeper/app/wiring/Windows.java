@@ -47,6 +47,7 @@ final class Windows {
     private final Profiles profiles;
     private final DesktopVault vault;
     private final Attention attention;
+    private final MachineWatch machine;
     private final CountDownLatch closeRequested = new CountDownLatch(1);
     private final ListChangeListener<RunningTask> runningListener = _ -> Platform.runLater(this::speakWhenIdle);
     /// The one that was used last comes last.
@@ -68,6 +69,7 @@ final class Windows {
         profiles = new Profiles(settings, localName());
         attention = new Attention(() -> open.stream().anyMatch(window -> window.stage().isFocused()),
                 DesktopNotifier.ofThisSystem(), parts.tasks(), settings, Texts.of("desktop", spoken.language()));
+        machine = MachineWatch.ofThisMachine(parts.tasks(), parts.clock());
         vault = new DesktopVault(parts.secrets().vault(), parts.tasks());
         add(profiles.last());
         theme.appearanceProperty().subscribe((_, chosen) -> {
@@ -106,6 +108,10 @@ final class Windows {
 
     Attention attention() {
         return attention;
+    }
+
+    MachineWatch machine() {
+        return machine;
     }
 
     CountDownLatch closeRequested() {

@@ -2,6 +2,9 @@ package org.graphkeeper.views.access;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,6 +15,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.lookup.LostWrite;
 import org.graphkeeper.api.server.ServerInfo;
 import org.graphkeeper.api.server.ServerKind;
 import org.graphkeeper.api.session.Account;
@@ -22,6 +26,7 @@ import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Loader;
 import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.Reconciliation;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -40,6 +45,7 @@ final class TokensViewModel {
     private final Texts texts;
     private final Loader<List<ApiToken>> tokens;
     private final ObservableList<TokenRow> rows = FXCollections.observableArrayList();
+    private final Reconciliation reconciliation;
     private final NewToken draft;
     private final ReadOnlyObjectWrapper<@Nullable Fresh> fresh = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
@@ -51,6 +57,7 @@ final class TokensViewModel {
         this.surroundings = surroundings;
         this.texts = surroundings.texts("access");
         this.tokens = new Loader<>(surroundings.tasks(), session.connectivity());
+        this.reconciliation = new Reconciliation(surroundings, session.connectivity());
         this.draft = new NewToken(session.catalog(), texts, session.drafts());
         tokens.onValue(list -> rows.setAll(list == null ? List.of() : list.stream()
                 .map(token -> TokenRow.of(token, surroundings.clock().instant()))
@@ -118,6 +125,7 @@ final class TokensViewModel {
             return;
         }
         NewToken.Wish wish = draft.wish(surroundings.clock().instant());
+        Set<String> before = rows.stream().map(row -> row.token().id()).collect(Collectors.toUnmodifiableSet());
         draft.waitingProperty().set(true);
         problem.set(null);
         surroundings.tasks().<ApiToken.Created>run(texts.get("access.tokens.creating", wish.name()),
@@ -127,11 +135,8 @@ final class TokensViewModel {
                     draft.reset();
                     fresh.set(new Fresh(created.token().name(), created.value()));
                     refresh();
-                }, failure -> {
-                    draft.waitingProperty().set(false);
-                    session.connectivity().failed(failure);
-                    failed("token.create", wish.name(), failure);
-                });
+                }, failure -> failed("token.create", wish.name(), failure,
+                        LostWrite.tokenCreation(wish.name(), before), this::createdInTheDark));
     }
 
     /// Puts the value of the new token on the clipboard.
@@ -158,30 +163,57 @@ final class TokensViewModel {
                         surroundings.tasks().run(texts.get("access.tokens.revoking", name), () -> {
                             session.client().apiTokens().revoke(row.token().id());
                             return true;
-                        }, _ -> {
-                            record("token.revoke", name, ActivityLog.Outcome.CONFIRMED, null);
-                            surroundings.notices().success(texts.get("access.tokens.revoked", name));
-                            refresh();
-                        }, failure -> {
-                            session.connectivity().failed(failure);
-                            if (failure instanceof Failure.NotFound) {
-                                refresh();
-                            }
-                            failed("token.revoke", name, failure);
-                        }));
+                        }, _ -> revoked(name), failure -> failed("token.revoke", name, failure,
+                                LostWrite.tokenRevocation(row.token().id()), this::revoked)));
     }
 
-    private void failed(String action, String name, Failure failure) {
+    private void revoked(String name) {
+        record("token.revoke", name, ActivityLog.Outcome.CONFIRMED, null);
+        surroundings.notices().success(texts.get("access.tokens.revoked", name));
+        refresh();
+    }
+
+    /// It is there, and of no use: the server tells a value only once.
+    private void createdInTheDark(String name) {
+        record("token.create", name, ActivityLog.Outcome.CONFIRMED, texts.get("access.tokens.lost.meaning"));
+        draft.waitingProperty().set(false);
+        problem.set(new Problem(texts.get("access.tokens.lost.what", name), texts.get("access.tokens.lost.meaning"),
+                texts.get("access.tokens.lost.todo"), ""));
+        refresh();
+    }
+
+    /// @param lost how to see that it was carried out all the same
+    /// @param done gets the name when it was
+    private void failed(String action, String name, Failure failure, LostWrite lost, Consumer<String> done) {
+        session.connectivity().failed(failure);
         Problem known = surroundings.failureText().of(failure);
         record(action, name, failure.outcomeUnknown() ? ActivityLog.Outcome.UNKNOWN : ActivityLog.Outcome.FAILED,
                 known.what());
+        problem.set(known);
         if (failure.outcomeUnknown()) {
-            refresh();
-            problem.set(new Problem(texts.get("access.tokens.lost.what"), texts.get("access.tokens.lost.meaning"),
-                    texts.get("access.tokens.lost.todo", name), known.detail()));
-        } else {
-            problem.set(known);
+            reconciliation.start(texts.get("access.tokens.lookup", name), session.client(), lost, carriedOut -> {
+                problem.set(null);
+                if (carriedOut) {
+                    done.accept(name);
+                } else {
+                    undone(action, name);
+                }
+            });
+            return;
         }
+        draft.waitingProperty().set(false);
+        if (failure instanceof Failure.NotFound) {
+            refresh();
+        }
+    }
+
+    private void undone(String action, String name) {
+        record(action, name, ActivityLog.Outcome.FAILED, texts.get("access.tokens.undone.meaning"));
+        draft.waitingProperty().set(false);
+        problem.set(new Problem(texts.get(action.equals("token.create") ? "access.tokens.undone.create"
+                : "access.tokens.undone.revoke", name), texts.get("access.tokens.undone.meaning"),
+                texts.get("access.tokens.undone.todo"), ""));
+        refresh();
     }
 
     private void record(String action, String name, ActivityLog.Outcome outcome, @Nullable String answer) {

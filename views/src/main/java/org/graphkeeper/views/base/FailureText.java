@@ -38,6 +38,7 @@ public final class FailureText {
             case Failure.Rejected(String reason) -> problem("rejected", reason, reason);
             case Failure.Server(String detail, var _, boolean temporary) ->
                     problem(temporary ? "server.busy" : "server", "", detail == null ? "" : detail);
+            case Failure.Intercepted(String host, String what) -> problem("intercepted", host, what);
             case Failure.Malformed(String what) -> problem("malformed", "", what);
             case Failure.Defect(String code) -> problem("defect", code, code);
         };

@@ -19,18 +19,18 @@ import org.graphkeeper.api.graph.GraphStatus;
 import org.jspecify.annotations.Nullable;
 
 /// The graphs of the open server: one list, one load in flight, shared by picker, table and monitor. It asks again by
-/// itself: fast while something is being provisioned, slowly otherwise, seldom while the server tells of changes, with
-/// growing pauses and jitter while the server is gone, not at all while a sign-in is needed. FX-thread confined.
+/// itself: fast while something is being provisioned, slowly otherwise, seldom while the server tells of changes. Not
+/// while nobody sees the window and nothing is in progress, and not while the server is lost: then [Reconnection] looks
+/// for it. FX-thread confined.
 public final class GraphCatalog {
 
     static final Duration BUSY = Duration.ofSeconds(1);
     static final Duration QUIET = Duration.ofSeconds(15);
-    /// How often the list is asked for while the server tells of changes by itself, in case something was not told, and
-    /// while nobody looks.
+    /// How often the list is asked for while the server tells of changes by itself, in case something was not told.
     static final Duration TOLD = Duration.ofSeconds(60);
 
-    static final Duration OFFLINE_FIRST = Duration.ofSeconds(2);
-    static final Duration OFFLINE_LONGEST = Duration.ofSeconds(30);
+    static final Duration FAILED_FIRST = Duration.ofSeconds(2);
+    static final Duration FAILED_LONGEST = Duration.ofSeconds(30);
 
     private final GraphGateway gateway;
     private final BackgroundTasks tasks;
@@ -44,7 +44,7 @@ public final class GraphCatalog {
     private BackgroundTasks.@Nullable Handle next;
     /// Written on the FX thread; read where answers arrive, too.
     private volatile GraphList list = GraphList.EMPTY;
-    private int offlineTries;
+    private int failures;
     private boolean watching;
     private boolean told;
     private boolean hidden;
@@ -57,7 +57,7 @@ public final class GraphCatalog {
         this.connectivity = connectivity;
         this.jitter = jitter;
         this.label = label;
-        this.loader = new Loader<>(tasks, connectivity);
+        this.loader = Loader.vital(tasks, connectivity);
         loader.onValue(this::accept);
         loader.stateProperty().subscribe(this::plan);
     }
@@ -95,8 +95,7 @@ public final class GraphCatalog {
 
     /// Asks now; also the way back after a sign-in.
     public void refresh() {
-        offlineTries = 0;
-        connectivity.retrying();
+        failures = 0;
         loader.refresh(label, reading());
     }
 
@@ -117,12 +116,12 @@ public final class GraphCatalog {
         }
     }
 
-    /// Whether nobody sees the window. Then it is asked for seldom, so that somebody can still be called when a graph
-    /// needs them; what was missed is asked for when the window is there again.
+    /// Whether nobody sees the window. Then it is asked for only while something is in progress, so that somebody can be
+    /// called when it fails; what was missed is asked for when the window is there again.
     public void hidden(boolean unseen) {
         if (hidden != unseen) {
             hidden = unseen;
-            if (watching && !unseen && !told) {
+            if (watching && !unseen && !told && isAskedByTheClock()) {
                 changed();
             } else {
                 plan(loader.state());
@@ -192,32 +191,42 @@ public final class GraphCatalog {
         }
         @Nullable Duration pause = switch (state) {
             case LoadState.Ready _ -> {
-                offlineTries = 0;
+                failures = 0;
                 yield pause();
             }
             case LoadState.Stale(_, var problem) when problem != null -> backoff();
             case LoadState.Failed _ -> backoff();
             default -> null;
         };
-        if (pause != null && connectivity.state() != Connectivity.State.SIGN_IN_NEEDED) {
+        if (pause != null && isAskedByTheClock()) {
             next = tasks.schedule(pause, () -> loader.refresh(label, reading()));
         }
     }
 
-    private Duration pause() {
+    /// What failed alone is asked for again; a server that is lost is looked for in a cheaper way.
+    private boolean isAskedByTheClock() {
+        return connectivity.isServing() || connectivity.state() == Connectivity.State.CONNECTING;
+    }
+
+    /// How often the list is asked for now; what is older than twice that came late.
+    public Duration period() {
+        return told ? TOLD : list.isAnyProvisioning() ? BUSY : QUIET;
+    }
+
+    private @Nullable Duration pause() {
         if (outdated) {
             outdated = false;
             return Duration.ZERO;
         }
-        if (told) {
-            return TOLD;
-        }
         boolean busy = list.isAnyProvisioning();
-        return hidden ? busy ? QUIET : TOLD : busy ? BUSY : QUIET;
+        if (hidden) {
+            return !busy ? null : told ? TOLD : QUIET;
+        }
+        return period();
     }
 
     private Duration backoff() {
-        long ceiling = Math.min(OFFLINE_LONGEST.toMillis(), OFFLINE_FIRST.toMillis() << Math.min(offlineTries++, 10));
+        long ceiling = Math.min(FAILED_LONGEST.toMillis(), FAILED_FIRST.toMillis() << Math.min(failures++, 10));
         return Duration.ofMillis(ceiling / 2 + jitter.nextLong(ceiling / 2 + 1));
     }
 

@@ -73,6 +73,13 @@ public final class LiveEvents implements AutoCloseable {
         listen(inbox);
     }
 
+    /// The server can be reached: a pause after a loss ends now, and what was missed meanwhile is told.
+    public void resumeNow() {
+        if (state.get() == State.LOST) {
+            gateway.resumeNow();
+        }
+    }
+
     @Override
     public void close() {
         stop();

@@ -1,5 +1,6 @@
 package org.graphkeeper.views.base;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.graphkeeper.api.Fetched;
 import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.failure.FailureException;
 import org.jspecify.annotations.Nullable;
 
 /// Loads one thing: the stored answer first, the server's behind it; the latest request wins. FX-thread confined.
@@ -15,6 +17,7 @@ public final class Loader<T> {
 
     private final BackgroundTasks tasks;
     private final Connectivity connectivity;
+    private final boolean vital;
     private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(LoadState.IDLE);
     private final ReadOnlyObjectWrapper<@Nullable T> value = new ReadOnlyObjectWrapper<>();
     private @Nullable Instant asOf;
@@ -22,8 +25,18 @@ public final class Loader<T> {
     private BackgroundTasks.@Nullable Handle fetching;
 
     public Loader(BackgroundTasks tasks, Connectivity connectivity) {
+        this(tasks, connectivity, false);
+    }
+
+    private Loader(BackgroundTasks tasks, Connectivity connectivity, boolean vital) {
         this.tasks = tasks;
         this.connectivity = connectivity;
+        this.vital = vital;
+    }
+
+    /// A loader of something without which nothing of the server can be used, see [Connectivity#failedEntirely].
+    public static <T> Loader<T> vital(BackgroundTasks tasks, Connectivity connectivity) {
+        return new Loader<>(tasks, connectivity, true);
     }
 
     public ReadOnlyObjectProperty<LoadState> stateProperty() {
@@ -67,7 +80,17 @@ public final class Loader<T> {
         }
         Instant known = asOf;
         state.set(known == null ? LoadState.LOADING : new LoadState.Stale(known, null));
-        fetching = tasks.run(label, () -> source.fetch(), this::acceptLive, this::acceptFailure);
+        fetching = tasks.run(label, () -> Timed.of(source), this::acceptLive, this::acceptFailure);
+    }
+
+    /// An answer and how long it took.
+    private record Timed<T>(Fetched<T> answer, Duration took) {
+
+        static <T> Timed<T> of(Reading<T> source) throws FailureException, InterruptedException {
+            long asked = System.nanoTime();
+            Fetched<T> answer = source.fetch();
+            return new Timed<>(answer, Duration.ofNanos(System.nanoTime() - asked));
+        }
     }
 
     /// Replaces the data by what a write brought back or an optimistic change expects.
@@ -97,10 +120,15 @@ public final class Loader<T> {
         }
     }
 
-    private void acceptLive(Fetched<T> live) {
+    private void acceptLive(Timed<T> timed) {
+        Fetched<T> live = timed.answer();
         fetching = null;
         asOf = live.asOf();
-        connectivity.reached(live.asOf());
+        if (vital) {
+            connectivity.reached(live.asOf(), timed.took());
+        } else {
+            connectivity.reached(live.asOf());
+        }
         value.set(live.value());
         state.set(new LoadState.Ready(live.asOf()));
     }
@@ -108,7 +136,11 @@ public final class Loader<T> {
     private void acceptFailure(Failure failure) {
         fetching = null;
         Instant known = asOf;
-        connectivity.failed(failure);
+        if (vital) {
+            connectivity.failedEntirely(failure);
+        } else {
+            connectivity.failed(failure);
+        }
         state.set(known == null ? new LoadState.Failed(failure) : new LoadState.Stale(known, failure));
     }
 

@@ -37,13 +37,18 @@ public final class StatusLabel extends Label {
             case CONNECTING -> Tone.ACCENT;
             case ONLINE -> Tone.SUCCESS;
             case OFFLINE -> Tone.NEUTRAL;
-            case SIGN_IN_NEEDED -> Tone.WARNING;
+            case DEGRADED, INTERCEPTED, SIGN_IN_NEEDED -> Tone.WARNING;
+            case REFUSED, INCOMPATIBLE -> Tone.DANGER;
         };
         String literal = switch (state) {
             case CONNECTING -> "fth-loader";
             case ONLINE -> "fth-check-circle";
+            case DEGRADED -> "fth-alert-triangle";
             case OFFLINE -> "fth-wifi-off";
+            case INTERCEPTED -> "fth-globe";
             case SIGN_IN_NEEDED -> "fth-lock";
+            case REFUSED -> "fth-shield-off";
+            case INCOMPATIBLE -> "fth-x-circle";
         };
         show(tone, literal, texts.get("connectivity." + state.name().toLowerCase(Locale.ROOT)));
     }

@@ -11,8 +11,10 @@ import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.graph.NewGraph;
 import org.graphkeeper.api.lookup.CreationLookup;
+import org.graphkeeper.api.lookup.LostWrite;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.Reconciliation;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -50,8 +52,7 @@ final class CreateViewModel {
         this.surroundings = surroundings;
         this.texts = surroundings.texts("graphs");
         this.writes = writes;
-        this.reconciliation = new Reconciliation(session.client().graphs(), surroundings.tasks(),
-                session.connectivity());
+        this.reconciliation = new Reconciliation(surroundings, session.connectivity());
         this.failedProvisioning = new FailedProvisioning(session, surroundings);
         this.choice = new DatabaseChoice(session, surroundings, this::judge);
         this.slugs = new SlugJudge(session, surroundings, this::recheck);
@@ -161,7 +162,8 @@ final class CreateViewModel {
         if (why.outcomeUnknown()) {
             absent = 0;
             phase(Phase.LOOKING_UP);
-            reconciliation.start(texts.get("create.lookup", wanted.slug()), wanted.slug(),
+            reconciliation.start(texts.get("create.lookup", wanted.slug()),
+                    () -> LostWrite.graph(session.client().graphs(), wanted.slug()),
                     found -> judgeLookup(found, wanted, chosen));
         } else if (why instanceof Failure.Server) {
             lookAtFailed(why, wanted);

@@ -1,6 +1,5 @@
 package org.graphkeeper.views.graphs;
 
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,10 +8,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.lookup.LostWrite;
 import org.graphkeeper.api.server.Capability;
 import org.graphkeeper.api.server.ServerInfo;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.Reconciliation;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -41,8 +42,7 @@ final class DeleteViewModel {
         this.surroundings = surroundings;
         this.texts = surroundings.texts("graphs");
         this.writes = writes;
-        this.reconciliation = new Reconciliation(session.client().graphs(), surroundings.tasks(),
-                session.connectivity());
+        this.reconciliation = new Reconciliation(surroundings, session.connectivity());
         session.drafts().keep("graphs.delete", String.class, typed);
         session.drafts().keep("graphs.delete.slug", String.class, typedFor);
         typed.subscribe(this::judge);
@@ -125,8 +125,8 @@ final class DeleteViewModel {
         session.connectivity().failed(failure);
         writes.recordFailure(GraphWrites.DELETE, doomed.slug(), GraphWrites.summary(doomed), null, failure);
         if (failure.outcomeUnknown()) {
-            reconciliation.start(texts.get("delete.lookup", doomed.slug()), doomed.slug(),
-                    found -> judgeLookup(doomed, found));
+            reconciliation.start(texts.get("delete.lookup", doomed.slug()), session.client(),
+                    LostWrite.deletion(doomed.slug()), done -> lookedUp(doomed, done));
             return;
         }
         deleting(false);
@@ -138,17 +138,18 @@ final class DeleteViewModel {
         }
     }
 
-    private boolean judgeLookup(Graph doomed, Optional<Graph> found) {
-        if (found.isEmpty()) {
+    private void lookedUp(Graph doomed, boolean done) {
+        if (done) {
             deleted(doomed);
-        } else {
-            deleting(false);
-            if (isShown(doomed)) {
-                problem.set(new Problem(texts.get("delete.undone.what", doomed.name()),
-                        texts.get("delete.undone.meaning"), texts.get("delete.undone.todo"), ""));
-            }
+            return;
         }
-        return true;
+        deleting(false);
+        writes.record(GraphWrites.DELETE, doomed.slug(), GraphWrites.summary(doomed), null,
+                ActivityLog.Outcome.FAILED, texts.get("delete.undone.meaning"));
+        if (isShown(doomed)) {
+            problem.set(new Problem(texts.get("delete.undone.what", doomed.name()),
+                    texts.get("delete.undone.meaning"), texts.get("delete.undone.todo"), ""));
+        }
     }
 
     /// Whether a deleted graph can be brought back on this server.

@@ -9,8 +9,10 @@ import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
 import org.graphkeeper.api.graph.GraphGateway;
 import org.graphkeeper.api.graph.GraphVersion;
+import org.graphkeeper.api.lookup.LostWrite;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.Reconciliation;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -50,8 +52,7 @@ final class GraphUpdates {
         this.surroundings = surroundings;
         this.texts = surroundings.texts("graphs");
         this.writes = writes;
-        this.reconciliation = new Reconciliation(session.client().graphs(), surroundings.tasks(),
-                session.connectivity());
+        this.reconciliation = new Reconciliation(surroundings, session.connectivity());
     }
 
     /// @param base as it was when the change was begun
@@ -120,10 +121,17 @@ final class GraphUpdates {
         session.connectivity().failed(failure);
         writes.recordFailure(GraphWrites.UPDATE, base.slug(), wording(base, edit), wording(edit), failure);
         if (failure.outcomeUnknown() && !closed) {
-            reconciliation.start(texts.get("overview.lookup", base.slug()), base.slug(), found -> {
-                ended.accept(judge(base, edit, failure, found));
-                return true;
-            });
+            int[] looks = new int[1];
+            reconciliation.start(texts.get("overview.lookup", base.slug()),
+                    () -> LostWrite.graph(session.client().graphs(), base.slug()), found -> {
+                        boolean gone = found.isEmpty();
+                        boolean seen = found.filter(now -> LostWrite.holds(now, edit)).isPresent();
+                        boolean known = gone || LostWrite.judge(seen, ++looks[0]) != LostWrite.Outcome.UNCLEAR;
+                        if (known) {
+                            ended.accept(judge(base, edit, failure, found));
+                        }
+                        return known;
+                    });
         } else {
             ended.accept(new Outcome.Failed(writes.problem(failure)));
         }
@@ -133,19 +141,14 @@ final class GraphUpdates {
         if (found.isEmpty()) {
             return new Outcome.Failed(writes.problem(failure));
         }
-        if (holds(found.get(), edit)) {
+        if (LostWrite.holds(found.get(), edit)) {
             confirm(base, edit, found.get());
             return new Outcome.Saved(found.get());
         }
         session.catalog().merge(found.get());
+        writes.record(GraphWrites.UPDATE, base.slug(), wording(base, edit), wording(edit),
+                ActivityLog.Outcome.FAILED, texts.get("delete.undone.meaning"));
         return new Outcome.NotArrived();
-    }
-
-    private static boolean holds(Graph graph, GraphEdit edit) {
-        return (edit.name() == null || edit.name().equals(graph.name()))
-                && (edit.description() == null || edit.description().equals(text(graph)))
-                && (edit.contributeToPublic() == null || edit.contributeToPublic() == graph.contributeToPublic())
-                && (edit.usePublicCache() == null || edit.usePublicCache() == graph.usePublicCache());
     }
 
     private String wording(Graph before, GraphEdit edit) {

@@ -37,11 +37,13 @@ final class GraphWrites {
 
     /// Why nothing can be written now; null when it can.
     @Nullable String blocked() {
+        if (session.connectivity().isServing()) {
+            return null;
+        }
         return switch (session.connectivity().state()) {
-            case ONLINE -> null;
             case CONNECTING -> texts.get("blocked.connecting");
-            case OFFLINE -> base.get("offline.why");
             case SIGN_IN_NEEDED -> texts.get("blocked.signin");
+            default -> base.get("offline.why");
         };
     }
 
@@ -60,6 +62,7 @@ final class GraphWrites {
     /// Calls back at once and whenever the answers above may have changed.
     void onChange(Runnable listener) {
         session.connectivity().stateProperty().subscribe((Connectivity.State _) -> listener.run());
+        session.connectivity().writable().subscribe((_, _) -> listener.run());
         session.accountProperty().subscribe((Account _) -> listener.run());
     }
 

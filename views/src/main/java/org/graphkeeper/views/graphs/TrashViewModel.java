@@ -12,12 +12,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.lookup.LostWrite;
 import org.graphkeeper.api.server.Capability;
 import org.graphkeeper.api.server.ServerInfo;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Loader;
 import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.Reconciliation;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -31,6 +33,7 @@ final class TrashViewModel {
     private final Surroundings surroundings;
     private final Texts texts;
     private final GraphWrites writes;
+    private final Reconciliation reconciliation;
     private final Loader<List<Graph>> loader;
     private final ObservableList<Graph> graphs = FXCollections.observableArrayList();
     private final ObservableList<Graph> unmodifiable = FXCollections.unmodifiableObservableList(graphs);
@@ -47,6 +50,7 @@ final class TrashViewModel {
         this.surroundings = surroundings;
         this.texts = surroundings.texts("graphs");
         this.writes = writes;
+        this.reconciliation = new Reconciliation(surroundings, session.connectivity());
         this.loader = new Loader<>(surroundings.tasks(), session.connectivity());
         loader.onValue(list -> graphs.setAll(list == null ? List.of() : list));
         writes.onChange(this::judge);
@@ -117,16 +121,19 @@ final class TrashViewModel {
         }
         begin(graph);
         surroundings.tasks().run(texts.get("trash.restoring", graph.slug()),
-                () -> session.client().deletedGraphs().restore(graph.slug()), restored -> {
-                    end();
-                    writes.record(GraphWrites.RESTORE, graph.slug(), null, GraphWrites.summary(restored),
-                            ActivityLog.Outcome.CONFIRMED, null);
-                    take(graph);
-                    session.catalog().merge(restored);
-                    session.catalog().refresh();
-                    surroundings.notices().success(texts.get("trash.restored", restored.name()));
-                    onRestored.accept(restored);
-                }, failure -> failed(GraphWrites.RESTORE, graph, failure));
+                () -> session.client().deletedGraphs().restore(graph.slug()), this::restored,
+                failure -> failed(GraphWrites.RESTORE, graph, failure));
+    }
+
+    private void restored(Graph restored) {
+        end();
+        writes.record(GraphWrites.RESTORE, restored.slug(), null, GraphWrites.summary(restored),
+                ActivityLog.Outcome.CONFIRMED, null);
+        take(restored);
+        session.catalog().merge(restored);
+        session.catalog().refresh();
+        surroundings.notices().success(texts.get("trash.restored", restored.name()));
+        onRestored.accept(restored);
     }
 
     void purge() {
@@ -138,30 +145,65 @@ final class TrashViewModel {
         surroundings.tasks().run(texts.get("trash.purging", graph.slug()), () -> {
             session.client().deletedGraphs().purge(graph.slug());
             return graph;
-        }, _ -> {
-            end();
-            writes.record(GraphWrites.PURGE, graph.slug(), GraphWrites.summary(graph), null,
-                    ActivityLog.Outcome.CONFIRMED, null);
-            doomed.set(null);
-            take(graph);
-            surroundings.notices().success(texts.get("trash.purged", graph.name(), graph.slug()));
-        }, failure -> failed(GraphWrites.PURGE, graph, failure));
+        }, this::purged, failure -> failed(GraphWrites.PURGE, graph, failure));
+    }
+
+    private void purged(Graph graph) {
+        end();
+        writes.record(GraphWrites.PURGE, graph.slug(), GraphWrites.summary(graph), null,
+                ActivityLog.Outcome.CONFIRMED, null);
+        doomed.set(null);
+        take(graph);
+        surroundings.notices().success(texts.get("trash.purged", graph.name(), graph.slug()));
     }
 
     void close() {
+        reconciliation.stop();
         loader.cancel();
     }
 
-    /// Where the answer was lost, the list tells what happened: the graph is in it or not.
+    /// Where the answer was lost, it is looked up what happened; until then the graph counts as being worked on.
     private void failed(String action, Graph graph, Failure failure) {
-        end();
         session.connectivity().failed(failure);
         writes.recordFailure(action, graph.slug(), GraphWrites.summary(graph), null, failure);
-        problem.set(writes.problem(failure));
-        load();
-        if (failure.outcomeUnknown()) {
-            session.catalog().refresh();
+        if (!failure.outcomeUnknown()) {
+            end();
+            problem.set(writes.problem(failure));
+            load();
+            return;
         }
+        busy = texts.get("trash.lookup", graph.name());
+        judge();
+        if (action.equals(GraphWrites.RESTORE)) {
+            int[] looks = new int[1];
+            reconciliation.start(texts.get("trash.lookup", graph.name()),
+                    () -> LostWrite.graph(session.client().graphs(), graph.slug()), found -> {
+                        boolean unclear = LostWrite.judge(found.isPresent(), ++looks[0]) == LostWrite.Outcome.UNCLEAR;
+                        if (!unclear) {
+                            found.ifPresentOrElse(this::restored, () -> undone(action, graph));
+                        }
+                        return !unclear;
+                    });
+        } else {
+            reconciliation.start(texts.get("trash.lookup", graph.name()), session.client(),
+                    LostWrite.purge(graph.slug()), done -> {
+                        if (done) {
+                            purged(graph);
+                        } else {
+                            undone(action, graph);
+                        }
+                    });
+        }
+    }
+
+    private void undone(String action, Graph graph) {
+        end();
+        writes.record(action, graph.slug(), GraphWrites.summary(graph), null, ActivityLog.Outcome.FAILED,
+                texts.get("delete.undone.meaning"));
+        problem.set(new Problem(texts.get(action.equals(GraphWrites.RESTORE) ? "trash.undone.restore"
+                : "trash.undone.purge", graph.name()), texts.get("delete.undone.meaning"),
+                texts.get("trash.undone.todo"), ""));
+        load();
     }
 
     private void take(Graph gone) {

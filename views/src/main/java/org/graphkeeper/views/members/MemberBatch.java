@@ -1,5 +1,6 @@
 package org.graphkeeper.views.members;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,7 +18,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.graphkeeper.api.Fetched;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
@@ -42,6 +42,8 @@ final class MemberBatch {
     enum Phase { CLOSED, PREVIEW, RUNNING, STOPPING, CHECKING, FINISHED }
 
     private static final int AT_ONCE = 4;
+    /// So long a run waits for the outcome of writes whose answers were lost, before it is told without them.
+    private static final Duration LONGEST_CHECK = Duration.ofSeconds(20);
 
     private final ServerSession session;
     private final Surroundings surroundings;
@@ -189,7 +191,6 @@ final class MemberBatch {
             phase.set(Phase.CLOSED);
             rows.clear();
             byUser.clear();
-            changes.abandon();
         }
     }
 
@@ -271,15 +272,18 @@ final class MemberBatch {
         }
         phase.set(Phase.CHECKING);
         summarize();
-        surroundings.tasks().<Fetched<List<Member>>>run(texts.get("members.loading", graph.name()),
-                () -> session.client().members().of(graph.slug()).fetch(), found -> {
-                    session.connectivity().reached(found.asOf());
-                    changes.settle(found.value());
-                    finish();
-                }, failure -> {
-                    session.connectivity().failed(failure);
-                    finish();
-                });
+        if (isWritable()) {
+            surroundings.tasks().schedule(LONGEST_CHECK, this::finishChecking);
+        } else {
+            finishChecking();
+        }
+    }
+
+    /// What is not known yet goes on being looked up; its lines change when it is.
+    private void finishChecking() {
+        if (phase.get() == Phase.CHECKING) {
+            finish();
+        }
     }
 
     private void finish() {
@@ -340,6 +344,11 @@ final class MemberBatch {
                 ended++;
                 progress.set(wanted == 0 ? 1 : (double) ended / wanted);
                 pump();
+            } else if (phase.get() == Phase.CHECKING && !changes.hasUnsettled()) {
+                finish();
+            } else if (phase.get() == Phase.FINISHED) {
+                summarize();
+                onFinished.run();
             }
         }
     }

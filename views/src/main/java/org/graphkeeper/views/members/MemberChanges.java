@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.lookup.LostWrite;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.MemberGateway;
 import org.graphkeeper.api.member.Memberships;
@@ -15,13 +16,14 @@ import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.FailureText;
 import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.Reconciliation;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// The writes to one graph's members and what became of them. A write whose answer was lost is settled by the next list
-/// of members, never repeated. FX-thread confined.
+/// The writes to one graph's members and what became of them. A write whose answer was lost is settled by the lists of
+/// members that are read until that is known, whatever is shown meanwhile; it is never repeated. FX-thread confined.
 final class MemberChanges {
 
     /// What is done to a membership.
@@ -47,18 +49,20 @@ final class MemberChanges {
         /// Not carried out.
         void refused(Change change, Problem problem);
 
-        /// The answer was lost; the list of members has to be read.
+        /// The answer was lost; it is being looked up.
         void unknown(Change change);
     }
 
     private final ServerSession session;
     private final Surroundings surroundings;
     private final Graph graph;
-    private final Listener listener;
+    private Listener listener;
     private final Texts texts;
     private final FailureText failureText;
     private final Map<String, Change> running = new HashMap<>();
     private final Map<String, Change> unsettled = new HashMap<>();
+    private final Map<String, Integer> looks = new HashMap<>();
+    private final Reconciliation reconciliation;
 
     MemberChanges(ServerSession session, Surroundings surroundings, Graph graph, Listener listener) {
         this.session = session;
@@ -67,6 +71,7 @@ final class MemberChanges {
         this.listener = listener;
         this.texts = surroundings.texts("members");
         this.failureText = surroundings.failureText();
+        this.reconciliation = new Reconciliation(surroundings, session.connectivity());
     }
 
     /// The write that is under way or unsettled for a person.
@@ -106,27 +111,57 @@ final class MemberChanges {
         });
     }
 
-    /// Settles the writes whose answers were lost by what the server has now.
+    /// Settles the writes whose answers were lost and that a list of members confirms.
     void settle(List<Member> members) {
-        List<Change> open = List.copyOf(unsettled.values());
-        unsettled.clear();
-        open.forEach(change -> {
-            if (change.isDoneIn(members)) {
-                record(change, ActivityLog.Outcome.CONFIRMED, texts.get("members.settled.done"));
-                listener.done(change, null);
-            } else {
-                record(change, ActivityLog.Outcome.FAILED, texts.get("members.settled.not"));
-                listener.refused(change, new Problem(texts.get("members.settled.not"),
-                        texts.get("members.settled.not.meaning"), "", ""));
-            }
+        List.copyOf(unsettled.values()).stream().filter(change -> change.isDoneIn(members)).forEach(change -> {
+            forget(change);
+            record(change, ActivityLog.Outcome.CONFIRMED, texts.get("members.settled.done"));
+            listener.done(change, null);
         });
     }
 
-    /// Nobody will settle them any more, because another graph is shown.
+    /// Nobody is told any more, because another graph is shown; what is not known yet is looked up and recorded.
     void abandon() {
-        unsettled.values().forEach(change ->
-                record(change, ActivityLog.Outcome.UNKNOWN, texts.get("members.settled.unknown")));
-        unsettled.clear();
+        listener = NOBODY;
+    }
+
+    private static final Listener NOBODY = new Listener() {
+        @Override
+        public void done(Change change, @Nullable Member member) {
+        }
+
+        @Override
+        public void refused(Change change, Problem problem) {
+        }
+
+        @Override
+        public void unknown(Change change) {
+        }
+    };
+
+    private void lookUp() {
+        MemberGateway gateway = session.client().members();
+        reconciliation.start(texts.get("members.note.checking"), () -> gateway.of(graph.slug()).fetch().value(),
+                members -> {
+                    settle(members);
+                    List.copyOf(unsettled.values()).forEach(this::missed);
+                    return unsettled.isEmpty();
+                });
+    }
+
+    private void missed(Change change) {
+        int count = looks.merge(change.userId(), 1, Integer::sum);
+        if (LostWrite.judge(false, count) == LostWrite.Outcome.NOT_DONE) {
+            forget(change);
+            record(change, ActivityLog.Outcome.FAILED, texts.get("members.settled.not"));
+            listener.refused(change, new Problem(texts.get("members.settled.not"),
+                    texts.get("members.settled.not.meaning"), "", ""));
+        }
+    }
+
+    private void forget(Change change) {
+        unsettled.remove(change.userId());
+        looks.remove(change.userId());
     }
 
     private static Role wanted(Change change) {
@@ -135,8 +170,14 @@ final class MemberChanges {
 
     private void fail(Change change, Failure failure) {
         if (failure.outcomeUnknown()) {
+            boolean isFirst = unsettled.isEmpty();
             unsettled.put(change.userId(), change);
+            Problem lost = failureText.of(failure);
+            record(change, ActivityLog.Outcome.UNKNOWN, lost.detail().isEmpty() ? lost.what() : lost.detail());
             listener.unknown(change);
+            if (isFirst) {
+                lookUp();
+            }
             return;
         }
         Problem problem = problemOf(change, failure);

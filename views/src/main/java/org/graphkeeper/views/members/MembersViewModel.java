@@ -21,7 +21,6 @@ import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.User;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.BackgroundTasks;
-import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Problem;
@@ -178,7 +177,7 @@ final class MembersViewModel {
     void attach() {
         attached = true;
         subscription = Subscription.combine(
-                session.connectivity().stateProperty().subscribe((_, state) -> connectivityChanged(state)),
+                session.connectivity().stateProperty().subscribe((_, _) -> connectivityChanged()),
                 session.infoProperty().subscribe((_, _) -> loadUsers()),
                 session.accountProperty().subscribe((_, _) -> {
                     loadUsers();
@@ -314,8 +313,8 @@ final class MembersViewModel {
         }
     }
 
-    private void connectivityChanged(Connectivity.State state) {
-        if (state == Connectivity.State.ONLINE && attached && !(stateProperty().get() instanceof LoadState.Ready)
+    private void connectivityChanged() {
+        if (session.connectivity().isServing() && attached && !(stateProperty().get() instanceof LoadState.Ready)
                 && !lists.isFetchingMembers()) {
             refresh();
         }

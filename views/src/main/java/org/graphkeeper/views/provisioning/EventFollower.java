@@ -4,7 +4,6 @@ import javafx.util.Subscription;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.server.Capability;
 import org.graphkeeper.api.server.ServerInfo;
-import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.LiveEvents;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -29,7 +28,7 @@ final class EventFollower {
     void start() {
         subscription = Subscription.combine(
                 events.stateProperty().subscribe(state -> session.catalog().told(state == LiveEvents.State.LIVE)),
-                session.connectivity().stateProperty().subscribe((_, _) -> listen()),
+                session.connectivity().writable().subscribe((_, _) -> listen()),
                 session.infoProperty().subscribe((_, _) -> listen()));
         listen();
     }
@@ -46,9 +45,9 @@ final class EventFollower {
 
     private void listen() {
         @Nullable ServerInfo info = session.infoProperty().get();
-        if (!refused && info != null && info.can(Capability.EVENTS)
-                && session.connectivity().state() == Connectivity.State.ONLINE) {
+        if (!refused && info != null && info.can(Capability.EVENTS) && session.connectivity().isServing()) {
             events.start();
+            events.resumeNow();
         }
     }
 
@@ -61,9 +60,14 @@ final class EventFollower {
         }
     }
 
-    /// After a refused sign-in it is tried again with the next one; anything else stays as it is.
+    /// What went wrong on the way is tried again when the server is back; a server that says no is not asked again.
     private void ended(Failure failure) {
-        refused = !(failure instanceof Failure.Unauthorized);
+        refused = switch (failure) {
+            case Failure.Forbidden _, Failure.NotFound _, Failure.Rejected _, Failure.Invalid _, Failure.Conflict _,
+                 Failure.Malformed _, Failure.Defect _ -> true;
+            case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Proxy _, Failure.Intercepted _,
+                 Failure.Unauthorized _, Failure.Server _ -> false;
+        };
         session.connectivity().failed(failure);
     }
 }

@@ -71,9 +71,10 @@ final class Following {
         return started && (desk.isAnyBusy() || !hidden && followers > 0 && progress.isAnyInProgress());
     }
 
-    /// What the server tells by itself need not be asked for; that time passes is seen all the same.
+    /// What the server tells by itself need not be asked for, and a lost one is not asked; that time passes is seen all
+    /// the same.
     private void lookAgain() {
-        if (events.isLive()) {
+        if (events.isLive() || !session.connectivity().isServing()) {
             evaluate.run();
             return;
         }

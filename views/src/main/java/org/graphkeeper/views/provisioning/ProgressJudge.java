@@ -65,9 +65,7 @@ final class ProgressJudge {
     /// Since when nobody knows what happens on the server; null while it answers.
     private @Nullable Instant lostSince() {
         Connectivity connectivity = session.connectivity();
-        boolean gone = connectivity.state() == Connectivity.State.OFFLINE
-                || connectivity.state() == Connectivity.State.SIGN_IN_NEEDED;
-        if (!gone) {
+        if (connectivity.isServing() || connectivity.state() == Connectivity.State.CONNECTING) {
             return null;
         }
         @Nullable Instant contact = connectivity.lastContactProperty().get();

@@ -16,7 +16,6 @@ import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
-import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.RetryPolicy;
 import org.graphkeeper.views.base.RetryPolicyStore;
@@ -95,8 +94,8 @@ public final class ProvisioningWatch implements AutoCloseable {
                         evaluate();
                     }
                 }),
-                session.connectivity().stateProperty().subscribe((_, state) -> {
-                    if (state == Connectivity.State.ONLINE) {
+                session.connectivity().stateProperty().subscribe((_, _) -> {
+                    if (session.connectivity().isServing()) {
                         ledger.refresh();
                     }
                     evaluate();

@@ -211,8 +211,14 @@ public final class Shell {
         links.hide();
     }
 
-    /// Asks the server again for what is on screen.
+    /// Somebody asks the server again for what is on screen.
     public void refresh() {
+        session.connectivity().retrying();
+        reload();
+    }
+
+    /// Has what is on screen asked for again without a word: the server was found.
+    public void reload() {
         session.catalog().refresh();
         Room current = open;
         if (current != null) {

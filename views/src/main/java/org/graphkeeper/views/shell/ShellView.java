@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -81,7 +82,7 @@ final class ShellView extends StackPane {
         age.setId("shell-age");
         age.getStyleClass().add("shell-age");
         age.setMinWidth(Region.USE_PREF_SIZE);
-        model.oldProperty().subscribe(isOld -> (isOld ? Tone.WARNING : Tone.NEUTRAL).applyTo(age));
+        model.freshnessProperty().subscribe(this::showFreshness);
         refresh.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
         refresh.setId("shell-refresh");
         Access.name(refresh, texts.get("refresh"), CommandId.VIEW_REFRESH);
@@ -93,6 +94,18 @@ final class ShellView extends StackPane {
         bar.getStyleClass().add("top-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
+    }
+
+    /// Grey and amber are never the only sign.
+    private void showFreshness(ShellViewModel.Freshness freshness) {
+        (freshness == ShellViewModel.Freshness.LATE ? Tone.WARNING : Tone.NEUTRAL).applyTo(age);
+        age.setGraphic(switch (freshness) {
+            case FRESH -> null;
+            case LATE -> Icons.of("fth-clock");
+            case OFFLINE -> Icons.of("fth-wifi-off");
+        });
+        age.setTooltip(freshness == ShellViewModel.Freshness.FRESH ? null : new Tooltip(texts.get(
+                freshness == ShellViewModel.Freshness.LATE ? "age.late" : "age.offline")));
     }
 
     private HBox lastingBar() {

@@ -2,11 +2,11 @@ package org.graphkeeper.views.shell;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.BackgroundTasks;
@@ -34,6 +35,21 @@ final class ShellViewModel {
     private static final String RAIL = "shell.rail";
     private static final String ROOM = "shell.room";
 
+    /// How the age of what is shown is to be taken.
+    enum Freshness {
+
+        FRESH,
+
+        /// It should have been renewed by now: two periods passed since it was.
+        LATE,
+
+        /// Nothing newer can be had.
+        OFFLINE
+    }
+
+    /// Under load an answer may take a moment; so soon nothing is late.
+    static final Duration NEVER_LATE_BEFORE = Duration.ofSeconds(10);
+
     /// The lasting bar over the content.
     ///
     /// @param icon        Feather literal
@@ -47,14 +63,16 @@ final class ShellViewModel {
     private final Ages ages;
     private final Runnable signIn;
     private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper old = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Freshness> freshness = new ReadOnlyObjectWrapper<>(Freshness.FRESH);
     private final ReadOnlyObjectWrapper<@Nullable Bar> bar = new ReadOnlyObjectWrapper<>();
     private final ObservableList<RunningTask> longTasks = FXCollections.observableArrayList();
     private final BooleanProperty railWide = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable String> room = new SimpleObjectProperty<>();
     private final ListChangeListener<RunningTask> taskListener = _ -> updateTasks();
+    private final Subscription lineChanges;
     private @Nullable Instant lostAt;
     private BackgroundTasks.@Nullable Handle nextLook;
+    private BackgroundTasks.@Nullable Handle whenLate;
 
     ShellViewModel(ServerSession session, Surroundings surroundings, Runnable signIn) {
         this.session = session;
@@ -67,7 +85,11 @@ final class ShellViewModel {
         railWide.subscribe(wide -> surroundings.remembered().put(RAIL, wide ? "wide" : "narrow"));
         room.subscribe(id -> surroundings.remembered().put(ROOM, id == null ? "" : id));
         session.catalog().stateProperty().subscribe(this::updateAge);
-        session.connectivity().stateProperty().subscribe(this::updateBar);
+        Connectivity line = session.connectivity();
+        lineChanges = Subscription.combine(line.stateProperty().subscribe((_, _) -> updateBar()),
+                line.lastProblemProperty().subscribe((_, _) -> updateBar()),
+                line.unwellProperty().subscribe((_, _) -> updateBar()));
+        updateBar();
         surroundings.tasks().running().addListener(taskListener);
         updateTasks();
     }
@@ -77,9 +99,8 @@ final class ShellViewModel {
         return age.getReadOnlyProperty();
     }
 
-    /// Whether what is shown is older than it should be.
-    ReadOnlyBooleanProperty oldProperty() {
-        return old.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Freshness> freshnessProperty() {
+        return freshness.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<@Nullable Bar> barProperty() {
@@ -107,9 +128,10 @@ final class ShellViewModel {
 
     /// What the button of the lasting bar does.
     void actOnBar() {
-        if (session.connectivity().state() == Connectivity.State.SIGN_IN_NEEDED) {
+        if (isSignInTheWay()) {
             signIn.run();
         } else {
+            session.connectivity().retrying();
             session.catalog().refresh();
         }
     }
@@ -119,54 +141,93 @@ final class ShellViewModel {
     }
 
     void close() {
+        lineChanges.unsubscribe();
         surroundings.tasks().running().removeListener(taskListener);
         if (nextLook != null) {
             nextLook.cancel();
         }
+        if (whenLate != null) {
+            whenLate.cancel();
+        }
     }
 
     private void updateAge(LoadState state) {
-        switch (state) {
-            case LoadState.Ready(Instant asOf) -> age(ages.asOf(asOf), false);
-            case LoadState.Stale(Instant asOf, Failure problem) -> age(ages.asOf(asOf), problem != null);
-            case LoadState.Loading _ -> age(texts.get("age.loading"), false);
-            case LoadState.Failed _ -> age(texts.get("age.never"), true);
-            case LoadState.Idle _ -> age("", false);
+        if (whenLate != null) {
+            whenLate.cancel();
+            whenLate = null;
         }
+        age.set(switch (state) {
+            case LoadState.Ready(Instant asOf) -> ages.asOf(asOf);
+            case LoadState.Stale(Instant asOf, var _) -> ages.asOf(asOf);
+            case LoadState.Loading _ -> texts.get("age.loading");
+            case LoadState.Failed _ -> texts.get("age.never");
+            case LoadState.Idle _ -> "";
+        });
+        freshness.set(switch (state) {
+            case LoadState.Ready(Instant asOf) -> freshnessOf(asOf);
+            case LoadState.Stale(Instant asOf, Failure problem) -> problem == null ? freshnessOf(asOf)
+                    : session.connectivity().isServing() ? Freshness.LATE : Freshness.OFFLINE;
+            case LoadState.Failed _ -> Freshness.OFFLINE;
+            case LoadState.Loading _, LoadState.Idle _ -> Freshness.FRESH;
+        });
     }
 
-    private void age(String text, boolean isOld) {
-        age.set(text);
-        old.set(isOld);
+    private Freshness freshnessOf(Instant asOf) {
+        if (!session.connectivity().isServing() && session.connectivity().state() != Connectivity.State.CONNECTING) {
+            return Freshness.OFFLINE;
+        }
+        Duration twice = session.catalog().period().multipliedBy(2);
+        Duration late = twice.compareTo(NEVER_LATE_BEFORE) > 0 ? twice : NEVER_LATE_BEFORE;
+        Duration left = late.minus(Duration.between(asOf, surroundings.clock().instant()));
+        if (!left.isPositive()) {
+            return Freshness.LATE;
+        }
+        whenLate = surroundings.tasks().schedule(left, () -> updateAge(session.catalog().stateProperty().get()));
+        return Freshness.FRESH;
     }
 
-    private void updateBar(Connectivity.State state) {
-        switch (state) {
-            case ONLINE -> {
-                lostAt = null;
-                bar.set(null);
-            }
-            case CONNECTING -> {
-                if (lostAt != null) {
-                    bar.set(new Bar("fth-loader", texts.get("bar.retrying"), null, detail()));
-                }
-            }
-            case OFFLINE -> {
-                if (lostAt == null) {
-                    Instant contact = session.connectivity().lastContactProperty().get();
-                    lostAt = contact == null ? surroundings.clock().instant() : contact;
-                }
-                boolean strange = session.connectivity().lastProblemProperty().get() instanceof Failure.Malformed;
-                bar.set(strange ? new Bar("fth-alert-triangle", texts.get("bar.strange"),
-                        texts.get("bar.offline.action"), detail())
-                        : new Bar("fth-wifi-off", texts.get("bar.offline", ages.moment(lostAt)),
-                        texts.get("bar.offline.action"), detail()));
-            }
-            case SIGN_IN_NEEDED -> {
-                lostAt = surroundings.clock().instant();
-                bar.set(new Bar("fth-lock", texts.get("bar.signin"), texts.get("bar.signin.action"), detail()));
-            }
+    private void updateBar() {
+        updateAge(session.catalog().stateProperty().get());
+        Connectivity line = session.connectivity();
+        Connectivity.State state = line.state();
+        if (line.isServing()) {
+            lostAt = null;
+        } else if (lostAt == null && state != Connectivity.State.CONNECTING) {
+            Instant contact = line.lastContactProperty().get();
+            lostAt = contact == null ? surroundings.clock().instant() : contact;
         }
+        bar.set(switch (state) {
+            case ONLINE -> null;
+            case CONNECTING -> lostAt == null ? null : lasting("fth-loader", texts.get("bar.retrying"), null);
+            case DEGRADED -> degraded(line);
+            case OFFLINE -> lasting("fth-wifi-off", texts.get("bar.offline", ages.moment(Objects.requireNonNull(lostAt))),
+                    texts.get("bar.offline.action"));
+            case INTERCEPTED -> lasting("fth-globe", texts.get("bar.page"), texts.get("bar.offline.action"));
+            case SIGN_IN_NEEDED -> lasting("fth-lock", texts.get("bar.signin"), texts.get("bar.signin.action"));
+            case REFUSED -> isSignInTheWay()
+                    ? lasting("fth-shield-off", texts.get("bar.account"), texts.get("bar.signin.action"))
+                    : lasting("fth-shield-off", texts.get("bar.tls"), texts.get("bar.offline.action"));
+            case INCOMPATIBLE -> lasting("fth-x-circle", texts.get("bar.strange"), texts.get("bar.offline.action"));
+        });
+    }
+
+    /// What still works is no reason to press anything.
+    private Bar degraded(Connectivity line) {
+        if (!line.isServing()) {
+            return lasting("fth-alert-triangle", texts.get("bar.busy"), texts.get("bar.offline.action"));
+        }
+        Set<String> unwell = line.unwellProperty().get();
+        return lasting("fth-alert-triangle", unwell.isEmpty() ? texts.get("bar.slow")
+                : texts.get("bar.parts", String.join(", ", unwell)), null);
+    }
+
+    private Bar lasting(String icon, String text, @Nullable String actionLabel) {
+        return new Bar(icon, text, actionLabel, detail());
+    }
+
+    private boolean isSignInTheWay() {
+        return session.connectivity().state() == Connectivity.State.SIGN_IN_NEEDED
+                || session.connectivity().lastProblemProperty().get() instanceof Failure.Forbidden;
     }
 
     private @Nullable String detail() {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.session.ApiToken;
 import org.graphkeeper.views.access.NewToken.Expiry;
+import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.ManualTasks;
 import org.graphkeeper.views.base.TestDesk;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TokensViewModelTest {
+
+    private static final Failure LOST = new Failure.Timeout("127.0.0.1:8000", Duration.ofSeconds(15));
 
     private final ManualTasks tasks = new ManualTasks();
     private final FakeClient client = FakeClient.withVariety();
@@ -102,13 +105,47 @@ class TokensViewModelTest {
     }
 
     @Test
-    void aLostAnswerSendsToTheList() {
-        client.script.failNext("tokens.create", new Failure.Timeout("127.0.0.1:8000", Duration.ofSeconds(15)));
+    void aTokenWhoseValueWasLostIsFoundInTheListAndToBeRevoked() {
+        client.script.failNext("tokens.create", LOST);
         draft("nightly");
         model.create();
         tasks.runAll();
-        assertThat(model.problemProperty().get().todo()).contains("nightly", "revoke it");
+        assertThat(model.problemProperty().get().todo()).as("it is being looked up").contains("do not repeat");
+        assertThat(model.draft().readyProperty().get()).as("not twice").isFalse();
+        client.tokens.add(new ApiToken("t-lost", "nightly", FakeClient.NOW, null, null, null));
+        tasks.elapseAll();
+        assertThat(model.problemProperty().get().what()).contains("nightly", "was created");
+        assertThat(model.problemProperty().get().todo()).contains("Revoke it");
         assertThat(client.script.calls().stream().filter(call -> call.equals("tokens.create nightly"))).hasSize(1);
+    }
+
+    @Test
+    void aTokenWhoseCreationDidNotArriveMayBeCreatedAgain() {
+        client.script.failNext("tokens.create", LOST);
+        draft("nightly");
+        model.create();
+        tasks.runAll();
+        tasks.elapseAll();
+        tasks.elapseAll();
+        assertThat(model.problemProperty().get().what()).contains("was not created");
+        assertThat(model.draft().nameProperty().get()).isEqualTo("nightly");
+        assertThat(model.draft().readyProperty().get()).isTrue();
+    }
+
+    @Test
+    void aRevocationWhoseAnswerWasLostIsLookedUp() {
+        client.tokens.add(new ApiToken("t-1", "nightly", FakeClient.NOW, null, null, null));
+        model.refresh();
+        tasks.runAll();
+        TokenRow doomed = model.rows().getFirst();
+        client.script.failNext("tokens.revoke", LOST);
+        model.revoke(doomed);
+        tasks.runNext();
+        client.tokens.removeIf(token -> token.id().equals(doomed.token().id()));
+        tasks.runAll();
+        assertThat(model.rows()).doesNotContain(doomed);
+        assertThat(desk.activity.getFirst().outcome()).isEqualTo(ActivityLog.Outcome.CONFIRMED);
+        assertThat(client.script.calls().stream().filter(call -> call.startsWith("tokens.revoke"))).hasSize(1);
     }
 
     @Test

@@ -22,7 +22,9 @@ public final class CallScript {
     private final Map<String, Fetched<?>> stored = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final Supplier<Instant> now;
+    private final Map<String, Failure> lasting = new HashMap<>();
     private @Nullable Failure outage;
+    private int answered;
 
     public CallScript(Supplier<Instant> now) {
         this.now = now;
@@ -31,6 +33,20 @@ public final class CallScript {
     /// The next call of that name fails, e.g. `graphs.create`.
     public synchronized void failNext(String call, Failure failure) {
         failures.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(failure);
+    }
+
+    /// Every call of that name fails until it is null.
+    public synchronized void failWhile(String call, @Nullable Failure failure) {
+        if (failure == null) {
+            lasting.remove(call);
+        } else {
+            lasting.put(call, failure);
+        }
+    }
+
+    /// How many calls were answered well.
+    public synchronized int answered() {
+        return answered;
     }
 
     /// Every call fails until the outage ends.
@@ -52,6 +68,10 @@ public final class CallScript {
         return List.copyOf(calls);
     }
 
+    synchronized void note(String call) {
+        calls.add(call);
+    }
+
     <T> T answer(String call, String subject, Supplier<T> value) throws FailureException {
         synchronized (this) {
             calls.add(subject.isEmpty() ? call : call + " " + subject);
@@ -62,6 +82,10 @@ public final class CallScript {
             if (outage != null) {
                 throw new FailureException(outage);
             }
+            if (lasting.containsKey(call)) {
+                throw new FailureException(lasting.get(call));
+            }
+            answered++;
         }
         return value.get();
     }

@@ -198,14 +198,22 @@ public final class FakeClient implements ApiClient {
     /// Nothing ever happens that these tests did not bring about: by [#events] where there are any.
     @Override
     public EventGateway events() {
-        return listener -> {
-            script.answer("events.follow", "", () -> true);
-            if (events != null) {
-                while (true) {
-                    listener.told(events.take());
+        return new EventGateway() {
+            @Override
+            public void follow(Listener listener) throws FailureException, InterruptedException {
+                script.answer("events.follow", "", () -> true);
+                if (events != null) {
+                    while (true) {
+                        listener.told(events.take());
+                    }
                 }
+                new CountDownLatch(1).await();
             }
-            new CountDownLatch(1).await();
+
+            @Override
+            public void resumeNow() {
+                script.note("events.resume");
+            }
         };
     }
 

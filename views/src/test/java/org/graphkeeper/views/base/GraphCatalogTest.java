@@ -3,6 +3,7 @@ package org.graphkeeper.views.base;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.junit.jupiter.api.Test;
 
@@ -68,10 +69,10 @@ class GraphCatalogTest {
     }
 
     @Test
-    void hiddenItIsAskedForSeldomAndAtOnceWhenTheWindowIsBack() {
+    void hiddenItIsAskedForOnlyWhileSomethingIsInProgressAndAtOnceWhenTheWindowIsBack() {
         start(GraphStatus.ACTIVE);
         catalog.hidden(true);
-        assertThat(pause()).isEqualTo(GraphCatalog.TOLD);
+        assertThat(pause()).isNull();
         long before = asked();
         catalog.hidden(false);
         tasks.runAll();
@@ -81,5 +82,26 @@ class GraphCatalogTest {
         tasks.runAll();
         catalog.hidden(true);
         assertThat(pause()).isEqualTo(GraphCatalog.QUIET);
+    }
+
+    @Test
+    void aServerThatIsLostIsNotAskedForItsList() {
+        start(GraphStatus.ACTIVE);
+        client.script.outage(new Failure.Offline("host:8000", "connection refused", false));
+        catalog.changed();
+        tasks.runAll();
+        assertThat(pause()).isNull();
+        catalog.hidden(true);
+        catalog.hidden(false);
+        assertThat(tasks.waiting()).isEmpty();
+    }
+
+    @Test
+    void aFaultOfTheListAloneIsAskedForAgain() {
+        start(GraphStatus.ACTIVE);
+        client.script.failNext("graphs.all", new Failure.Defect("C-1"));
+        catalog.changed();
+        tasks.runAll();
+        assertThat(pause()).isBetween(GraphCatalog.FAILED_FIRST.dividedBy(2), GraphCatalog.FAILED_FIRST);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -91,6 +92,7 @@ class LiveEventsTest {
 
     private final BlockingQueue<Told> server = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> told = new LinkedBlockingQueue<>();
+    private final AtomicInteger resumed = new AtomicInteger();
     private final EventGateway gateway = new EventGateway() {
         private int count;
 
@@ -104,6 +106,11 @@ class LiveEventsTest {
                 listener.told(next);
                 told.add(++count);
             }
+        }
+
+        @Override
+        public void resumeNow() {
+            resumed.incrementAndGet();
         }
     };
     private final Threads tasks = new Threads();
@@ -168,7 +175,10 @@ class LiveEventsTest {
         tasks.until(() -> bundles.size() == 1);
         tell(new Told.Lost(new Failure.Offline("127.0.0.1:8000", "cut", false), Duration.ofSeconds(1)));
         tasks.elapse();
+        assertThat(resumed.get()).isZero();
         tasks.until(() -> events.stateProperty().get() == State.LOST);
+        events.resumeNow();
+        assertThat(resumed.get()).isEqualTo(1);
         tell(new Told.Resumed());
         tasks.elapse();
         tasks.until(() -> events.stateProperty().get() == State.LIVE);

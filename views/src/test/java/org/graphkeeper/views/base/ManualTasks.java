@@ -86,6 +86,12 @@ public final class ManualTasks implements BackgroundTasks {
         return List.copyOf(planned);
     }
 
+    /// Lets every delay that is planned now pass, and everything happen that comes of it.
+    public void elapseAll() {
+        List.copyOf(planned).forEach(this::elapse);
+        runAll();
+    }
+
     /// Lets the delay of the oldest planned action pass.
     public void elapseNext() {
         planned.removeFirst().action().run();

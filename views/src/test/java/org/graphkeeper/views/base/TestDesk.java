@@ -41,9 +41,14 @@ public final class TestDesk {
 
     /// The same in another language.
     public TestDesk(BackgroundTasks tasks, FakeClient client, Language language) {
+        this(tasks, client, language, Clock.fixed(FakeClient.NOW, ZoneId.of("UTC")));
+    }
+
+    /// The same with a clock that goes.
+    public TestDesk(BackgroundTasks tasks, FakeClient client, Language language, Clock clock) {
         this.client = client;
         this.surroundings = new Surroundings(tasks, this::note, new AnsweringDialogs(), new KeptActivity(),
-                new KeptInMemory(), commands(language), language, Clock.fixed(FakeClient.NOW, ZoneId.of("UTC")));
+                new KeptInMemory(), commands(language), language, clock);
         Connectivity connectivity = new Connectivity();
         this.session = new ServerSession("local", "Local workspace", Environment.LOCAL, client, connectivity,
                 new GraphCatalog(client.graphs(), tasks, connectivity, new Random(7), "Loading graphs"));

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class TrashViewModelTest {
 
+    private static final Failure LOST = new Failure.Offline("127.0.0.1:8000", "connection reset", true);
+
     private final ManualTasks tasks = new ManualTasks();
     private final FakeClient client = FakeClient.withVariety();
     private TestDesk desk;
@@ -93,6 +95,50 @@ class TrashViewModelTest {
         assertThat(model.problemProperty().get().text()).contains("It is being purged");
         assertThat(model.graphs()).hasSize(2);
         assertThat(client.script.calls()).filteredOn(call -> call.equals("deleted.all")).hasSize(2);
+    }
+
+    @Test
+    void aRestorationWhoseAnswerWasLostIsLookedUpAndNotRepeated() {
+        TrashViewModel model = opened();
+        client.script.failNext("deleted.restore", LOST);
+        model.restore(model.graphs().getFirst());
+        tasks.runNext();
+        assertThat(model.blockedProperty().get()).as("being looked up").contains("Old one");
+        client.graphs.put(SampleGraphs.graph("old_one", "Old one", GraphStatus.ACTIVE));
+        tasks.runAll();
+        assertThat(desk.session.catalog().find("old_one")).isPresent();
+        assertThat(desk.activity.getFirst().outcome()).isEqualTo(ActivityLog.Outcome.CONFIRMED);
+        assertThat(client.script.calls()).filteredOn(call -> call.startsWith("deleted.restore")).hasSize(1);
+        assertThat(model.blockedProperty().get()).isNull();
+    }
+
+    @Test
+    void aRestorationThatDidNotArriveIsToldAfterSomeLooks() {
+        TrashViewModel model = opened();
+        client.script.failNext("deleted.restore", LOST);
+        model.restore(model.graphs().getFirst());
+        tasks.runAll();
+        assertThat(model.problemProperty().get()).as("not told so soon").isNull();
+        tasks.elapseAll();
+        tasks.elapseAll();
+        assertThat(model.problemProperty().get().what()).contains("Old one", "was not brought back");
+        assertThat(model.graphs()).hasSize(2);
+        assertThat(desk.activity.getFirst().outcome()).isEqualTo(ActivityLog.Outcome.FAILED);
+    }
+
+    @Test
+    void aPurgeWhoseAnswerWasLostIsLookedUpInTheListOfTheDeleted() {
+        TrashViewModel model = opened();
+        model.doomedProperty().set(model.graphs().getFirst());
+        model.typedProperty().set("old_one");
+        client.script.failNext("deleted.purge", LOST);
+        model.purge();
+        tasks.runAll();
+        assertThat(desk.notices).noneMatch(notice -> notice.text().contains("gone for good"));
+        client.graphs.remove("old_one");
+        tasks.elapseAll();
+        assertThat(desk.notices.getLast().text()).contains("old_one", "free again");
+        assertThat(model.doomedProperty().get()).isNull();
     }
 
     @Test

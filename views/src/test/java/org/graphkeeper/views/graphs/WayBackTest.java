@@ -151,6 +151,8 @@ class WayBackTest {
         rename("Sales EMEA");
         client.script.failNext("graphs.update", new Failure.Offline("host:8000", "connection reset", true));
         undo();
+        tasks.elapseAll();
+        tasks.elapseAll();
         assertThat(told().text()).contains("was not changed back");
         assertThat(told().action()).isNotNull();
         assertThat(client.graphs.get("sales_eu").name()).isEqualTo("Sales EMEA");

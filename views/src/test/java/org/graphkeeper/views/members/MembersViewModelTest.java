@@ -122,6 +122,8 @@ class MembersViewModelTest {
         client.script.failNext("members.changeRole", LOST);
         model.changeRole(row(GRACE), Role.READER);
         tasks.runAll();
+        assertThat(row(GRACE).noteKindProperty().get()).as("it may still be on its way").isEqualTo(NoteKind.CHECKING);
+        lookTwiceMore();
         assertThat(role(GRACE)).isEqualTo(Role.WRITER);
         assertThat(row(GRACE).noteKindProperty().get()).isEqualTo(NoteKind.REFUSED);
         assertThat(logged().outcome()).isEqualTo(ActivityLog.Outcome.FAILED);
@@ -130,24 +132,40 @@ class MembersViewModelTest {
     @Test
     void aCheckWaitsForTheServerToComeBack() {
         client.script.failNext("members.changeRole", LOST);
-        client.script.failNext("members.of", GONE);
+        client.script.outage(GONE);
         model.changeRole(row(GRACE), Role.READER);
         tasks.runAll();
+        lookTwiceMore();
+        assertThat(tasks.waiting()).as("a lost server is not asked").isEmpty();
         assertThat(row(GRACE).noteKindProperty().get()).isEqualTo(NoteKind.CHECKING);
+        client.script.endOutage();
         desk.session.connectivity().reached(FakeClient.NOW);
         tasks.runAll();
+        lookTwiceMore();
         assertThat(row(GRACE).noteKindProperty().get()).isEqualTo(NoteKind.REFUSED);
         assertThat(role(GRACE)).isEqualTo(Role.WRITER);
     }
 
     @Test
-    void anUnsettledChangeIsLoggedAsUnknownWhenAnotherGraphIsShown() {
+    void anUnsettledChangeIsLookedUpAndRecordedAlthoughAnotherGraphIsShown() {
         client.script.failNext("members.changeRole", LOST);
-        client.script.failNext("members.of", GONE);
+        client.script.outage(GONE);
         model.changeRole(row(GRACE), Role.READER);
         tasks.runAll();
-        model.show(client.graphs.get("patents"));
         assertThat(logged().outcome()).isEqualTo(ActivityLog.Outcome.UNKNOWN);
+        model.show(client.graphs.get("patents"));
+        tasks.elapseAll();
+        client.members.put(SLUG, new Member(GRACE, "grace.hopper@example.org", "Grace Hopper", Role.READER,
+                SampleGraphs.CREATED));
+        client.script.endOutage();
+        desk.session.connectivity().reached(FakeClient.NOW);
+        tasks.runAll();
+        assertThat(logged().outcome()).isEqualTo(ActivityLog.Outcome.CONFIRMED);
+    }
+
+    private void lookTwiceMore() {
+        tasks.elapseAll();
+        tasks.elapseAll();
     }
 
     @Test

@@ -110,6 +110,21 @@ class EventFollowerTest {
         assertThat(asked()).isGreaterThan(asked + 1);
     }
 
+    @Test
+    void whenTheServerIsBackTheLostStreamGoesOnAtOnce() throws Exception {
+        Failure gone = new Failure.Offline("127.0.0.1:8000", "cut", false);
+        Duration told = Snapshots.onFx(() -> desk.session.catalog().period());
+        server.add(new Told.Lost(gone, Duration.ofMinutes(1)));
+        eventually(() -> !desk.session.catalog().period().equals(told));
+        assertThat(client.script.calls()).doesNotContain("events.resume");
+        Snapshots.onFx(() -> {
+            desk.session.connectivity().failed(gone);
+            desk.session.connectivity().reached(FakeClient.NOW);
+            return true;
+        });
+        assertThat(client.script.calls()).contains("events.resume");
+    }
+
     private long asked() {
         return client.script.calls().stream().filter("graphs.all"::equals).count();
     }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.graphkeeper.views.base.Patience.await;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.server.ServerHealth;
+import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.CutTexts;
 import org.graphkeeper.views.base.Language;
 import org.graphkeeper.views.base.Pictures;
@@ -71,18 +76,50 @@ class EveryLanguageTest {
         assertThat(cut).isEmpty();
     }
 
+    /// What may be wrong with the line to the server; the words of each are the longest of their kind.
+    private static final Map<Connectivity.State, Failure> TROUBLES = new EnumMap<>(Map.of(
+            Connectivity.State.OFFLINE, new Failure.Offline("graphs.example.org:8000", "connection refused", false),
+            Connectivity.State.INTERCEPTED, new Failure.Intercepted("graphs.example.org:8000", "text/html"),
+            Connectivity.State.SIGN_IN_NEEDED, new Failure.Unauthorized("Invalid or expired token"),
+            Connectivity.State.REFUSED, new Failure.Tls("graphs.example.org:8000", "no trusted certificate"),
+            Connectivity.State.INCOMPATIBLE, new Failure.NotFound("Not Found"),
+            Connectivity.State.DEGRADED, new Failure.Server(null, null, true)));
+
+    /// All of them where words are long, where they run from the right, and where everything is longer than anywhere; the
+    /// longest one elsewhere.
+    private static Set<Connectivity.State> troublesIn(Locale language) {
+        boolean all = language.equals(Locale.GERMAN) || language.equals(Language.PSEUDO)
+                || language.getLanguage().equals("ar");
+        return all ? TROUBLES.keySet() : Set.of(Connectivity.State.INTERCEPTED);
+    }
+
     @ParameterizedTest
     @MethodSource("languages")
-    void nothingIsCutWhileTheServerIsGone(Locale language) throws Exception {
-        try (WholeWindow window = WholeWindow.open(language, WIDTH, HEIGHT, false)) {
-            window.client.script.outage(new Failure.Offline("graphs.example.org:8000", "connection refused", false));
+    void nothingIsCutWhateverIsWrongWithTheLine(Locale language) throws Exception {
+        try (WholeWindow window = WholeWindow.open(language, WIDTH, HEIGHT, language.equals(Locale.GERMAN))) {
+            for (Connectivity.State state : troublesIn(language)) {
+                window.client.script.outage(TROUBLES.get(state));
+                window.fx(() -> {
+                    window.shell.refresh();
+                    return true;
+                });
+                await().until(() -> window.fx(() -> window.desk.session.connectivity().state() == state
+                        && window.scene().lookup("#shell-bar").isVisible()));
+                window.settle();
+                look(window, "line-" + state.name().toLowerCase(Locale.ROOT), language);
+            }
+            window.client.script.endOutage();
             window.fx(() -> {
                 window.shell.refresh();
                 return true;
             });
-            await().until(() -> window.fx(() -> window.scene().lookup("#shell-bar").isVisible()));
+            await().until(() -> window.fx(() -> window.desk.session.connectivity().isServing()));
+            window.fx(() -> {
+                window.desk.session.connectivity().alive(new ServerHealth(false, Map.of("write_db", false)));
+                return true;
+            });
             window.settle();
-            look(window, "offline", language);
+            look(window, "line-in-part", language);
         }
         assertThat(cut).isEmpty();
     }

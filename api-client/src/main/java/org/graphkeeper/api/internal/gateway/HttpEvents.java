@@ -2,6 +2,7 @@ package org.graphkeeper.api.internal.gateway;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.graphkeeper.api.event.EventGateway;
 import org.graphkeeper.api.event.EventKind;
 import org.graphkeeper.api.event.Told;
@@ -21,6 +22,7 @@ final class HttpEvents implements EventGateway {
 
     private final Line line;
     private final Pace pace;
+    private final Semaphore wake = new Semaphore(0);
 
     HttpEvents(Line line, Pace pace) {
         this.line = line;
@@ -37,9 +39,15 @@ final class HttpEvents implements EventGateway {
                 throw new FailureException(end);
             }
             Duration next = pauseAfter(end, ++following.losses);
+            wake.drainPermits();
             listener.told(new Told.Lost(end, next));
-            pace.pause(next);
+            pace.pause(next, wake);
         }
+    }
+
+    @Override
+    public void resumeNow() {
+        wake.release();
     }
 
     /// Capped exponential backoff with full jitter, and never sooner than the server asked (RFC 9110, 10.2.3): many

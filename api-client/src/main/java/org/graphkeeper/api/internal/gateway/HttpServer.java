@@ -28,7 +28,7 @@ final class HttpServer implements ServerGateway {
 
     @Override
     public ServerHealth health() throws FailureException, InterruptedException {
-        return line.ask(CallKind.OPEN_READ, StatusApi.class, StatusApi::health, ServerMapping::health);
+        return line.ask(CallKind.SIGN_OF_LIFE, StatusApi.class, StatusApi::health, ServerMapping::health);
     }
 
     // A Graphkeeper server says so itself; any other is told by the paths that it documents.
@@ -37,7 +37,9 @@ final class HttpServer implements ServerGateway {
             return line.ask(CallKind.OPEN_READ, CapabilitiesApi.class, CapabilitiesApi::capabilities,
                     ServerMapping::graphkeeper);
         } catch (FailureException without) {
-            if (!saysNothing(without.failure())) {
+            // Behind some proxies every path that does not exist is the page of the web front end.
+            boolean page = without.failure() instanceof Failure.Intercepted;
+            if (!page && !saysNothing(without.failure())) {
                 throw without;
             }
         }

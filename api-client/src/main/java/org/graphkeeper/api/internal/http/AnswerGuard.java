@@ -29,7 +29,7 @@ final class AnswerGuard implements Interceptor {
         boolean successful = response.isSuccessful();
         if (successful && isPage(response.body().contentType())) {
             response.close();
-            throw BrokenAnswerException.unusable("text/html instead of application/json");
+            throw BrokenAnswerException.page();
         }
         Response.Builder guarded = response.newBuilder().body(new GuardedBody(response.body(),
                 successful ? limits.answerBytes() : limits.refusalBytes(), !successful));

@@ -8,23 +8,38 @@ final class BrokenAnswerException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean cutOff;
+    /// What is wrong with it.
+    enum Kind {
 
-    private BrokenAnswerException(String what, boolean cutOff, @Nullable Throwable cause) {
+        /// The line broke while it was read.
+        CUT_OFF,
+
+        /// A page for people where an answer for programs was due.
+        PAGE,
+
+        UNUSABLE
+    }
+
+    private final Kind kind;
+
+    private BrokenAnswerException(String what, Kind kind, @Nullable Throwable cause) {
         super(what, cause);
-        this.cutOff = cutOff;
+        this.kind = kind;
     }
 
     static BrokenAnswerException unusable(String what) {
-        return new BrokenAnswerException(what, false, null);
+        return new BrokenAnswerException(what, Kind.UNUSABLE, null);
+    }
+
+    static BrokenAnswerException page() {
+        return new BrokenAnswerException("text/html instead of application/json", Kind.PAGE, null);
     }
 
     static BrokenAnswerException cutOff(IOException cause) {
-        return new BrokenAnswerException("the answer broke off", true, cause);
+        return new BrokenAnswerException("the answer broke off", Kind.CUT_OFF, cause);
     }
 
-    /// Whether the line is to blame, so that another try may do better.
-    boolean isCutOff() {
-        return cutOff;
+    Kind kind() {
+        return kind;
     }
 }

@@ -80,6 +80,9 @@ public final class EventLine {
                 return refusals.of(retrofit2.Response.error(refusal, response)).failure();
             }
             MediaType type = response.body().contentType();
+            if (AnswerGuard.isPage(type)) {
+                return new Failure.Intercepted(host, "text/html instead of text/event-stream");
+            }
             if (type == null || !(type.type() + "/" + type.subtype()).equals("text/event-stream")) {
                 return new Failure.Malformed((type == null ? "nothing" : type.type() + "/" + type.subtype())
                         + " instead of text/event-stream");

@@ -35,8 +35,11 @@ final class LineFailures {
     static TryFailed of(Exception thrown, String host, Duration waited) {
         return switch (thrown) {
             case RefusedLineException known -> new TryFailed(known.failure(), known.failure().retryHelps(), known);
-            case BrokenAnswerException broken ->
-                    new TryFailed(new Failure.Malformed(said(broken)), broken.isCutOff(), broken);
+            case BrokenAnswerException broken -> switch (broken.kind()) {
+                case CUT_OFF -> new TryFailed(new Failure.Offline(host, said(broken), true), true, broken);
+                case PAGE -> lasting(new Failure.Intercepted(host, said(broken)), broken);
+                case UNUSABLE -> lasting(new Failure.Malformed(said(broken)), broken);
+            };
             case JsonProcessingException noJson -> lasting(new Failure.Malformed(where(noJson)), noJson);
             case MalformedAnswerException strange -> lasting(new Failure.Malformed(said(strange)), strange);
             case ProtocolException noHttp when !isBrokenLine(noHttp) ->

@@ -1,7 +1,9 @@
 package org.graphkeeper.api.internal.http;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /// Time as a call feels it; tests bring their own.
 public interface Pace {
@@ -18,6 +20,13 @@ public interface Pace {
         }
 
         @Override
+        public void pause(Duration length, Semaphore wake) throws InterruptedException {
+            if (wake.tryAcquire(length.toNanos(), TimeUnit.NANOSECONDS)) {
+                wake.drainPermits();
+            }
+        }
+
+        @Override
         public double random() {
             return ThreadLocalRandom.current().nextDouble();
         }
@@ -28,6 +37,11 @@ public interface Pace {
 
     /// Waits between two tries (backoff, `Retry-After`): time itself is what is waited for, no event. An interrupt ends it.
     void pause(Duration length) throws InterruptedException;
+
+    /// The same, unless somebody releases the wake first.
+    default void pause(Duration length, Semaphore wake) throws InterruptedException {
+        pause(length);
+    }
 
     /// From 0 inclusive to 1 exclusive.
     double random();

@@ -22,10 +22,16 @@ final class Refusals {
 
     private static final int LONGEST_PLAIN_TEXT = 500;
 
+    /// A network wants somebody to sign in (RFC 6585, 6).
+    private static final int NETWORK_SIGN_IN = 511;
+
+    private final String host;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    Refusals(ObjectMapper mapper, Clock clock) {
+    /// @param host host and port that are asked
+    Refusals(String host, ObjectMapper mapper, Clock clock) {
+        this.host = host;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -34,7 +40,15 @@ final class Refusals {
         int status = response.code();
         Body body = read(response);
         if (status >= 300 && status < 400) {
-            return lasting(new Failure.Malformed("HTTP " + status + ", a redirect to " + target(response)));
+            URI target = target(response);
+            String what = "HTTP " + status + ", a redirect to "
+                    + (target == null ? "nowhere" : target.getScheme() + "://" + target.getRawAuthority());
+            boolean elsewhere = target != null && target.getHost() != null
+                    && !target.getHost().equalsIgnoreCase(response.raw().request().url().host());
+            return lasting(elsewhere ? new Failure.Intercepted(host, what) : new Failure.Malformed(what));
+        }
+        if (status == NETWORK_SIGN_IN) {
+            return lasting(new Failure.Intercepted(host, "HTTP " + status));
         }
         if (status >= 500 || status == 429) {
             boolean temporary = status == 429 || status == 502 || status == 503 || status == 504;
@@ -42,7 +56,8 @@ final class Refusals {
                     new Failure.Server(body.detail(), retryAfter(response), temporary), temporary, null);
         }
         if (body.isPage() && status != 401) {
-            return lasting(new Failure.Malformed("HTTP " + status + " with text/html instead of application/json"));
+            return lasting(new Failure.Intercepted(host,
+                    "HTTP " + status + " with text/html instead of application/json"));
         }
         String detail = body.detail() == null ? "HTTP " + status : body.detail();
         return lasting(switch (status) {
@@ -120,16 +135,15 @@ final class Refusals {
         return offsetInBrokenJson ? "" : String.join(".", parts);
     }
 
-    private static String target(Response<?> response) {
+    private static @Nullable URI target(Response<?> response) {
         String location = response.headers().get("Location");
         if (location == null) {
-            return "nowhere";
+            return null;
         }
         try {
-            URI target = response.raw().request().url().uri().resolve(location);
-            return target.getScheme() + "://" + target.getRawAuthority();
+            return response.raw().request().url().uri().resolve(location);
         } catch (IllegalArgumentException noUri) {
-            return "nowhere";
+            return null;
         }
     }
 

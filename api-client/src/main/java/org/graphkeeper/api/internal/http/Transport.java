@@ -60,7 +60,7 @@ public final class Transport {
         this.pace = pace;
         this.retries = new RetryPolicy(pace);
         this.mapper = mapper();
-        this.refusals = new Refusals(mapper, clock);
+        this.refusals = new Refusals(host, mapper, clock);
         this.client = base.newBuilder()
                 .connectTimeout(limits.connect())
                 // The deadline of the call rules; a provisioning is silent for minutes.
@@ -128,7 +128,6 @@ public final class Transport {
         long begun = pace.nanos();
         Duration deadline = kind.deadline(limits);
         boolean renewed = false;
-        boolean maybeDone = false;
         for (int tries = 1; ; tries++) {
             Secret used = kind.isSignedIn() && token != null ? token.get() : null;
             Try<T> outcome = attempt(request, mapping, unchanged, begun, deadline);
@@ -142,11 +141,7 @@ public final class Transport {
                 tries--;
                 continue;
             }
-            if (kind == CallKind.REMOVAL && maybeDone && failed.failure() instanceof Failure.NotFound) {
-                return mapping.apply(null, null);
-            }
-            maybeDone |= failed.failure().outcomeUnknown();
-            Optional<Duration> pause = kind.isRepeatable()
+            Optional<Duration> pause = kind.mayRepeatAfter(failed.failure())
                     ? retries.pauseAfter(tries, failed, deadline.minus(since(begun))) : Optional.empty();
             if (pause.isEmpty()) {
                 throw new FailureException(failed.failure(), failed.cause());

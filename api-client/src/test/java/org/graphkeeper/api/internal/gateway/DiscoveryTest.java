@@ -76,11 +76,20 @@ class DiscoveryTest {
     }
 
     @Test
-    void aWebSiteIsOfNoKnownKind() {
+    void aWebSiteIsTakenForSomethingInBetween() {
         server.answer(200, "text/html", "<html>").answer(404, "text/html", "<html>");
 
-        assertThat(failureOf(() -> client.server().info().fetch()))
-                .isEqualTo(new Failure.Malformed("no server of a known kind"));
+        assertThat(failureOf(() -> client.server().info().fetch())).isInstanceOf(Failure.Intercepted.class);
+    }
+
+    @Test
+    void behindAFrontEndThatHasAPageForEverythingTheServerIsStillKnownByItsPaths() throws Exception {
+        server.answer(200, "text/html", "<html>").json(200, """
+                {"openapi":"3.1.0","info":{"version":"0.55.0"},
+                 "paths":{"/api/v1/graphs":{},"/api/v1/graphs/{graph_slug}/members":{},
+                 "/api/v1/graphs/{graph_slug}/retry-provision":{},"/api/v1/database-connections":{}}}""");
+
+        assertThat(client.server().info().fetch().value().kind()).isEqualTo(ServerKind.KNOWLEDGE_TREE);
     }
 
     @Test

@@ -221,7 +221,9 @@ class EventsTest {
     void whatIsNoStreamEndsTheFollowing(String type, String body, String what) throws Exception {
         server.answer(200, type, body);
         try (Follower follower = follow()) {
-            assertThat(follower.next()).isEqualTo(new Failure.Malformed(what));
+            assertThat(follower.next()).isEqualTo(type.equals("text/html")
+                    ? new Failure.Intercepted(server.address().host() + ":" + server.address().port(), what)
+                    : new Failure.Malformed(what));
         }
     }
 

@@ -51,6 +51,11 @@ class FailuresTest {
         server.close();
     }
 
+    /// Not the address of the server: of what stands in between, the host that was asked is told.
+    private static Failure intercepted(String what) {
+        return new Failure.Intercepted("", what);
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of(400, json("{\"detail\":\"Cannot delete the default graph\"}"),
@@ -65,10 +70,11 @@ class FailuresTest {
                 Arguments.of(403, json("{\"detail\":\"Not a member of this graph\"}"),
                         new Failure.Forbidden("Not a member of this graph")),
                 Arguments.of(403, page(),
-                        new Failure.Malformed("HTTP 403 with text/html instead of application/json")),
+                        intercepted("HTTP 403 with text/html instead of application/json")),
                 Arguments.of(404, json("{\"detail\":\"Graph not found\"}"), new Failure.NotFound("Graph not found")),
                 Arguments.of(404, page(),
-                        new Failure.Malformed("HTTP 404 with text/html instead of application/json")),
+                        intercepted("HTTP 404 with text/html instead of application/json")),
+                Arguments.of(511, page(), intercepted("HTTP 511")),
                 Arguments.of(405, json("{\"detail\":\"Method Not Allowed\"}"),
                         new Failure.Rejected("Method Not Allowed")),
                 Arguments.of(409, json("{\"detail\":\"Graph with slug 'biology' already exists\"}"),
@@ -97,7 +103,9 @@ class FailuresTest {
     void aRefusalIsReadWhateverItsBody(int status, MockResponse.Builder answer, Failure expected) {
         server.answer(answer.code(status));
         try (ApiClient client = server.client()) {
-            assertThat(failureOf(() -> client.graphs().create(WANTED))).isEqualTo(expected);
+            Failure failure = failureOf(() -> client.graphs().create(WANTED));
+            assertThat(failure instanceof Failure.Intercepted(var _, String what) ? intercepted(what) : failure)
+                    .isEqualTo(expected);
         }
         assertThat(server.web.getRequestCount()).isEqualTo(1);
     }
@@ -124,20 +132,22 @@ class FailuresTest {
     }
 
     @Test
-    void aPageInPlaceOfAnAnswerIsMalformed() {
+    void aPageInPlaceOfAnAnswerComesFromSomethingInBetween() {
         server.answer(page());
         try (ApiClient client = server.client()) {
             assertThat(failureOf(() -> client.graphs().all().fetch()))
-                    .isEqualTo(new Failure.Malformed("text/html instead of application/json"));
+                    .isEqualTo(new Failure.Intercepted(server.address().host() + ":" + server.address().port(),
+                            "text/html instead of application/json"));
         }
     }
 
     @Test
-    void aRedirectIsNotFollowed() {
+    void aRedirectToAnotherHostIsNotFollowedAndComesFromSomethingInBetween() {
         server.answer(new MockResponse.Builder().code(307).setHeader("Location", "https://elsewhere.example/x?y=1"));
         try (ApiClient client = server.client()) {
             assertThat(failureOf(() -> client.graphs().all().fetch()))
-                    .isEqualTo(new Failure.Malformed("HTTP 307, a redirect to https://elsewhere.example"));
+                    .isEqualTo(new Failure.Intercepted(server.address().host() + ":" + server.address().port(),
+                            "HTTP 307, a redirect to https://elsewhere.example"));
         }
         assertThat(server.web.getRequestCount()).isEqualTo(1);
     }
@@ -166,8 +176,8 @@ class FailuresTest {
         server.answer(json(ScriptedServer.GRAPH).code(201).onResponseBody(new SocketEffect.CloseSocket()));
         try (ApiClient client = server.client()) {
             Failure failure = failureOf(() -> client.graphs().create(WANTED));
-            assertThat(failure).isEqualTo(new Failure.Malformed("the answer broke off"));
-            assertThat(failure.outcomeUnknown()).isTrue();
+            assertThat(failure).isEqualTo(new Failure.Offline(server.address().host() + ":"
+                    + server.address().port(), "the answer broke off", true));
         }
         assertThat(server.web.getRequestCount()).isEqualTo(1);
     }

@@ -6,6 +6,7 @@ import static org.graphkeeper.api.internal.gateway.FailuresTest.WANTED;
 import static org.graphkeeper.api.internal.gateway.FailuresTest.failureOf;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
 import org.graphkeeper.api.internal.http.Limits;
+import org.graphkeeper.api.server.ServerAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,13 +92,33 @@ class RetryTest {
     }
 
     @Test
-    void aChangeIsRepeated() throws Exception {
-        server.answer(502, "text/html", "<html>").json(200, ScriptedServer.GRAPH);
+    void aChangeWhoseOutcomeIsUnknownIsNotRepeated() throws Exception {
+        server.answer(502, "text/html", "<html>");
 
-        assertThat(client.graphs().update("biology", new GraphEdit("Biology", null, null, null)).slug())
-                .isEqualTo("biology");
-        assertThat(server.taken().getMethod()).isEqualTo("PUT");
+        assertThat(failureOf(() -> client.graphs().update("biology", new GraphEdit("Biology", null, null, null)))
+                .outcomeUnknown()).isTrue();
+        assertThat(server.web.getRequestCount()).isEqualTo(1);
         assertThat(server.taken().getBody().utf8()).isEqualTo("{\"name\":\"Biology\"}");
+    }
+
+    @Test
+    void aChangeThatDidNotLeaveIsTriedAgain() {
+        ServerAddress nowhere = new ServerAddress("http", "no-such-host.invalid", 80);
+        OkHttpClient resolvingNothing = new OkHttpClient.Builder().dns(name -> {
+            throw new UnknownHostException(name);
+        }).build();
+        try (ApiClient lost = server.client(ScriptedServer.TOKEN, Limits.DEFAULT, nowhere, resolvingNothing)) {
+            failureOf(() -> lost.graphs().update("biology", new GraphEdit("Biology", null, null, null)));
+        }
+        assertThat(server.pace.pauses).hasSize(2);
+    }
+
+    @Test
+    void aSignOfLifeIsWantedOnce() {
+        server.answer(503, "text/plain", "");
+
+        assertThat(failureOf(() -> client.server().health())).isEqualTo(new Failure.Server(null, null, true));
+        assertThat(server.web.getRequestCount()).isEqualTo(1);
     }
 
     @Test
@@ -138,13 +160,11 @@ class RetryTest {
     }
 
     @Test
-    void aRemovalThatWasCarriedOutWithoutAnAnswerSucceedsOnRepeating() throws Exception {
-        server.answer(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()))
-                .json(404, "{\"detail\":\"Member not found\"}");
+    void aRemovalWhoseAnswerWasLostIsNotRepeated() {
+        server.answer(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
 
-        client.members().remove("biology", "u1");
-
-        assertThat(server.web.getRequestCount()).isEqualTo(2);
+        assertThat(failureOf(() -> client.members().remove("biology", "u1")).outcomeUnknown()).isTrue();
+        assertThat(server.web.getRequestCount()).isEqualTo(1);
     }
 
     @Test

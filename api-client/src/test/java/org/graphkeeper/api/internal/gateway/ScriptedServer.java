@@ -26,13 +26,16 @@ public final class ScriptedServer implements AutoCloseable {
 
     public static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     public static final Credentials TOKEN = new Credentials.ApiToken(new Secret("tokn_scripted"));
-    static final String GRAPH = """
+    /// A graph as the server tells it.
+    public static final String GRAPH_JSON = """
             {"id":"5c1a4a44-5a57-4f5e-9f0e-000000000001","slug":"biology","name":"Biology","description":null,
              "is_default":false,"graph_type":"v1","byok_enabled":false,"storage_mode":"schema",
              "schema_name":"graph_biology","database_connection_id":null,"database_connection_name":"default",
              "status":"active","created_by":null,"created_at":"2026-11-20T09:17:27.217370",
              "updated_at":"2026-11-20T09:17:28","member_count":1,"node_count":7,"contribute_to_public":true,
              "use_public_cache":true}""";
+
+    static final String GRAPH = GRAPH_JSON;
 
     /// Pauses are noted instead of waited for; the clock moves by them all the same.
     public static final class NotedPace implements Pace {
