@@ -74,6 +74,9 @@ final class Gallery {
         LOOKS.forEach(look -> visit(steps, look, trouble.unknown()));
         steps.add(new TourStep("start-the-server", this::start));
         LOOKS.forEach(look -> visit(steps, look, trouble.stranger()));
+        steps.add(new TourStep("open-an-impostor", trouble::openImpostor));
+        LOOKS.forEach(look -> visit(steps, look, trouble.impostors()));
+        steps.add(new TourStep("close-the-impostor", trouble::closeImpostor));
         LOOKS.stream().filter(Look::isAsAtFirst).filter(look -> isWanted(look.name() + "-first-start")).forEach(look ->
                 steps.add(new TourStep(look.name() + "-first-start", () -> firstStart(look)).apart()));
         return steps;

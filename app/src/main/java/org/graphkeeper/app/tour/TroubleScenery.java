@@ -1,21 +1,27 @@
 package org.graphkeeper.app.tour;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import org.graphkeeper.views.connections.SignInMethod;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What is left when the server cannot be reached, was never reached, or does not know who is asking. Each of the three
-/// has its screens, to be visited while it lasts.
+/// What is left when the server cannot be reached, was never reached, does not know who is asking, or when something else
+/// stands in its place. Each has its screens, to be visited while it lasts.
 final class TroubleScenery {
 
     private static final String OTHER = "Northbridge production";
+    private static final String HOTEL = "Southgate staging";
 
     private final Stagehand stage;
     private final Hands hands;
     private final Supplier<String> address;
+    private @Nullable Impostor impostor;
 
     TroubleScenery(Stagehand stage, Supplier<String> address) {
         this.stage = stage;
@@ -73,20 +79,55 @@ final class TroubleScenery {
         }));
     }
 
+    /// Where something else answers.
+    List<Scenery.Screen> impostors() {
+        return List.of(
+                impostor("trouble-page", Impostor.Guise.PAGE, "fth-globe"),
+                impostor("trouble-other-product", Impostor.Guise.OTHER_PRODUCT, "fth-x-circle"),
+                impostor("trouble-busy", Impostor.Guise.BUSY, "fth-alert-triangle"),
+                impostor("trouble-turned-away", Impostor.Guise.DOORKEEPER, "fth-shield-off"));
+    }
+
+    /// @param sign what stands beside the name of the server then
+    private Scenery.Screen impostor(String name, Impostor.Guise guise, String sign) {
+        return new Scenery.Screen(name, () -> {
+            stage.open("graphs");
+            Objects.requireNonNull(impostor).become(guise);
+            stage.press("#shell-refresh");
+            stage.await(".connection-switcher .status-label", label -> label instanceof Labeled status
+                    && status.getGraphic() instanceof FontIcon icon && icon.getIconLiteral().equals(sign));
+            stage.see("#shell-bar-action");
+        });
+    }
+
+    /// Saves a profile of a server that is none, and opens it.
+    void openImpostor() throws Exception {
+        impostor = new Impostor();
+        open(HOTEL, impostor.address());
+    }
+
+    void closeImpostor() throws Exception {
+        Objects.requireNonNull(impostor).close();
+    }
+
     /// Saves a profile whose token the server will refuse, and opens it.
     void openOther() throws Exception {
+        open(OTHER, address.get());
+    }
+
+    private void open(String name, String where) throws Exception {
         stage.open("settings");
         stage.scroll("#settings-page", 0);
         stage.press("#connections-add");
-        stage.fill("#connection-name", OTHER);
-        stage.fill("#connection-address", address.get());
+        stage.fill("#connection-name", name);
+        stage.fill("#connection-address", where);
         Node method = stage.see("#connection-method");
         FxThread.run(() -> signIn(method).setValue(SignInMethod.API_TOKEN));
         stage.fill("#connection-secret", "tokn_that_nobody_issued");
         stage.press("#connection-save");
-        hands.see(OTHER);
+        hands.see(name);
         hands.await("the other server is not open", () -> stage.find(".connection-switcher")
-                .filter(switcher -> hands.shows(switcher, OTHER)).orElse(null));
+                .filter(switcher -> hands.shows(switcher, name)).orElse(null));
     }
 
     @SuppressWarnings("unchecked")
