@@ -18,6 +18,8 @@ public final class Reconnection implements AutoCloseable {
 
     static final Duration FIRST = Duration.ofSeconds(1);
     static final Duration LONGEST = Duration.ofSeconds(30);
+    /// So long somebody else may take to find out; a local workspace that is made for the first time may need it.
+    static final Duration AT_LAST = Duration.ofMinutes(2);
     /// No two questions follow each other sooner, whoever wants them.
     static final Duration SPACING = Duration.ofSeconds(1);
     /// So long a server has to be there before it counts as back.
@@ -104,7 +106,7 @@ public final class Reconnection implements AutoCloseable {
             switch (wanted) {
                 case NONE -> { }
                 case AFTER_A_PAUSE -> plan(pause());
-                case AT_LAST -> plan(LONGEST);
+                case AT_LAST -> plan(AT_LAST);
             }
         }
     }
