@@ -16,7 +16,7 @@ public final class Bench {
               graph-list    graphs=10000 schemas=1000 filled=200 nodes=10000 rounds=40
               provisioning  schemas=1000 block=10
               mixed-load    clients=64 seconds=60 graphs=200
-              graphs-table  graphs=100000 rounds=3 bare=3 frames=300; bare=0 leaves typing in the bare ones out
+              graphs-table  graphs=100000 rounds=3 bare=3 frames=300 texts=7; bare=0 leaves typing in the bare ones out
               monitor       graphs=1000 step=5 warmup=20 seconds=60
             Figures go to target/<program>.md and .json.""";
 

@@ -29,6 +29,7 @@ final class GraphsTableBench {
     private final int warmUp;
     private final int bareRounds;
     private final int frames;
+    private final int texts;
     private final ManyGraphs many;
     private final Report report;
 
@@ -38,6 +39,7 @@ final class GraphsTableBench {
         warmUp = options.number("warmup", 2);
         bareRounds = options.number("bare", rounds);
         frames = options.number("frames", 300);
+        texts = options.number("texts", 7);
         many = new ManyGraphs(rows);
         report = new Report("graphs-table").with("graphs", rows).with("rounds", rounds).with("bare", bareRounds)
                 .with("frames", frames);
@@ -116,7 +118,7 @@ final class GraphsTableBench {
         }
 
         Typing typed() throws Exception {
-            Typing typing = new Typing(stage.getScene(), graphs.field(), null);
+            Typing typing = new Typing(stage.getScene(), graphs.field(), texts, null);
             if (bareRounds > 0) {
                 typing.type(warmUp, false);
                 typing.type(bareRounds, true);
@@ -142,7 +144,7 @@ final class GraphsTableBench {
 
     private Typing typing(Desk desk, String field) throws Exception {
         Typing typing = new Typing(desk.stage.getScene(),
-                (TextInputControl) desk.stage.getScene().lookup(field), desk.tasks);
+                (TextInputControl) desk.stage.getScene().lookup(field), texts, desk.tasks);
         typing.type(warmUp, false);
         typing.type(rounds, true);
         return typing;

@@ -33,6 +33,7 @@ final class Typing {
 
     private final Scene scene;
     private final TextInputControl field;
+    private final int texts;
     private final @Nullable MeasuredTasks tasks;
 
     private record Moment(long clock, long cpu) {
@@ -49,8 +50,10 @@ final class Typing {
     private record Shown(Moment at, MeasuredTasks.Held held) {
     }
 
+    /// @param texts how many of the texts are typed in a round, at most all of them
     /// @param tasks what filters in the background; null when the FX thread filters
-    Typing(Scene scene, TextInputControl field, @Nullable MeasuredTasks tasks) {
+    Typing(Scene scene, TextInputControl field, int texts, @Nullable MeasuredTasks tasks) {
+        this.texts = texts;
         this.scene = scene;
         this.field = field;
         this.tasks = tasks;
@@ -71,9 +74,9 @@ final class Typing {
         }
     }
 
-    private static List<Character> keys() {
+    private List<Character> keys() {
         List<Character> keys = new ArrayList<>();
-        for (String text : TEXTS) {
+        for (String text : TEXTS.subList(0, Math.min(texts, TEXTS.size()))) {
             text.chars().forEach(letter -> keys.add((char) letter));
             text.chars().forEach(_ -> keys.add(BACK));
         }

@@ -21,7 +21,7 @@ class BenchTest {
 
     @Test
     void mixedLoadRunsWithoutServerErrors(@TempDir Path target) throws Exception {
-        Report report = Bench.run("mixed-load", Options.parse(List.of("clients=8", "seconds=4", "graphs=20")), target);
+        Report report = Bench.run("mixed-load", Options.parse(List.of("clients=8", "seconds=2", "graphs=20")), target);
 
         assertThat(report.value("server errors")).isZero();
         assertThat(report.value("calls")).isGreaterThan(50);

@@ -13,7 +13,7 @@ class GraphsTableBenchTest {
     @Test
     void theGraphsTableIsMeasuredBesideABareOne(@TempDir Path target) throws Exception {
         Report report = Bench.run("graphs-table", Options.parse(
-                List.of("graphs=3000", "rounds=1", "warmup=0", "frames=9")),
+                List.of("graphs=1000", "rounds=1", "warmup=0", "frames=9", "texts=1")),
                 target);
 
         assertThat(report.value("scrolling, a frame, bare / ours")).isPositive();
@@ -26,7 +26,7 @@ class GraphsTableBenchTest {
     @Test
     void typingInTheBareOnesMayBeLeftOut(@TempDir Path target) throws Exception {
         Report report = Bench.run("graphs-table",
-                Options.parse(List.of("graphs=500", "rounds=1", "warmup=0", "frames=3", "bare=0")), target);
+                Options.parse(List.of("graphs=500", "rounds=1", "warmup=0", "frames=3", "texts=1", "bare=0")), target);
 
         assertThat(report.value("picker: visible after a key")).isPositive();
         assertThat(report.figures()).extracting(Report.Figure::what)

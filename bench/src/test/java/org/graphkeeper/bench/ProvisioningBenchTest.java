@@ -12,7 +12,7 @@ class ProvisioningBenchTest {
 
     @Test
     void provisioningIsMeasuredBesideTheBareTables(@TempDir Path target) throws Exception {
-        Report report = Bench.run("provisioning", Options.parse(List.of("schemas=12", "block=2", "blocks=2")), target);
+        Report report = Bench.run("provisioning", Options.parse(List.of("schemas=12", "block=1", "blocks=1")), target);
 
         assertThat(report.figures()).filteredOn(figure -> figure.unit().equals("x")).hasSizeGreaterThanOrEqualTo(8)
                 .allSatisfy(figure -> assertThat(figure.value()).isPositive());
