@@ -3,7 +3,6 @@ package org.graphkeeper.views.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.graphkeeper.views.base.Patience.await;
 
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -69,8 +68,7 @@ class AccessViewTest {
     }
 
     private void eventually(Callable<Boolean> onFx) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50))
-                .until(() -> Snapshots.onFx(onFx));
+        await().until(() -> Snapshots.onFx(onFx));
         ui.settle();
     }
 

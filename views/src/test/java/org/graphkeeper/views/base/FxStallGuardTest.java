@@ -47,7 +47,7 @@ class FxStallGuardTest {
 
     @Test
     void waitingOnTheFxThreadIsCaught() {
-        assertThatThrownBy(() -> watched(() -> waitFor(150))).isInstanceOf(AssertionFailedError.class)
+        assertThatThrownBy(() -> watched(() -> waitFor(500))).isInstanceOf(AssertionFailedError.class)
                 .hasMessageContaining("The FX thread was held").hasMessageContaining("FxStallGuardTest");
     }
 

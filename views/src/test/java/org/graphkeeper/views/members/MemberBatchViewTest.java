@@ -3,7 +3,6 @@ package org.graphkeeper.views.members;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.graphkeeper.views.base.Patience.await;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -89,8 +88,7 @@ class MemberBatchViewTest {
     }
 
     private void eventually(Callable<Boolean> onFx) {
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50))
-                .until(() -> Snapshots.onFx(onFx));
+        await().until(() -> Snapshots.onFx(onFx));
         ui.settle();
     }
 

@@ -3,7 +3,6 @@ package org.graphkeeper.views.members;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.graphkeeper.views.base.Patience.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
@@ -66,8 +65,7 @@ class MembersViewTest {
     }
 
     private void eventually(Callable<Boolean> onFx) {
-        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(50))
-                .until(() -> Snapshots.onFx(onFx));
+        await().until(() -> Snapshots.onFx(onFx));
         ui.settle();
     }
 

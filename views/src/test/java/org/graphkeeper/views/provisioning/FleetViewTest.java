@@ -3,7 +3,6 @@ package org.graphkeeper.views.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.graphkeeper.views.base.Patience.await;
 
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -78,7 +77,7 @@ class FleetViewTest {
     }
 
     private void eventually(Callable<Boolean> onFx) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50)).until(() -> Snapshots.onFx(onFx));
+        await().until(() -> Snapshots.onFx(onFx));
         ui.settle();
     }
 

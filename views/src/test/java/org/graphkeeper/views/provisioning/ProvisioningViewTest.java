@@ -3,7 +3,6 @@ package org.graphkeeper.views.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.graphkeeper.views.base.Patience.await;
 
-import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
@@ -64,7 +63,7 @@ class ProvisioningViewTest {
     }
 
     private void eventually(Callable<Boolean> onFx) {
-        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(50)).until(() -> Snapshots.onFx(onFx));
+        await().until(() -> Snapshots.onFx(onFx));
         ui.settle();
     }
 

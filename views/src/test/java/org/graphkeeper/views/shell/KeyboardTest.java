@@ -19,10 +19,10 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
 import org.graphkeeper.views.base.Unnamed;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.api.FxRobot;
 
 /// The Tab key walks through every control of every room, each shows that it has the focus, and each has a name, a role
 /// and, where it is only an icon, a tooltip.
@@ -42,10 +42,9 @@ class KeyboardTest {
             enter(window, room);
             Set<Node> reached = new LinkedHashSet<>();
             List<String> unseen = new ArrayList<>();
-            FxRobot robot = new FxRobot();
+            Robot robot = window.fx(Robot::new);
             // What has the focus at first has it without the keyboard and shows no ring; it is reached again in the end.
-            robot.push(KeyCode.TAB);
-            window.settle();
+            tab(window, robot);
             for (int step = 0; step < STEPS; step++) {
                 Node owner = window.fx(() -> window.scene().getFocusOwner());
                 if (owner == null || !reached.add(owner)) {
@@ -53,8 +52,7 @@ class KeyboardTest {
                 }
                 Rectangle2D place = window.fx(() -> around(owner));
                 WritableImage with = window.fx(() -> part(window, place));
-                robot.push(KeyCode.TAB);
-                window.settle();
+                tab(window, robot);
                 WritableImage without = window.fx(() -> part(window, place));
                 if (window.fx(() -> window.scene().getFocusOwner()) != owner && same(with, without)) {
                     unseen.add(owner.toString());
@@ -92,6 +90,14 @@ class KeyboardTest {
             default -> window.room(room);
         }
         window.settle();
+    }
+
+    private static void tab(WholeWindow window, Robot robot) throws Exception {
+        window.fx(() -> {
+            robot.keyType(KeyCode.TAB);
+            return true;
+        });
+        window.frames();
     }
 
     private static List<String> unreached(Parent root, Set<Node> reached) {

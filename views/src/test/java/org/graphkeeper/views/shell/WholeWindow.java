@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.NodeOrientation;
@@ -209,6 +213,24 @@ final class WholeWindow implements AutoCloseable {
             scene().getRoot().layout();
             return true;
         });
+    }
+
+    /// Waits for two frames, as one may have begun before what was asked for: enough where nothing is loaded.
+    void frames() throws Exception {
+        for (int frame = 0; frame < 2; frame++) {
+            CompletableFuture<Boolean> laidOut = fx(() -> {
+                var done = new CompletableFuture<Boolean>();
+                var listener = new AtomicReference<Runnable>();
+                listener.set(() -> {
+                    scene().removePostLayoutPulseListener(listener.get());
+                    done.complete(true);
+                });
+                scene().addPostLayoutPulseListener(listener.get());
+                Platform.requestNextPulse();
+                return done;
+            });
+            laidOut.get(60, TimeUnit.SECONDS);
+        }
     }
 
     void room(String id) throws Exception {
