@@ -1,5 +1,6 @@
 package org.graphkeeper.app.wiring;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -93,7 +94,7 @@ final class DeskWindow {
                         Command.of(CommandId.APP_QUIT, windows.closeRequested()::countDown)));
         connections.start(new WindowParts(surroundings, notices, frame, connections, connectionsPanel,
                 new KeptPreferences(), windows.policies(), facts(), links::open, windows.attention(),
-                windows.machine(), parts.trace()));
+                windows.machine(), windows.updates(), parts.trace()));
         connections.currentProperty().subscribe(_ -> title());
     }
 
@@ -207,6 +208,10 @@ final class DeskWindow {
         notices.error(texts.get("desktop.defect", code));
     }
 
+    void pageFailed(URI page, String why) {
+        notices.error(texts.get("desktop.page.failed", page.toString(), why));
+    }
+
     void close() {
         if (firstPicture != null) {
             firstPicture.stop();
@@ -293,7 +298,7 @@ final class DeskWindow {
 
         @Override
         public void openFolder(DataFolder folder) {
-            parts.tasks().run("", () -> FolderOpener.open(folder.path()), problem -> {
+            parts.tasks().run("", () -> SystemOpener.open(folder.path()), problem -> {
                 if (problem != null) {
                     notices.error(texts.get("desktop.folder.failed", problem));
                 }

@@ -43,6 +43,8 @@ import org.graphkeeper.views.settings.SettingsRoom;
 import org.graphkeeper.views.shell.CallingPanel;
 import org.graphkeeper.views.shell.Shell;
 import org.graphkeeper.views.shell.ShortcutsPanel;
+import org.graphkeeper.views.updates.UpdateMark;
+import org.graphkeeper.views.updates.UpdatesPanel;
 
 /// One open server: its client, what all rooms share about it, the rooms and the shell around them. Built anew whenever
 /// another profile is opened. FX-thread confined.
@@ -59,6 +61,9 @@ final class OpenServer {
     private GraphsRoom graphs;
     private ShortcutsPanel shortcuts;
     private CallingPanel calling;
+    private SettingsRoom settings;
+    private UpdatesPanel updates;
+    private UpdateMark updateMark;
     private final List<Room> rooms = new ArrayList<>();
     private ConnectionSwitcher switcher;
     private AccountMenu accountMenu;
@@ -97,15 +102,18 @@ final class OpenServer {
         provisioning.onShowGraph(this::showGraph);
         shortcuts = new ShortcutsPanel(session.drafts(), surroundings);
         calling = new CallingPanel(parts.attention(), surroundings);
+        updates = new UpdatesPanel(parts.updates(), surroundings);
+        updateMark = new UpdateMark(parts.updates(), surroundings, this::showUpdates);
         graphs = new GraphsRoom(session, surroundings, List.of(
                 new MembersTab(session, surroundings), new ProvisioningTab(session, surroundings, watch)));
         rooms.add(graphs);
         rooms.add(provisioning);
         rooms.add(new AccessRoom(session, surroundings));
         rooms.add(new ActivityRoom(session, surroundings));
-        rooms.add(new SettingsRoom(session, surroundings, parts.preferences(), parts.policies(),
+        settings = new SettingsRoom(session, surroundings, parts.preferences(), parts.policies(),
                 List.of(parts.connectionsPanel()::node), List.of(shortcuts::node, calling::node,
-                        () -> new AboutPanel(session, surroundings, parts.facts()).node())));
+                        updates::node, () -> new AboutPanel(session, surroundings, parts.facts()).node()));
+        rooms.add(settings);
         switcher = new ConnectionSwitcher(session, parts.connections(), surroundings, () -> openRoom("settings"),
                 this::addProfile);
         accountMenu = new AccountMenu(session, parts.connections(), surroundings);
@@ -119,7 +127,7 @@ final class OpenServer {
                 Command.of(CommandId.LINKS_COPY, catalog.selectedSlugProperty().map(_ -> "").orElse(
                         surroundings.texts("commands").get("why.one.graph")), this::copyLink));
         shell = new Shell(session, surroundings, rooms, new Shell.Slots(switcher.node(),
-                new GraphPicker(session, surroundings), accountMenu.node()),
+                new GraphPicker(session, surroundings), accountMenu.node(), updateMark.node()),
                 parts.notices(), new Shell.Ways(parts.frame()::ask, this::showGraph, parts.openLink()));
         watch.onShow(slug -> {
             openRoom("provisioning");
@@ -195,6 +203,8 @@ final class OpenServer {
         rooms.reversed().forEach(Room::close);
         shortcuts.close();
         calling.close();
+        updates.close();
+        updateMark.close();
         switcher.close();
         accountMenu.close();
     }
@@ -210,6 +220,12 @@ final class OpenServer {
         return shell.node().sceneProperty().flatMap(Scene::windowProperty)
                 .flatMap(window -> window instanceof Stage stage ? stage.iconifiedProperty().asObject() : null)
                 .orElse(false);
+    }
+
+    private void showUpdates() {
+        openRoom("settings");
+        settings.reveal(UpdatesPanel.ID);
+        updates.focusFirst();
     }
 
     private void openRoom(String id) {

@@ -9,6 +9,7 @@ import org.graphkeeper.views.connections.ConnectionsPanel;
 import org.graphkeeper.views.connections.SignInPanel;
 import org.graphkeeper.views.settings.Preferences;
 import org.graphkeeper.views.shell.NoticeArea;
+import org.graphkeeper.views.updates.Updates;
 
 /// What lives as long as the window and every open server is built from.
 record WindowParts(
@@ -23,5 +24,6 @@ record WindowParts(
         Consumer<String> openLink,
         Attention attention,
         MachineWatch machine,
+        Updates updates,
         StartTrace trace) {
 }

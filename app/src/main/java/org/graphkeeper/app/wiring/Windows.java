@@ -1,5 +1,6 @@
 package org.graphkeeper.app.wiring;
 
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +13,9 @@ import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.text.Font;
+import org.graphkeeper.api.release.ReleaseFeedGateway;
+import org.graphkeeper.api.release.ReleaseVersion;
+import org.graphkeeper.app.Version;
 import org.graphkeeper.app.activity.StoredActivityLog;
 import org.graphkeeper.app.concurrent.VirtualThreadTasks;
 import org.graphkeeper.app.notify.DesktopNotifier;
@@ -19,6 +23,9 @@ import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.secrets.ProfileSecrets;
 import org.graphkeeper.app.settings.SettingsStore;
 import org.graphkeeper.app.theme.ThemeSwitch;
+import org.graphkeeper.app.updates.Installation;
+import org.graphkeeper.app.updates.UpdatePolicy;
+import org.graphkeeper.app.updates.UpdateWatch;
 import org.graphkeeper.resources.Resources;
 import org.graphkeeper.views.base.KeyMap;
 import org.graphkeeper.views.base.RememberedRetryPolicies;
@@ -27,6 +34,7 @@ import org.graphkeeper.views.base.RunningTask;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.WrappedText;
 import org.graphkeeper.views.connections.ConnectionProfile;
+import org.graphkeeper.views.updates.Updates;
 import org.jspecify.annotations.Nullable;
 
 /// The windows of the app, each on a server of its own, and what all of them share. The app ends with the last of them.
@@ -39,6 +47,9 @@ final class Windows {
                  StartTrace trace) {
     }
 
+    /// Older than all: a build whose version cannot be read is told of every release.
+    private static final ReleaseVersion UNKNOWN = new ReleaseVersion(0, 0, 0, "");
+
     private final Parts parts;
     private final SpokenLanguage spoken;
     private final ThemeSwitch theme;
@@ -48,6 +59,7 @@ final class Windows {
     private final DesktopVault vault;
     private final Attention attention;
     private final MachineWatch machine;
+    private final UpdateWatch updates;
     private final CountDownLatch closeRequested = new CountDownLatch(1);
     private final ListChangeListener<RunningTask> runningListener = _ -> Platform.runLater(this::speakWhenIdle);
     /// The one that was used last comes last.
@@ -71,6 +83,9 @@ final class Windows {
                 DesktopNotifier.ofThisSystem(), parts.tasks(), settings, Texts.of("desktop", spoken.language()));
         machine = MachineWatch.ofThisMachine(parts.tasks(), parts.clock());
         vault = new DesktopVault(parts.secrets().vault(), parts.tasks());
+        updates = new UpdateWatch(new UpdateWatch.Environment(UpdatePolicy.ofThisProcess(),
+                ReleaseVersion.parse(Version.product()).orElse(UNKNOWN), Installation::ofThisProcess,
+                ReleaseFeedGateway.open(parts.clock()), this::openPage), parts.tasks(), settings, parts.clock());
         add(profiles.last());
         theme.appearanceProperty().subscribe((_, chosen) -> {
             settings.update(now -> now.withAppearance(chosen));
@@ -114,6 +129,10 @@ final class Windows {
         return machine;
     }
 
+    Updates updates() {
+        return updates;
+    }
+
     CountDownLatch closeRequested() {
         return closeRequested;
     }
@@ -129,7 +148,10 @@ final class Windows {
 
     /// Shows the first window, see [DeskWindow#show].
     void show(@Nullable Path settingsSetAside, boolean waitForStored, Runnable painted) {
-        front().show(settingsSetAside, waitForStored, painted);
+        front().show(settingsSetAside, waitForStored, () -> {
+            painted.run();
+            updates.start();
+        });
     }
 
     /// Opens a server in a window of its own.
@@ -190,6 +212,7 @@ final class Windows {
 
     void close() {
         parts.tasks().running().removeListener(runningListener);
+        updates.close();
         all().forEach(DeskWindow::close);
         theme.close();
     }
@@ -198,6 +221,11 @@ final class Windows {
         DeskWindow made = new DeskWindow(this, profile);
         open.add(made);
         return made;
+    }
+
+    private void openPage(URI page) {
+        parts.tasks().run("", () -> Optional.ofNullable(SystemOpener.open(page)), problem -> problem.ifPresent(
+                why -> front().pageFailed(page, why)), failure -> front().pageFailed(page, failure.toString()));
     }
 
     private String localName() {

@@ -64,6 +64,13 @@ public final class SettingsRoom implements Room {
         view().focusFirst();
     }
 
+    /// Scrolls to a section of the open room.
+    ///
+    /// @param id of the section's node
+    public void reveal(String id) {
+        view().reveal(id);
+    }
+
     @Override
     public void close() {
         if (view != null) {

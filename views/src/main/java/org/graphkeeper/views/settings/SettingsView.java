@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// One page of sections, each with its choices.
 final class SettingsView extends StackPane {
 
+    /// Room that stays above a section that is scrolled to, in pixels.
+    private static final double ABOVE = 24;
+
     private final SettingsViewModel model;
     private final Surroundings surroundings;
     private final Texts texts;
@@ -62,6 +65,18 @@ final class SettingsView extends StackPane {
             layout();
             first.requestFocus();
         }
+    }
+
+    void reveal(String id) {
+        // A page that was just made has no height before it is laid out.
+        applyCss();
+        layout();
+        Node section = page.lookup("#" + id);
+        if (section == null) {
+            return;
+        }
+        double hidden = page.getHeight() - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp((section.getBoundsInParent().getMinY() - ABOVE) / hidden, 0, 1));
     }
 
     void close() {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
@@ -23,12 +24,18 @@ import org.jspecify.annotations.Nullable;
 /// toasts. Built anew for every session. FX-thread confined.
 public final class Shell {
 
-    /// Places in the top bar that other rooms fill.
+    /// Places in the frame of the window that other rooms fill.
     ///
     /// @param connection the connection switcher, at the left
     /// @param graph      the choice of the graph, beside it; closed with the shell
     /// @param account    the account menu, at the right
-    public record Slots(Node connection, GraphChoice graph, Node account) {
+    /// @param foot       the end of the line at the foot of the window
+    public record Slots(Node connection, GraphChoice graph, Node account, Node foot) {
+
+        /// With nothing at the foot.
+        public Slots(Node connection, GraphChoice graph, Node account) {
+            this(connection, graph, account, new Region());
+        }
     }
 
     /// Where the shell leads that is not its own.

@@ -62,7 +62,7 @@ final class ShellView extends StackPane {
         VBox.setVgrow(content, Priority.ALWAYS);
         middle.setMinSize(0, 0);
         BorderPane frame = new BorderPane(middle, topBar(slots, parts, refreshAll), null,
-                new StatusBar(model, texts, where), rail);
+                new StatusBar(model, texts, where, slots.foot()), rail);
         StackPane.setAlignment(parts.layers().getFirst(), Pos.BOTTOM_CENTER);
         getChildren().add(frame);
         getChildren().addAll(parts.layers());

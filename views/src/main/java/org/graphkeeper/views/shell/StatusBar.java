@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -24,7 +25,8 @@ final class StatusBar extends HBox {
     private final Texts texts;
     private final HBox tasks = new HBox(16);
 
-    StatusBar(ShellViewModel model, Texts texts, String where) {
+    /// @param foot stands at its end
+    StatusBar(ShellViewModel model, Texts texts, String where, Node foot) {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("status-bar");
@@ -36,7 +38,7 @@ final class StatusBar extends HBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         tasks.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(place, gap, tasks);
+        getChildren().addAll(place, gap, tasks, foot);
         model.longTasks().addListener((ListChangeListener<RunningTask>) _ -> rebuild());
         rebuild();
     }

@@ -1,0 +1,21 @@
+package org.graphkeeper.api.release;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.graphkeeper.api.internal.http.HttpReleaseFeeds;
+import org.jspecify.annotations.Nullable;
+
+/// Reads release feeds. Blocks.
+public interface ReleaseFeedGateway {
+
+    /// Asks a feed once. Sends nothing but the request itself: no version, no name, no cookie.
+    ///
+    /// @param key  whose signature it must bear
+    /// @param seen when the newest feed was signed that this key was seen with; null for none
+    FeedAnswer latest(FeedAddress address, FeedKey key, @Nullable Instant seen) throws InterruptedException;
+
+    /// One that uses the network.
+    static ReleaseFeedGateway open(Clock clock) {
+        return new HttpReleaseFeeds(clock);
+    }
+}
