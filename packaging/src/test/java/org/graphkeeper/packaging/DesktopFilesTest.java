@@ -30,7 +30,7 @@ class DesktopFilesTest {
         assertThat(entry).containsEntry("Type", "Application").containsEntry("Name", "Graphkeeper")
                 .containsEntry("Icon", "graphkeeper").containsEntry("Terminal", "false")
                 .containsEntry("Exec", "/usr/bin/graphkeeper %u").containsEntry("TryExec", "/usr/bin/graphkeeper")
-                .containsEntry("StartupWMClass", Product.MAIN_CLASS);
+                .containsEntry("StartupWMClass", "graphkeeper");
         assertThat(entry.get("Categories").split(";")).contains("Development", "Database");
     }
 

@@ -102,7 +102,7 @@ class StarterTest {
                 JvmOptions.headless()).flatMap(List::stream);
 
         // JavaFX is a module in the packages and on the class path in the sources.
-        assertThat(options.filter(option -> !option.startsWith("--add-opens=javafx."))
+        assertThat(options.filter(option -> !option.matches("--add-(opens|exports)=javafx.*"))
                 .map(option -> option.replace(",javafx.graphics", "")))
                 .hasSizeGreaterThan(8).allSatisfy(option -> assertThat(launcher).contains(option));
     }

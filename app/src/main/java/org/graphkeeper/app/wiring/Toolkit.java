@@ -8,12 +8,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// Starts JavaFX beside everything else.
 public final class Toolkit {
 
     /// Held, because the logging system forgets the level of a logger that nobody refers to.
     private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
+
+    /// By this name a desktop on Linux finds the menu entry that a window belongs to, with its icon (`StartupWMClass`).
+    private static final String WINDOW_CLASS = "graphkeeper";
+    private static final String GLASS = "com.sun.glass.ui.Application";
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -41,6 +46,7 @@ public final class Toolkit {
             try {
                 begin(() -> {
                     toolkit.upSince = Instant.now();
+                    nameWindows();
                     toolkit.up.countDown();
                 });
                 Platform.setImplicitExit(false);
@@ -58,6 +64,18 @@ public final class Toolkit {
             Platform.startup(isUp);
         } catch (IllegalStateException running) {
             Platform.runLater(isUp);
+        }
+    }
+
+    /// Only programs that extend JavaFX's class for them are given a name of their own; the windows of all others are
+    /// "java".
+    private static void nameWindows() {
+        try {
+            Class<?> glass = Class.forName(GLASS);
+            glass.getMethod("setName", String.class)
+                    .invoke(glass.getMethod("GetApplication").invoke(null), WINDOW_CLASS);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError changed) {
+            LoggerFactory.getLogger(Toolkit.class).warn("the windows have no name of their own", changed);
         }
     }
 
