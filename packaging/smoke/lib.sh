@@ -87,6 +87,17 @@ start_xvfb() {
     export DISPLAY
 }
 
+# Keeps a picture of the display for whoever wants to look: in the folder that GRAPHKEEPER_SMOKE_PICTURES names.
+picture() {
+    [ -n "${GRAPHKEEPER_SMOKE_PICTURES:-}" ] || return 0
+    need import
+    mkdir -p "$GRAPHKEEPER_SMOKE_PICTURES"
+    import -silent -window root "$GRAPHKEEPER_SMOKE_PICTURES/$1.png"
+}
+
+# Whether the package in folder $1 with the jars knows that it is a $2.
+check_kind() { [ "$(cat "$1/installed-as")" = "$2" ] || fail "$1/installed-as does not say $2"; }
+
 # The tour of user $1 with the command behind it.
 run_tour() {
     local home=$1

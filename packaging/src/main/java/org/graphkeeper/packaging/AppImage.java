@@ -47,6 +47,8 @@ final class AppImage {
         }
         new Licences(order, classPath).write(image.extras().resolve("licences"));
         Files.copy(order.sbom(), image.extras().resolve("sbom.cdx.json"));
+        Template.write(image.app().resolve(Product.INSTALLED_AS),
+                host.family() == HostSystem.Family.MAC ? "mac\n" : "archive\n");
         Trees.settle(image.root(), order.timestamp());
         say("preparing quick starts");
         new StartCache(product, classPath).train();

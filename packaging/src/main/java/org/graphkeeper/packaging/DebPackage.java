@@ -27,7 +27,7 @@ final class DebPackage implements PackageKind {
 
     @Override
     public Path build(Product product) throws IOException, InterruptedException {
-        Path root = LinuxTree.lay(product, product.work("deb"));
+        Path root = LinuxTree.lay(product, product.work("deb"), name());
         Order order = product.order();
         String arch = product.host().isArm() ? "arm64" : "amd64";
         String control = Template.fill("linux/control", Map.of("VERSION", order.version(), "ARCH", arch,

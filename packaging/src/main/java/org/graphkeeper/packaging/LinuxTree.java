@@ -20,12 +20,15 @@ final class LinuxTree {
     }
 
     /// @param root emptied first
-    static Path lay(Product product, Path root) throws IOException {
+    /// @param kind what the app is told that it was installed as
+    static Path lay(Product product, Path root, String kind) throws IOException {
         Trees.fresh(root);
         Order order = product.order();
         Path home = root.resolve(HOME);
         Files.createDirectories(home.getParent());
         Trees.copy(product.image().root(), home);
+        Template.write(home.resolve(product.image().root().relativize(product.image().app()))
+                .resolve(Product.INSTALLED_AS), kind + "\n");
         Path bin = Files.createDirectories(root.resolve("usr/bin"));
         Path share = root.resolve("usr/share");
         for (String command : List.of(Product.COMMAND, Product.CONSOLE_COMMAND)) {

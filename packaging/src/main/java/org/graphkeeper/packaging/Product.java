@@ -20,6 +20,8 @@ record Product(Order order, HostSystem host, Tools tools, Layout image) {
     static final String MAIN_CLASS = "org.graphkeeper.app.Main";
     static final String IDENTIFIER = "org.graphkeeper.Graphkeeper";
     static final String CACHE = "graphkeeper.aot";
+    /// Beside the jars; tells the app how it was installed, and thereby how a newer version is. `Installation` reads it.
+    static final String INSTALLED_AS = "installed-as";
 
     /// Where things are in an app image; every system has its own custom.
     ///

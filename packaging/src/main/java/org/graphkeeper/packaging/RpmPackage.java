@@ -27,7 +27,7 @@ final class RpmPackage implements PackageKind {
     @Override
     public Path build(Product product) throws IOException, InterruptedException {
         Path top = Trees.fresh(product.work("rpm"));
-        Path root = LinuxTree.lay(product, top.resolve("tree"));
+        Path root = LinuxTree.lay(product, top.resolve("tree"), name());
         Order order = product.order();
         String arch = product.host().arch();
         Path spec = Template.write(top.resolve("graphkeeper.spec"), Template.fill("linux/graphkeeper.spec", Map.of(

@@ -32,11 +32,13 @@ final class WindowsInstaller implements PackageKind {
         Path source = Template.write(folder.resolve("graphkeeper.wxs"), Template.read("windows/graphkeeper.wxs"));
         Path icon = Files.write(folder.resolve("graphkeeper.ico"),
                 Icons.of(product.order().jars(), product.order().version()).ico());
+        Path kind = Template.write(folder.resolve(Product.INSTALLED_AS),
+                forEverybody ? "windows_machine\n" : "windows_user\n");
         Path file = product.out(product.plainName() + (forEverybody ? "-machine.msi" : "-user.msi"));
         product.tools().run(List.of("wix", "build", "-arch", product.host().isArm() ? "arm64" : "x64",
                 "-d", "Version=" + product.order().version(),
                 "-d", "Scope=" + (forEverybody ? "perMachine" : "perUser"),
-                "-d", "Image=" + product.image().root(), "-d", "Icon=" + icon, "-pdbtype", "none",
+                "-d", "Image=" + product.image().root(), "-d", "Icon=" + icon, "-d", "InstalledAs=" + kind, "-pdbtype", "none",
                 "-out", file.toString(), source.toString()));
         new Signing(product).signWindows(file);
         return file;
