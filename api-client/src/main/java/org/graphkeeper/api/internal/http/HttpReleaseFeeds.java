@@ -1,22 +1,26 @@
 package org.graphkeeper.api.internal.http;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import okhttp3.ConnectionSpec;
+import java.util.Locale;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.internal.route.RouteConnections;
 import org.graphkeeper.api.release.FeedAddress;
 import org.graphkeeper.api.release.FeedAnswer;
 import org.graphkeeper.api.release.FeedAnswer.Reason;
 import org.graphkeeper.api.release.FeedKey;
 import org.graphkeeper.api.release.ReleaseFeedGateway;
 import org.graphkeeper.api.release.SignedFeed;
+import org.graphkeeper.api.route.Route;
+import org.graphkeeper.api.route.RouteSecrets;
+import org.graphkeeper.api.server.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /// Release feeds over HTTP: one request, bounded in time and size, never from `https` to `http`.
@@ -24,6 +28,8 @@ public final class HttpReleaseFeeds implements ReleaseFeedGateway {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int OK = 200;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private final Clock clock;
 
@@ -61,19 +67,21 @@ public final class HttpReleaseFeeds implements ReleaseFeedGateway {
         }
     }
 
+    /// By the standard route: the proxies and the trust of the system.
     private static OkHttpClient client(FeedAddress address) {
-        OkHttpClient.Builder builder = new OkHttpClient.Builder().callTimeout(PATIENCE).followSslRedirects(false);
-        if (!address.uri().getScheme().equalsIgnoreCase("https")) {
-            builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
-        }
-        return builder.build();
+        URI uri = address.uri();
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        int port = uri.getPort() > 0 ? uri.getPort() : scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
+        return RouteConnections.of(new ServerAddress(scheme, uri.getHost().toLowerCase(Locale.ROOT), port), Route.STANDARD,
+                        RouteSecrets.NONE, System.getenv(), _ -> { })
+                .newBuilder().callTimeout(PATIENCE).followSslRedirects(false).build();
     }
 
     private static String detail(Failure failure) {
         return switch (failure) {
             case Failure.Offline(var _, String cause, var _) -> cause;
             case Failure.Timeout(var _, Duration waited) -> "no answer within " + waited.toSeconds() + " s";
-            case Failure.Tls(var _, String reason) -> reason;
+            case Failure.Tls refused -> refused.reason();
             case Failure.Malformed(String what) -> what;
             default -> failure.getClass().getSimpleName();
         };
