@@ -6,6 +6,7 @@ import org.graphkeeper.api.internal.gateway.HttpApiClient;
 import org.graphkeeper.api.internal.http.Limits;
 import org.graphkeeper.api.internal.http.Pace;
 import org.graphkeeper.api.internal.route.RouteConnections;
+import org.graphkeeper.api.internal.http.TrafficListener;
 import org.graphkeeper.api.offline.OfflinePartition;
 import org.graphkeeper.api.offline.OfflineStore;
 import org.graphkeeper.api.route.Route;
@@ -13,6 +14,7 @@ import org.graphkeeper.api.route.RouteSecrets;
 import org.graphkeeper.api.route.ServerCertificate;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Credentials;
+import org.graphkeeper.api.traffic.Traffic;
 
 /// Opens clients.
 public final class ApiClients {
@@ -36,14 +38,21 @@ public final class ApiClients {
     ///
     /// @param firstCertificate is told the certificate that a pinning route is to remember, once, on the thread of the
     ///                         call that met it
-    public record Way(Route route, RouteSecrets secrets, Consumer<ServerCertificate> firstCertificate) {
+    /// @param traffic          is told of every call when it has ended, on the thread of the call
+    public record Way(Route route, RouteSecrets secrets, Consumer<ServerCertificate> firstCertificate, Traffic traffic) {
+
+        /// Nobody is told of calls.
+        public Way(Route route, RouteSecrets secrets, Consumer<ServerCertificate> firstCertificate) {
+            this(route, secrets, firstCertificate, new Traffic());
+        }
     }
 
     /// The same by another way.
     public static ApiClient open(ServerAddress address, Credentials credentials, Way way, OfflineStore store,
             OfflinePartition partition, Clock clock) {
         return new HttpApiClient(address, credentials, store.partition(partition),
-                () -> RouteConnections.of(address, way.route(), way.secrets(), System.getenv(), way.firstCertificate()),
+                () -> RouteConnections.of(address, way.route(), way.secrets(), System.getenv(), way.firstCertificate())
+                        .newBuilder().eventListenerFactory(TrafficListener.factory(way.traffic(), clock)).build(),
                 Limits.DEFAULT, Pace.REAL, clock);
     }
 }

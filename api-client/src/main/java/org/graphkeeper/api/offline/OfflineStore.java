@@ -48,6 +48,9 @@ public interface OfflineStore extends AutoCloseable {
     /// found out; one listener at a time, a new one takes the place of the one before.
     void onSetAside(Consumer<SetAside> listener);
 
+    /// Reads through the whole store and looks for damage; what is found is set aside as when it shows by itself.
+    boolean isSound();
+
     /// Whether what is stored outlives this process.
     boolean isPersistent();
 

@@ -86,6 +86,17 @@ public final class SettingsFile {
         return new Found(parse(root), copy);
     }
 
+    /// Looks at the file without touching it.
+    ///
+    /// @return what is wrong with it; empty when it can be used or is not there yet
+    public String problem() {
+        try {
+            return Files.notExists(file) || JSON.readTree(Files.readAllBytes(file)).isObject() ? "" : file.toString();
+        } catch (IOException unreadable) {
+            return file + ": " + unreadable.getClass().getSimpleName();
+        }
+    }
+
     /// Replaces the file; a crash leaves either the old or the new one.
     public void write(Settings settings) throws IOException {
         OwnerFile.replace(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(toJson(settings)));

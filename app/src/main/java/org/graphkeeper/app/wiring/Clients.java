@@ -11,6 +11,7 @@ import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Credentials;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.app.secrets.ProfileSecrets;
+import org.graphkeeper.api.traffic.Traffic;
 import org.graphkeeper.app.workspace.LocalWorkspace;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SignInMethod;
@@ -25,11 +26,14 @@ final class Clients {
 
     private final LocalWorkspace workspace;
     private final OfflineStore store;
+    private final Traffic traffic;
     private final Clock clock;
 
-    Clients(LocalWorkspace workspace, OfflineStore store, Clock clock) {
+    /// @param traffic is told of every call
+    Clients(LocalWorkspace workspace, OfflineStore store, Traffic traffic, Clock clock) {
         this.workspace = workspace;
         this.store = store;
+        this.traffic = traffic;
         this.clock = clock;
     }
 
@@ -37,14 +41,14 @@ final class Clients {
     ApiClient open(ConnectionProfile profile, ProfileSecrets.Found secrets,
             Consumer<ServerCertificate> firstCertificate) {
         return ApiClients.open(address(profile), credentials(profile, secrets.signIn()),
-                new ApiClients.Way(profile.route(), secrets.route(), firstCertificate), store,
+                new ApiClients.Way(profile.route(), secrets.route(), firstCertificate, traffic), store,
                 new OfflinePartition(profile.id(), account(profile)), clock);
     }
 
     /// A client that leaves nothing behind.
     ApiClient probe(ConnectionProfile profile, ProfileSecrets.Found secrets) {
         return ApiClients.open(address(profile), credentials(profile, secrets.signIn()),
-                new ApiClients.Way(profile.route(), secrets.route(), _ -> { }), OfflineStore.inMemory(),
+                new ApiClients.Way(profile.route(), secrets.route(), _ -> { }, traffic), OfflineStore.inMemory(),
                 new OfflinePartition(profile.id(), account(profile)), clock);
     }
 

@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.graphkeeper.api.offline.OfflineStore;
+import org.graphkeeper.api.traffic.Traffic;
 import org.graphkeeper.app.activity.StoredActivityLog;
 import org.graphkeeper.app.concurrent.VirtualThreadTasks;
+import org.graphkeeper.app.diagnostics.AppDiagnostics;
 import org.graphkeeper.app.errors.LastResort;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.secrets.KeychainSecrets;
@@ -23,6 +25,7 @@ import org.graphkeeper.app.settings.SettingsFile;
 import org.graphkeeper.app.settings.SettingsStore;
 import org.graphkeeper.app.workspace.LocalWorkspace;
 import org.graphkeeper.server.Scenario;
+import org.graphkeeper.views.diagnostics.Diagnostics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,14 +106,17 @@ public final class Desk implements AutoCloseable {
         VirtualThreadTasks tasks = opened(new VirtualThreadTasks(Platform::runLater, clock));
         SettingsStore settings = new SettingsStore(file, found.settings(), tasks);
         open.push(settings::flush);
-        Clients clients = new Clients(workspace, store, clock);
+        Traffic traffic = new Traffic();
+        Clients clients = new Clients(workspace, store, traffic, clock);
+        Diagnostics diagnostics = new AppDiagnostics(new AppDiagnostics.Subjects(paths, store, file,
+                settings::current, secrets::keychainLasts, workspace, traffic));
         // While JavaFX still starts on the other core: what the first picture needs besides it.
         boolean isStored = clients.hasStoredGraphs(found.settings().current(LOCAL_NAME));
         trace.reached(StartTrace.Point.TOOLKIT_UP, toolkit.await());
         onFx(() -> {
             Windows made = new Windows(new Windows.Parts(
                     paths, options.locale(), clock, tasks, settings, secrets, clients,
-                    new StoredAnswers(store, settings, tasks), activity, trace));
+                    new StoredAnswers(store, settings, tasks), activity, diagnostics, trace));
             windows = made;
             new LastResort(code -> Platform.runLater(() -> made.defect(code))).install();
         });

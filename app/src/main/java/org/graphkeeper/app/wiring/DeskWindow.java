@@ -93,8 +93,8 @@ final class DeskWindow {
                         Command.of(CommandId.WINDOW_CLOSE, () -> windows.closing(this)),
                         Command.of(CommandId.APP_QUIT, windows.closeRequested()::countDown)));
         connections.start(new WindowParts(surroundings, notices, frame, connections, connectionsPanel,
-                new KeptPreferences(), windows.policies(), facts(), links::open, windows.attention(),
-                windows.machine(), windows.updates(), parts.trace()));
+                new KeptPreferences(), parts.diagnostics(), windows.policies(), facts(), links::open,
+                windows.attention(), windows.machine(), windows.updates(), parts.trace()));
         connections.currentProperty().subscribe(_ -> title());
     }
 

@@ -33,6 +33,7 @@ import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.connections.AccountMenu;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.ConnectionSwitcher;
+import org.graphkeeper.views.diagnostics.DiagnosticsPanel;
 import org.graphkeeper.views.graphs.GraphPicker;
 import org.graphkeeper.views.graphs.GraphsRoom;
 import org.graphkeeper.views.members.MembersTab;
@@ -64,6 +65,7 @@ final class OpenServer {
     private SettingsRoom settings;
     private UpdatesPanel updates;
     private UpdateMark updateMark;
+    private DiagnosticsPanel diagnostics;
     private final List<Room> rooms = new ArrayList<>();
     private ConnectionSwitcher switcher;
     private AccountMenu accountMenu;
@@ -104,6 +106,7 @@ final class OpenServer {
         calling = new CallingPanel(parts.attention(), surroundings);
         updates = new UpdatesPanel(parts.updates(), surroundings);
         updateMark = new UpdateMark(parts.updates(), surroundings, this::showUpdates);
+        diagnostics = new DiagnosticsPanel(session, surroundings, parts.diagnostics());
         graphs = new GraphsRoom(session, surroundings, List.of(
                 new MembersTab(session, surroundings), new ProvisioningTab(session, surroundings, watch)));
         rooms.add(graphs);
@@ -112,7 +115,7 @@ final class OpenServer {
         rooms.add(new ActivityRoom(session, surroundings));
         settings = new SettingsRoom(session, surroundings, parts.preferences(), parts.policies(),
                 List.of(parts.connectionsPanel()::node), List.of(shortcuts::node, calling::node,
-                        updates::node, () -> new AboutPanel(session, surroundings, parts.facts()).node()));
+                        diagnostics::node, updates::node, () -> new AboutPanel(session, surroundings, parts.facts()).node()));
         rooms.add(settings);
         switcher = new ConnectionSwitcher(session, parts.connections(), surroundings, () -> openRoom("settings"),
                 this::addProfile);
@@ -205,6 +208,7 @@ final class OpenServer {
         calling.close();
         updates.close();
         updateMark.close();
+        diagnostics.close();
         switcher.close();
         accountMenu.close();
     }

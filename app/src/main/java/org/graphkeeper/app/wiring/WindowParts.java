@@ -7,6 +7,7 @@ import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.connections.Connections;
 import org.graphkeeper.views.connections.ConnectionsPanel;
 import org.graphkeeper.views.connections.SignInPanel;
+import org.graphkeeper.views.diagnostics.Diagnostics;
 import org.graphkeeper.views.settings.Preferences;
 import org.graphkeeper.views.shell.NoticeArea;
 import org.graphkeeper.views.updates.Updates;
@@ -19,6 +20,7 @@ record WindowParts(
         Connections connections,
         ConnectionsPanel connectionsPanel,
         Preferences preferences,
+        Diagnostics diagnostics,
         RetryPolicyStore policies,
         ProductFacts facts,
         Consumer<String> openLink,

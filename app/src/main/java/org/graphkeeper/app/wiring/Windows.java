@@ -34,6 +34,7 @@ import org.graphkeeper.views.base.RunningTask;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.WrappedText;
 import org.graphkeeper.views.connections.ConnectionProfile;
+import org.graphkeeper.views.diagnostics.Diagnostics;
 import org.graphkeeper.views.updates.Updates;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class Windows {
     /// What was built before the toolkit was needed.
     record Parts(AppPaths paths, Locale locale, Clock clock, VirtualThreadTasks tasks, SettingsStore settings,
                  ProfileSecrets secrets, Clients clients, StoredAnswers stored, StoredActivityLog activity,
-                 StartTrace trace) {
+                 Diagnostics diagnostics, StartTrace trace) {
     }
 
     /// Older than all: a build whose version cannot be read is told of every release.

@@ -29,9 +29,12 @@ class TranslationsTest {
     /// Words that a language has in common with English.
     private static final Map<String, Set<String>> COMMON = Map.of(
             "de", Set.of("Admin", "Name", "Status", "System", "Version", "Normal", "Server", "Person", "Graph",
-                    "Superuser", "Schema", "Proxy", "in", "min", "ms"),
-            "es", Set.of("Error", "No", "Normal", "Local", "Doctor", "Proxy", "min", "ms"),
-            "zh_CN", Set.of(), "ar", Set.of());
+                    "Superuser", "Schema", "Proxy", "in", "min", "ms", "MB", "GB"),
+            "es", Set.of("Error", "No", "Normal", "Local", "Doctor", "Proxy", "min", "ms", "MB", "GB"),
+            "zh_CN", Set.of("MB", "GB"), "ar", Set.of());
+
+    /// A label before a number, as `Failed: #.`: it has one form whatever the number is.
+    private static final Pattern LABELLED_NUMBER = Pattern.compile(".*other\\{[^{}#]*[:：]\\s*#[.。]?}}", Pattern.DOTALL);
 
     @ParameterizedTest
     @ValueSource(strings = {"de", "es", "zh_CN", "ar"})
@@ -134,7 +137,9 @@ class TranslationsTest {
                 Set<String> missing = difference(wanted, forms);
                 missing.removeIf(form -> form.equals("many") && language.equals("es")
                         || form.equals("zero") && forms.contains("=0"));
-                if (!missing.isEmpty()) {
+                String whole = value.substring(pattern.getPart(part).getIndex(),
+                        pattern.getPart(pattern.getLimitPartIndex(part)).getLimit());
+                if (!missing.isEmpty() && !LABELLED_NUMBER.matcher(whole).matches()) {
                     problems.add(where + " lacks a plural form: " + String.join(", ", missing));
                 }
             }

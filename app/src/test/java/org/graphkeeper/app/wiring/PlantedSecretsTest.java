@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.failure.FailureException;
@@ -23,8 +24,10 @@ import org.graphkeeper.api.route.Route;
 import org.graphkeeper.api.route.RouteSecrets;
 import org.graphkeeper.api.route.Trust;
 import org.graphkeeper.api.session.Secret;
+import org.graphkeeper.api.traffic.Traffic;
 import org.graphkeeper.app.activity.StoredActivityLog;
 import org.graphkeeper.app.logging.Logs;
+import org.graphkeeper.app.diagnostics.AppDiagnostics;
 import org.graphkeeper.app.errors.LastResort;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.secrets.PassphraseVault;
@@ -81,9 +84,11 @@ class PlantedSecretsTest {
             ConnectionProfile byToken = new ConnectionProfile("t", "By token", address, Environment.STAGING,
                     SignInMethod.API_TOKEN, "");
             Clock clock = Clock.systemUTC();
-            new SettingsFile(paths.settingsFile(), clock).write(
-                    Settings.initial().withProfiles(List.of(byPassword, byToken)).withCurrentProfile("t"));
-            Clients clients = new Clients(workspace, store, clock);
+            SettingsFile settingsFile = new SettingsFile(paths.settingsFile(), clock);
+            Settings settings = Settings.initial().withProfiles(List.of(byPassword, byToken)).withCurrentProfile("t");
+            settingsFile.write(settings);
+            Traffic traffic = new Traffic();
+            Clients clients = new Clients(workspace, store, traffic, clock);
             try (ApiClient client = clients.open(byPassword, known(new Secret(PASSWORD)), _ -> { })) {
                 token = client.apiTokens().create("planted", null, null).value().reveal();
                 client.apiTokens().all().fetch();
@@ -114,13 +119,18 @@ class PlantedSecretsTest {
             failOnTheWay(clients, paths);
             LoggerFactory.getLogger("session").error("what nobody should do: {} {} password={} of {}", token, jwt,
                     PASSWORD, byPassword);
+            AppDiagnostics diagnostics = new AppDiagnostics(new AppDiagnostics.Subjects(paths, store, settingsFile,
+                    () -> settings, () -> false, workspace, traffic));
+            String bundle = diagnostics.write(diagnostics.bundle(Set.of()));
+            assertThat(bundle).contains("/api/v1/auth/login", "what nobody should do");
+            Files.writeString(paths.state().resolve("support.json"), bundle);
         } finally {
             Logs.close();
         }
 
         List<Path> files = files(paths);
         assertThat(files).extracting(file -> file.getFileName().toString())
-                .contains("settings.json", "graphkeeper.log", "offline.db", "activity.jsonl");
+                .contains("settings.json", "graphkeeper.log", "support.json", "offline.db", "activity.jsonl");
         SecretForms planted = new SecretForms(List.of(PASSWORD, WRONG, token, token.substring(0, 12), jwt, PROXY, KEY,
                 PASSPHRASE));
         assertThat(planted.below(paths.config(), paths.data(), paths.state(), paths.cache())).isEmpty();

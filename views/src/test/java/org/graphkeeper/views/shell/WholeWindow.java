@@ -41,6 +41,8 @@ import org.graphkeeper.views.connections.AccountMenu;
 import org.graphkeeper.views.connections.ConnectionSwitcher;
 import org.graphkeeper.views.connections.ConnectionsPanel;
 import org.graphkeeper.views.connections.FakeConnections;
+import org.graphkeeper.views.diagnostics.DiagnosticsPanel;
+import org.graphkeeper.views.diagnostics.FakeDiagnostics;
 import org.graphkeeper.views.graphs.GraphPicker;
 import org.graphkeeper.views.graphs.GraphsRoom;
 import org.graphkeeper.views.members.MembersTab;
@@ -146,10 +148,11 @@ final class WholeWindow implements AutoCloseable {
         provisioning = new ProvisioningRoom(desk.session, surroundings, watch);
         provisioning.onShowGraph(this::showGraph);
         shortcuts = new ShortcutsPanel(desk.session.drafts(), surroundings);
+        DiagnosticsPanel diagnostics = new DiagnosticsPanel(desk.session, surroundings, new FakeDiagnostics());
         ProductFacts facts = new ProductFacts("0.1.0", "25.0.1 (Eclipse Adoptium)", "26.0.2", "Linux 6.1, amd64",
                 List::of);
         SettingsRoom settings = new SettingsRoom(desk.session, surroundings, new FixedPreferences(), policies,
-                List.of(connectionsPanel::node), List.of(shortcuts::node,
+                List.of(connectionsPanel::node), List.of(shortcuts::node, diagnostics::node,
                         () -> new AboutPanel(desk.session, surroundings, facts).node()));
         rooms = List.of(graphs, provisioning, new AccessRoom(desk.session, surroundings),
                 new ActivityRoom(desk.session, surroundings), settings);

@@ -85,6 +85,13 @@ record SnapshotFile(@Nullable Path path, Connection connection) {
         execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
+    boolean isSound() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+            return row.next() && row.getString(1).equals("ok");
+        }
+    }
+
     /// Makes the file as small as what it holds.
     void giveRoomBack() throws SQLException {
         execute("VACUUM");

@@ -104,6 +104,11 @@ public final class SqliteOfflineStore implements OfflineStore {
     }
 
     @Override
+    public boolean isSound() {
+        return ask(false, table -> table.file().isSound());
+    }
+
+    @Override
     public boolean isPersistent() {
         lock.lock();
         try {
