@@ -34,7 +34,12 @@ final class SettingsScenery implements Scenery {
                 new Screen("settings-appearance", () -> section("#settings-language")),
                 new Screen("settings-files", () -> section("#settings-retry-off")),
                 new Screen("settings-notifications", () -> section("#calling")),
+                new Screen("settings-offline", () -> section("#settings-offline-now")),
                 new Screen("settings-keys", this::keys),
+                new Screen("diagnostics-log", () -> diagnostics("log", "#diagnostics-log-list")),
+                new Screen("diagnostics-selftest", () -> diagnostics("selftest", "#diagnostics-selftest-copy")),
+                new Screen("diagnostics-hosts", () -> diagnostics("hosts", "#diagnostics-hosts-table")),
+                new Screen("diagnostics-bundle", () -> diagnostics("bundle", "#diagnostics-bundle-save")),
                 new Screen("about", this::about),
                 new Screen("about-licences", this::licences),
                 new Screen("menu", () -> menu("#app-menu")),
@@ -107,6 +112,18 @@ final class SettingsScenery implements Scenery {
     private void section(String content) throws Exception {
         connections();
         stage.scrollTo(PAGE, content);
+    }
+
+    private void diagnostics(String page, String content) throws Exception {
+        foldKeys();
+        if (FxThread.call(() -> stage.find(content).isEmpty())) {
+            stage.press("#diagnostics-" + page);
+        }
+        stage.see(content);
+        if (page.equals("selftest")) {
+            stage.see("#diagnostics-checks .status-label");
+        }
+        stage.scrollTo(PAGE, "#diagnostics");
     }
 
     private void keys() throws Exception {
