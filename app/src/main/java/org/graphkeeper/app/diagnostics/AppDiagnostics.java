@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -45,8 +47,10 @@ public final class AppDiagnostics implements Diagnostics {
     ///
     /// @param settings the choices as they are now, on any thread
     /// @param keychain whether the keychain of the system can be used; may block
+    /// @param log      the file that this process writes its log to; empty for none
     public record Subjects(AppPaths paths, OfflineStore store, SettingsFile file, Supplier<Settings> settings,
-                           BooleanSupplier keychain, LocalWorkspace workspace, Traffic traffic) {
+                           BooleanSupplier keychain, LocalWorkspace workspace, Traffic traffic,
+                           Supplier<Optional<Path>> log) {
     }
 
     private final Subjects subjects;
@@ -55,7 +59,7 @@ public final class AppDiagnostics implements Diagnostics {
 
     public AppDiagnostics(Subjects subjects) {
         this.subjects = subjects;
-        this.log = new LogFiles(subjects.paths().logs());
+        this.log = new LogFiles(subjects.log());
         this.selfTest = new SelfTest(subjects.paths(), subjects.store(), subjects.file(), subjects.keychain(),
                 subjects.workspace());
     }

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.graphkeeper.app.logging.Logs;
 import org.graphkeeper.app.logging.Redaction;
 import org.graphkeeper.views.diagnostics.LogEntry;
 import org.slf4j.Logger;
@@ -22,18 +25,20 @@ final class LogFiles {
     /// A stack of a thousand frames is no help in a list.
     private static final int MOST_LINES = 60;
 
-    private final Path directory;
+    private final Supplier<Optional<Path>> file;
 
-    LogFiles(Path directory) {
-        this.directory = directory;
+    /// @param file being written; empty when there is none
+    LogFiles(Supplier<Optional<Path>> file) {
+        this.file = file;
     }
 
     /// The newest entries, oldest of them first. Redacted once more: older versions may have written the files.
     List<LogEntry> read(int most) {
         List<LogEntry> entries = new ArrayList<>();
-        for (String name : List.of("graphkeeper.1.log", "graphkeeper.log")) {
-            read(directory.resolve(name), entries);
-        }
+        file.get().ifPresent(current -> {
+            read(Logs.before(current), entries);
+            read(current, entries);
+        });
         return List.copyOf(entries.subList(Math.max(0, entries.size() - most), entries.size()));
     }
 

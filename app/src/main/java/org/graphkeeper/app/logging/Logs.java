@@ -4,7 +4,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
@@ -15,6 +17,8 @@ import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
 import org.graphkeeper.app.paths.AppPaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +70,25 @@ public final class Logs {
         console.setContext(context);
         console.setTarget("System.err");
         finish(context, console, json ? new JsonLines() : text(context));
+    }
+
+    /// The file that this process writes to; empty when it writes to none.
+    public static Optional<Path> file() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Iterator<Appender<ILoggingEvent>> all = context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders();
+        while (all.hasNext()) {
+            if (all.next() instanceof FileAppender<ILoggingEvent> file) {
+                return Optional.of(Path.of(file.getFile()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The one before, while it is kept.
+    ///
+    /// @param file as [#file] gives it
+    public static Path before(Path file) {
+        return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.log$", ".1.log"));
     }
 
     /// Writes out what is still waiting.

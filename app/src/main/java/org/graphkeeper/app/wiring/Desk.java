@@ -16,6 +16,7 @@ import org.graphkeeper.app.activity.StoredActivityLog;
 import org.graphkeeper.app.concurrent.VirtualThreadTasks;
 import org.graphkeeper.app.diagnostics.AppDiagnostics;
 import org.graphkeeper.app.errors.LastResort;
+import org.graphkeeper.app.logging.Logs;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.secrets.KeychainSecrets;
 import org.graphkeeper.app.secrets.PassphraseVault;
@@ -109,7 +110,7 @@ public final class Desk implements AutoCloseable {
         Traffic traffic = new Traffic();
         Clients clients = new Clients(workspace, store, traffic, clock);
         Diagnostics diagnostics = new AppDiagnostics(new AppDiagnostics.Subjects(paths, store, file,
-                settings::current, secrets::keychainLasts, workspace, traffic));
+                settings::current, secrets::keychainLasts, workspace, traffic, Logs::file));
         // While JavaFX still starts on the other core: what the first picture needs besides it.
         boolean isStored = clients.hasStoredGraphs(found.settings().current(LOCAL_NAME));
         trace.reached(StartTrace.Point.TOOLKIT_UP, toolkit.await());

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.graphkeeper.api.offline.OfflineBounds;
 import org.graphkeeper.api.offline.OfflineStore;
@@ -58,7 +59,8 @@ class AppDiagnosticsTest {
         file.write(settings);
         diagnostics = new AppDiagnostics(new AppDiagnostics.Subjects(paths, store, file,
                 () -> settings, () -> false,
-                new LocalWorkspace(paths.workspace(), Scenario.NONE), traffic));
+                new LocalWorkspace(paths.workspace(), Scenario.NONE), traffic,
+                () -> Optional.of(paths.logs().resolve("graphkeeper.log"))));
     }
 
     @AfterEach

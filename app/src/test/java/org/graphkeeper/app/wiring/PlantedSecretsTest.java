@@ -120,7 +120,7 @@ class PlantedSecretsTest {
             LoggerFactory.getLogger("session").error("what nobody should do: {} {} password={} of {}", token, jwt,
                     PASSWORD, byPassword);
             AppDiagnostics diagnostics = new AppDiagnostics(new AppDiagnostics.Subjects(paths, store, settingsFile,
-                    () -> settings, () -> false, workspace, traffic));
+                    () -> settings, () -> false, workspace, traffic, Logs::file));
             String bundle = diagnostics.write(diagnostics.bundle(Set.of()));
             assertThat(bundle).contains("/api/v1/auth/login", "what nobody should do");
             Files.writeString(paths.state().resolve("support.json"), bundle);

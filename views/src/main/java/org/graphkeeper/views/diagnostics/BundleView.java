@@ -16,6 +16,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -124,7 +125,7 @@ final class BundleView extends VBox {
     private TableColumn<Shown, Shown> column(String key, double width, Function<Shown, String> text) {
         TableColumn<Shown, Shown> column = new TableColumn<>(texts.get("diagnostics.bundle." + key));
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(_ -> new WrappedTextCell<>(text));
+        column.setCellFactory(_ -> Bidi.code(new WrappedTextCell<>(text)));
         column.setPrefWidth(width);
         column.setSortable(false);
         return column;

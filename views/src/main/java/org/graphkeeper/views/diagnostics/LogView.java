@@ -1,5 +1,6 @@
 package org.graphkeeper.views.diagnostics;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.controlsfx.control.textfield.CustomTextField;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.Icons;

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,7 +27,7 @@ final class SelfTestView extends VBox {
     private final SelfTestViewModel model;
     private final Surroundings surroundings;
     private final Texts texts;
-    private final VBox rows = new VBox(12);
+    private final GridPane rows = new GridPane(16, 12);
 
     SelfTestView(SelfTestViewModel model, Surroundings surroundings) {
         super(12);
@@ -44,24 +46,32 @@ final class SelfTestView extends VBox {
     }
 
     private void show(@Nullable List<SelfCheck> checks) {
+        rows.getChildren().clear();
         if (checks == null) {
             Label running = new Label(texts.get("diagnostics.selftest.running"));
             running.getStyleClass().add("muted");
-            rows.getChildren().setAll(running);
-        } else {
-            rows.getChildren().setAll(checks.stream().map(this::row).toList());
+            rows.add(running, 0, 0);
+            return;
+        }
+        for (SelfCheck check : checks) {
+            rows.addRow(rows.getRowCount(), outcome(check), told(check));
         }
     }
 
-    private HBox row(SelfCheck check) {
+    private StatusLabel outcome(SelfCheck check) {
         StatusLabel outcome = new StatusLabel(surroundings.texts("base"));
-        String word = texts.get("diagnostics.outcome." + check.outcome().name().toLowerCase(Locale.ROOT));
+        String word = word(check);
         switch (check.outcome()) {
             case GOOD -> outcome.show(Tone.SUCCESS, "fth-check-circle", word);
             case WARNING -> outcome.show(Tone.WARNING, "fth-alert-circle", word);
             case BAD -> outcome.show(Tone.DANGER, "fth-alert-triangle", word);
         }
-        outcome.setMinWidth(110);
+        outcome.setMinWidth(Region.USE_PREF_SIZE);
+        GridPane.setValignment(outcome, VPos.TOP);
+        return outcome;
+    }
+
+    private VBox told(SelfCheck check) {
         Label what = new Label(texts.get("diagnostics.check." + check.key()));
         what.getStyleClass().add("field-label");
         what.setWrapText(true);
@@ -69,12 +79,14 @@ final class SelfTestView extends VBox {
         detail.setWrapText(true);
         detail.setMinHeight(Region.USE_PREF_SIZE);
         VBox told = new VBox(2, what, detail);
-        HBox.setHgrow(told, Priority.ALWAYS);
         told.setMinWidth(0);
-        HBox row = new HBox(16, outcome, told);
-        row.setAlignment(Pos.TOP_LEFT);
-        row.setAccessibleText(what.getText() + ": " + word + ". " + detail.getText());
-        return row;
+        told.setAccessibleText(what.getText() + ": " + word(check) + ". " + detail.getText());
+        GridPane.setHgrow(told, Priority.ALWAYS);
+        return told;
+    }
+
+    private String word(SelfCheck check) {
+        return texts.get("diagnostics.outcome." + check.outcome().name().toLowerCase(Locale.ROOT));
     }
 
     private String words(SelfCheck check) {
