@@ -77,6 +77,12 @@ public final class GraphCatalog {
         return loader.stateProperty();
     }
 
+    /// A state of the list as those should take it who show the list: that the whole server is lost, the shell tells.
+    public LoadState shown(LoadState state) {
+        return state instanceof LoadState.Stale(var asOf, var problem) && problem != null && !connectivity.isServing()
+                ? new LoadState.Stale(asOf, null) : state;
+    }
+
     /// The graph that every room works on; null for none. Kept when the list changes, even if the graph is gone from
     /// it.
     public ObjectProperty<@Nullable String> selectedSlugProperty() {

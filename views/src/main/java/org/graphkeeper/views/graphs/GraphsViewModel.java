@@ -227,7 +227,7 @@ final class GraphsViewModel {
         boolean known = newer instanceof LoadState.Ready || newer instanceof LoadState.Stale;
         count.set(!known ? "" : rows.size() == all ? texts.get("table.count", all)
                 : texts.get("table.count.filtered", rows.size(), all));
-        state.set(newer);
+        state.set(catalog.shown(newer));
     }
 
     private void refreshSelected() {

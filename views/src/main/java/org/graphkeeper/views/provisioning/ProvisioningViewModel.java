@@ -107,7 +107,7 @@ final class ProvisioningViewModel {
 
     void attach() {
         watch.progress().addListener(onProgress);
-        subscription = session.catalog().stateProperty().subscribe(state::set);
+        subscription = session.catalog().stateProperty().subscribe(now -> state.set(session.catalog().shown(now)));
         details.attach();
         rebuild();
     }

@@ -97,6 +97,19 @@ class GraphCatalogTest {
     }
 
     @Test
+    void thatTheWholeServerIsLostIsNotToldByTheListToo() {
+        start(GraphStatus.ACTIVE);
+        client.script.outage(new Failure.NotFound("Not Found"));
+        catalog.changed();
+        tasks.runAll();
+        LoadState state = catalog.stateProperty().get();
+        assertThat(state).isInstanceOfSatisfying(LoadState.Stale.class,
+                stale -> assertThat(stale.problem()).isNotNull());
+        assertThat(catalog.shown(state)).isInstanceOfSatisfying(LoadState.Stale.class,
+                stale -> assertThat(stale.problem()).isNull());
+    }
+
+    @Test
     void aFaultOfTheListAloneIsAskedForAgain() {
         start(GraphStatus.ACTIVE);
         client.script.failNext("graphs.all", new Failure.Defect("C-1"));
