@@ -19,6 +19,7 @@ import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Commands;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ final class QuestionPane extends HBox {
         VBox.setMargin(filter, new Insets(0, 12, 0, 12));
         VBox side = new VBox(filter, subjects);
         side.getStyleClass().add("access-subjects");
-        side.setMinWidth(LEAST_WIDTH);
+        TextScale.of(none).subscribe(scale -> side.setMinWidth(Math.min(MOST_WIDTH, LEAST_WIDTH * scale)));
         side.setMaxWidth(MOST_WIDTH);
         side.prefWidthProperty().bind(widthProperty().multiply(SHARE));
         return side;
