@@ -3,6 +3,7 @@ package org.graphkeeper.api.release;
 import java.time.Clock;
 import java.time.Instant;
 import org.graphkeeper.api.internal.http.HttpReleaseFeeds;
+import org.graphkeeper.api.traffic.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /// Reads release feeds. Blocks.
@@ -15,7 +16,9 @@ public interface ReleaseFeedGateway {
     FeedAnswer latest(FeedAddress address, FeedKey key, @Nullable Instant seen) throws InterruptedException;
 
     /// One that uses the network.
-    static ReleaseFeedGateway open(Clock clock) {
-        return new HttpReleaseFeeds(clock);
+    ///
+    /// @param traffic is told of every request
+    static ReleaseFeedGateway open(Traffic traffic, Clock clock) {
+        return new HttpReleaseFeeds(traffic, clock);
     }
 }

@@ -15,13 +15,15 @@ import okio.Buffer;
 import org.graphkeeper.api.release.FeedAnswer.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.graphkeeper.api.traffic.Traffic;
 import org.junit.jupiter.api.Test;
 
 class ReleaseFeedGatewayTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
     private final MockWebServer server = new MockWebServer();
-    private final ReleaseFeedGateway feeds = ReleaseFeedGateway.open(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Traffic traffic = new Traffic();
+    private final ReleaseFeedGateway feeds = ReleaseFeedGateway.open(traffic, Clock.fixed(NOW, ZoneOffset.UTC));
     private SigningKey key;
 
     @BeforeEach
@@ -60,6 +62,7 @@ class ReleaseFeedGatewayTest {
         assertThat(headers.names()).containsExactlyInAnyOrder("Host", "User-Agent", "Cache-Control", "Accept-Encoding",
                 "Connection");
         assertThat(headers.get("User-Agent")).isEqualTo("Graphkeeper");
+        assertThat(traffic.hosts()).as("it is among the hosts that were contacted").hasSize(1);
     }
 
     @Test

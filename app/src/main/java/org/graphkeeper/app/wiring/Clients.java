@@ -52,6 +52,11 @@ final class Clients {
                 new OfflinePartition(profile.id(), account(profile)), clock);
     }
 
+    /// What was said to servers since the start.
+    Traffic traffic() {
+        return traffic;
+    }
+
     /// Whether the graphs of a server have been stored. Blocks. Reading them here also loads the database's driver and
     /// the mapping, so that the same reading takes a millisecond when the window asks for it.
     boolean hasStoredGraphs(ConnectionProfile profile) {

@@ -115,7 +115,8 @@ final class OpenServer {
         rooms.add(new ActivityRoom(session, surroundings));
         settings = new SettingsRoom(session, surroundings, parts.preferences(), parts.policies(),
                 List.of(parts.connectionsPanel()::node), List.of(shortcuts::node, calling::node,
-                        diagnostics::node, updates::node, () -> new AboutPanel(session, surroundings, parts.facts()).node()));
+                        diagnostics::node, updates::node,
+                        () -> new AboutPanel(session, surroundings, parts.facts()).node()));
         rooms.add(settings);
         switcher = new ConnectionSwitcher(session, parts.connections(), surroundings, () -> openRoom("settings"),
                 this::addProfile);

@@ -86,7 +86,7 @@ final class Windows {
         vault = new DesktopVault(parts.secrets().vault(), parts.tasks());
         updates = new UpdateWatch(new UpdateWatch.Environment(UpdatePolicy.ofThisProcess(),
                 ReleaseVersion.parse(Version.product()).orElse(UNKNOWN), Installation::ofThisProcess,
-                ReleaseFeedGateway.open(parts.clock()), this::openPage), parts.tasks(), settings, parts.clock());
+                ReleaseFeedGateway.open(parts.clients().traffic(), parts.clock()), this::openPage), parts.tasks(), settings, parts.clock());
         add(profiles.last());
         theme.appearanceProperty().subscribe((_, chosen) -> {
             settings.update(now -> now.withAppearance(chosen));

@@ -21,6 +21,7 @@ import org.graphkeeper.api.release.SignedFeed;
 import org.graphkeeper.api.route.Route;
 import org.graphkeeper.api.route.RouteSecrets;
 import org.graphkeeper.api.server.ServerAddress;
+import org.graphkeeper.api.traffic.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /// Release feeds over HTTP: one request, bounded in time and size, never from `https` to `http`.
@@ -31,9 +32,11 @@ public final class HttpReleaseFeeds implements ReleaseFeedGateway {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
+    private final Traffic traffic;
     private final Clock clock;
 
-    public HttpReleaseFeeds(Clock clock) {
+    public HttpReleaseFeeds(Traffic traffic, Clock clock) {
+        this.traffic = traffic;
         this.clock = clock;
     }
 
@@ -68,13 +71,14 @@ public final class HttpReleaseFeeds implements ReleaseFeedGateway {
     }
 
     /// By the standard route: the proxies and the trust of the system.
-    private static OkHttpClient client(FeedAddress address) {
+    private OkHttpClient client(FeedAddress address) {
         URI uri = address.uri();
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         int port = uri.getPort() > 0 ? uri.getPort() : scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
         return RouteConnections.of(new ServerAddress(scheme, uri.getHost().toLowerCase(Locale.ROOT), port), Route.STANDARD,
                         RouteSecrets.NONE, System.getenv(), _ -> { })
-                .newBuilder().callTimeout(PATIENCE).followSslRedirects(false).build();
+                .newBuilder().callTimeout(PATIENCE).followSslRedirects(false)
+                .eventListenerFactory(TrafficListener.factory(traffic, clock)).build();
     }
 
     private static String detail(Failure failure) {
