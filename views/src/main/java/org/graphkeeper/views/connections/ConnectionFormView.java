@@ -216,6 +216,7 @@ final class ConnectionFormView extends VBox {
         Label text = new Label(result.text());
         text.setWrapText(true);
         HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
         HBox row = new HBox(12, status, text);
         if (result.took() != null) {
             Label took = new Label(texts.get("connections.test.took", result.took().toMillis()));
