@@ -35,6 +35,7 @@ final class SettingsScenery implements Scenery {
                 new Screen("settings-files", () -> section("#settings-retry-off")),
                 new Screen("settings-notifications", () -> section("#calling")),
                 new Screen("settings-offline", () -> section("#settings-offline-now")),
+                new Screen("settings-updates", () -> section("#updates")),
                 new Screen("settings-keys", this::keys),
                 new Screen("diagnostics-log", () -> diagnostics("log", "#diagnostics-log-list")),
                 new Screen("diagnostics-selftest", () -> diagnostics("selftest", "#diagnostics-selftest-copy")),

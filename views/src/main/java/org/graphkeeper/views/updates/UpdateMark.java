@@ -45,7 +45,7 @@ public final class UpdateMark {
                         release.version().toString()));
                 button.setId("update-mark");
                 button.setMnemonicParsing(false);
-                button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+                button.getStyleClass().add(Styles.FLAT);
                 Tone.ACCENT.applyTo(button);
                 button.setMinWidth(Region.USE_PREF_SIZE);
                 button.setOnAction(_ -> showSection.run());
