@@ -135,8 +135,14 @@ class GraphsFlowsTest {
         return (T) stage.getScene().lookup(id);
     }
 
+    /// What has just come to be shown has its place only once it is laid out, and the mouse finds it by its place.
     private void until(Callable<Boolean> condition) {
         await().until(() -> fx(condition));
+        fx(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            return null;
+        });
     }
 
     private List<String> rows() {

@@ -82,8 +82,14 @@ class GraphsRoomTest {
         return fx(() -> this.<TableView<Graph>>node("#graphs-table").getItems().stream().map(Graph::slug).toList());
     }
 
+    /// What has just come to be shown has its place only once it is laid out, and the mouse finds it by its place.
     private void until(Callable<Boolean> condition) {
         await().until(() -> fx(condition));
+        fx(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            return null;
+        });
     }
 
     private void rowsAre(String... slugs) {

@@ -109,11 +109,12 @@ class WayBackTest {
     @Test
     void whatSomebodyChangesInTheLastMomentIsNotOverwrittenEither() {
         rename("Sales EMEA");
-        client.script.failNext("graphs.update", new Failure.Conflict("The graph was changed since you read it"));
+        client.graphs.beforeNextUpdate(() -> client.graphs.put(
+                SampleGraphs.graph("sales_eu", "Theirs", null, GraphStatus.ACTIVE, "Shared", 12, 1L)));
 
         undo();
 
-        assertThat(client.graphs.get("sales_eu").name()).isEqualTo("Sales EMEA");
+        assertThat(client.graphs.get("sales_eu").name()).isEqualTo("Theirs");
         assertThat(told().text()).contains("changed again");
     }
 
