@@ -93,9 +93,13 @@ final class QuestionPane extends HBox {
         question.chosenProperty().subscribe(this::show);
         VBox.setVgrow(subjects, Priority.ALWAYS);
         VBox.setMargin(filter, new Insets(0, 12, 0, 12));
-        VBox side = new VBox(filter, subjects);
+        // The words for an empty list are in the scene only while it is empty, and have a size of their own outside it.
+        Label probe = new Label();
+        probe.setVisible(false);
+        probe.setManaged(false);
+        VBox side = new VBox(filter, subjects, probe);
         side.getStyleClass().add("access-subjects");
-        TextScale.of(none).subscribe(scale -> side.setMinWidth(Math.min(MOST_WIDTH, LEAST_WIDTH * scale)));
+        TextScale.of(probe).subscribe(scale -> side.setMinWidth(Math.min(MOST_WIDTH, LEAST_WIDTH * scale)));
         side.setMaxWidth(MOST_WIDTH);
         side.prefWidthProperty().bind(widthProperty().multiply(SHARE));
         return side;
