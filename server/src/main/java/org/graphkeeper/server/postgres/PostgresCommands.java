@@ -7,7 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How PostgreSQL's programs are run. PostgreSQL refuses to run as root, so root runs it in a user namespace of its
 /// own, where it is nobody (as the zonky library does), or as another account where namespaces are not allowed.
@@ -20,6 +24,8 @@ final class PostgresCommands {
     private static final Path SHARED_CACHE = Path.of("/var/lib/graphkeeper/postgres");
     private static final Duration CHANGE_LIMIT = Duration.ofSeconds(60);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresCommands.class);
 
     private final Path home;
     private final List<String> prefix;
@@ -115,16 +121,17 @@ final class PostgresCommands {
         }
     }
 
-    /// Runs a command to its end and returns what it printed.
+    /// Runs a command to its end and returns what it printed. Whoever is interrupted here leaves nothing running behind.
     ///
-    /// @throws PostgresException if it fails or takes longer than `limit`
+    /// @throws PostgresException if it fails, takes longer than `limit`, or this thread is interrupted
     static String run(List<String> command, Duration limit) throws IOException {
         var output = Files.createTempFile("graphkeeper-", ".out");
+        Process process = null;
         try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
             process.getOutputStream().close();
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
+                end(process);
                 throw new PostgresException(command.getFirst() + " did not end within " + limit.toSeconds() + " s.");
             }
             var text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
@@ -134,10 +141,26 @@ final class PostgresCommands {
             }
             return text;
         } catch (InterruptedException e) {
+            if (process != null) {
+                end(process);
+            }
             Thread.currentThread().interrupt();
             throw new PostgresException("Interrupted while waiting for " + command.getFirst() + ".", e);
         } finally {
             Files.deleteIfExists(output);
+        }
+    }
+
+    /// Kills a command with all it has started, and waits until none of it can write any more.
+    private static void end(Process process) {
+        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (var one : all) {
+            try {
+                one.onExit().orTimeout(KILL_LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
+            } catch (CompletionException stillThere) {
+                LOG.warn("Process {} does not end although it was killed", one.pid(), stillThere);
+            }
         }
     }
 }
