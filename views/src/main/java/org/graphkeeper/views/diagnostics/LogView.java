@@ -13,6 +13,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.util.StringConverter;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Bidi;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class LogView extends VBox {
 
     private static final double HEIGHT = 320;
+    /// Padding of a cell and the scroll bar.
+    private static final double ASIDE = 48;
 
     private final LogViewModel model;
     private final Surroundings surroundings;
@@ -104,16 +107,16 @@ final class LogView extends VBox {
         return button;
     }
 
-    /// One entry, its further lines as well.
+    /// One entry, its further lines as well. No label: a list asks for its height without a width, and it would be one
+    /// line.
     private final class EntryCell extends ListCell<LogEntry> {
 
-        private final Label text = new Label();
+        private final Text text = new Text();
 
         EntryCell() {
-            text.setWrapText(true);
-            text.getStyleClass().add("mono");
-            text.prefWidthProperty().bind(list.widthProperty().subtract(48));
-            Bidi.code(text);
+            text.getStyleClass().add("log-entry");
+            text.wrappingWidthProperty().bind(list.widthProperty().subtract(ASIDE));
+            Bidi.code(this);
         }
 
         @Override
