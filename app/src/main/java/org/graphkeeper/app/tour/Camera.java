@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
@@ -13,7 +14,8 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/// Takes pictures of the window, with the menus that are open over it. Used from the thread of the tour.
+/// Takes pictures of the window, with the menus that are open over it. Secrets that are on screen, of the style class
+/// `secret`, are left out of pictures. Used from the thread of the tour.
 final class Camera {
 
     /// Property of a menu: where its left edge is to be on pictures, on the screen; a [Double].
@@ -32,7 +34,19 @@ final class Camera {
         return FxThread.call(this::snapshot);
     }
 
+    /// A token that was just made is shown to its owner once; a picture would show it to anybody.
     private Image snapshot() {
+        List<Node> secrets = stage.get().getScene().getRoot().lookupAll(".secret").stream()
+                .flatMap(field -> field.lookupAll(".text").stream()).toList();
+        secrets.forEach(text -> text.setVisible(false));
+        try {
+            return withMenus();
+        } finally {
+            secrets.forEach(text -> text.setVisible(true));
+        }
+    }
+
+    private Image withMenus() {
         Image window = stage.get().getScene().snapshot(null);
         List<ImageView> menus = Window.getWindows().stream().filter(PopupWindow.class::isInstance)
                 .filter(Window::isShowing).map(this::menu).toList();

@@ -29,7 +29,7 @@ final class FreshTokenBar extends VBox {
         TextField value = new TextField();
         value.setId("access-token-value");
         value.setEditable(false);
-        value.getStyleClass().add("mono");
+        value.getStyleClass().addAll("mono", "secret");
         Access.name(value, texts.get("access.tokens.fresh.value"));
         Button copy = new Button(texts.get("access.tokens.copy"), Icons.of("fth-copy"));
         copy.setId("access-token-copy");
