@@ -15,7 +15,7 @@ import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.views.connections.SecretProblem;
 import org.jspecify.annotations.Nullable;
 
-/// Asks a program for a secret, e.g. `pass show graphs` or `op read op://work/graphs/password`. No shell reads the line:
+/// Asks a program for a secret, e.g. `pass show graphs` or `op read op://Private/graphs/password`. No shell reads the line:
 /// it is cut at spaces outside quotes, and nothing in it is replaced. What the program prints is never logged.
 public final class SecretCommand {
 

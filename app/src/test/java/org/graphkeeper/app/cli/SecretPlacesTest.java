@@ -78,7 +78,7 @@ class SecretPlacesTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "echo is no program there")
     void aCommandPrintsTheToken() throws Exception {
         add("--keep-in", "command", "--ask-command", "echo " + TOKEN);
         assertThat(list().exitCode()).isZero();

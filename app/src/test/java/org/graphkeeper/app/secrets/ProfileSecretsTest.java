@@ -75,7 +75,7 @@ class ProfileSecretsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "echo is no program there")
     void aCommandIsAskedAndNothingOfTheAccountIsKept() throws Exception {
         secrets.keep(profile(SecretPlace.VAULT), ALL);
         secrets.keep(profile(SecretPlace.VAULT), profile(SecretPlace.COMMAND), TypedSecrets.NONE);

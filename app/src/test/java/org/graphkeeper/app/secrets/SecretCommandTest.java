@@ -19,7 +19,7 @@ class SecretCommandTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "printf, sleep and yes are no programs there")
     void theFirstLineIsTheSecretAndNoShellReadsTheCommand() throws Exception {
         assertThat(new SecretCommand().run("printf 'one two\\nuser: x\\n'")).isEqualTo(new Secret("one two"));
         assertThat(new SecretCommand().run("echo $HOME; `id` | cat && true"))
@@ -27,7 +27,7 @@ class SecretCommandTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "printf, sleep and yes are no programs there")
     void whatGoesWrongIsSaidWithoutWhatWasPrinted() {
         SecretCommand impatient = new SecretCommand(Duration.ofMillis(300));
         assertThat(failure(impatient, "sleep 600")).contains("sleep did not end");
