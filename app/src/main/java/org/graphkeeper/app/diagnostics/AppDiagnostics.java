@@ -37,7 +37,6 @@ import org.graphkeeper.views.diagnostics.SelfCheck;
 /// that leaves passes [Redaction] first.
 public final class AppDiagnostics implements Diagnostics {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LOG_IN_BUNDLE = 500;
     private static final Set<String> SYSTEM = Set.of("java.version", "java.vendor", "java.vm.name",
             "javafx.runtime.version", "os.name", "os.version", "os.arch", "user.language", "user.country",
@@ -96,13 +95,15 @@ public final class AppDiagnostics implements Diagnostics {
 
     @Override
     public String write(List<BundlePart> parts) {
-        ObjectNode root = JSON.createObjectNode().put("format", 1);
+        // Not kept: it would be made at every start, and a bundle is made once in a long while.
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode root = json.createObjectNode().put("format", 1);
         for (BundlePart part : parts) {
             ArrayNode fields = root.putArray(part.key());
             part.fields().forEach(field -> fields.addObject().put("name", field.name()).put("value", field.value()));
         }
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+            return json.writerWithDefaultPrettyPrinter().writeValueAsString(root);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts can be written as JSON", e);
         }

@@ -1,5 +1,7 @@
 package org.graphkeeper.app.wiring;
 
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -10,6 +12,7 @@ import org.graphkeeper.app.settings.SettingsStore;
 import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.settings.OfflineFiles;
 import org.graphkeeper.views.settings.OfflineKeeping;
+import org.jspecify.annotations.Nullable;
 
 /// The offline store within the bounds that the user chose. FX-thread confined but for what [OfflineFiles] says.
 final class StoredAnswers implements OfflineFiles {
@@ -17,6 +20,9 @@ final class StoredAnswers implements OfflineFiles {
     private final OfflineStore store;
     private final BackgroundTasks tasks;
     private final ObjectProperty<OfflineKeeping> keeping;
+    /// What was chosen and is not carried out yet; null when all is.
+    private final AtomicReference<@Nullable OfflineKeeping> chosenLast = new AtomicReference<>();
+    private final ReentrantLock carryingOut = new ReentrantLock();
 
     /// @param store opened within the bounds of the settings
     StoredAnswers(OfflineStore store, SettingsStore settings, BackgroundTasks tasks) {
@@ -25,11 +31,25 @@ final class StoredAnswers implements OfflineFiles {
         keeping = new SimpleObjectProperty<>(settings.current().offline());
         keeping.subscribe((_, chosen) -> {
             settings.update(now -> now.withOffline(chosen));
+            chosenLast.set(chosen);
             tasks.run("", () -> {
-                store.keepWithin(chosen.bounds());
+                carryOut();
                 return true;
             }, _ -> { }, _ -> { });
         });
+    }
+
+    /// Returns when the store keeps within the last choice, whoever of several threads saw to it.
+    private void carryOut() {
+        carryingOut.lock();
+        try {
+            OfflineKeeping chosen = chosenLast.getAndSet(null);
+            if (chosen != null) {
+                store.keepWithin(chosen.bounds());
+            }
+        } finally {
+            carryingOut.unlock();
+        }
     }
 
     /// @param told gets files that were set aside, earlier ones as well, on the thread that found out
@@ -47,6 +67,7 @@ final class StoredAnswers implements OfflineFiles {
 
     @Override
     public OfflineUse use() {
+        carryOut();
         return store.use();
     }
 

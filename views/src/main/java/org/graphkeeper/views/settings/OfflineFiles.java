@@ -9,7 +9,7 @@ public interface OfflineFiles {
     /// Takes effect soon, for all servers. FX thread.
     ObjectProperty<OfflineKeeping> keepingProperty();
 
-    /// What is stored of all servers. Blocks; not on the FX thread.
+    /// What is stored of all servers, within what was chosen last. Blocks; not on the FX thread.
     OfflineUse use();
 
     /// Whether what is stored outlives the app. Blocks; not on the FX thread.

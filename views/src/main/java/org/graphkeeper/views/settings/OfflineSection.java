@@ -47,7 +47,7 @@ final class OfflineSection extends VBox {
         getChildren().addAll(named("settings.offline.unread", unread), named("settings.offline.size", size), now, forget);
         subscriptions = Subscription.combine(unread::close, size::close,
                 model.storedProperty().subscribe(stored -> now.setText(words(stored))),
-                // Less may be kept now; what the store does about it is done when it has told its size.
+                // Less may be kept now.
                 model.unreadProperty().subscribe(model::count), model.sizeProperty().subscribe(model::count));
         model.count();
     }
