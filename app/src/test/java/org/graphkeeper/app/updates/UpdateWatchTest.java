@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -21,10 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.graphkeeper.api.failure.Failure;
-import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.release.FeedAddress;
 import org.graphkeeper.api.release.FeedAnswer;
 import org.graphkeeper.api.release.FeedAnswer.Reason;
@@ -32,9 +28,8 @@ import org.graphkeeper.api.release.FeedKey;
 import org.graphkeeper.api.release.ReleaseFeed;
 import org.graphkeeper.api.release.ReleaseFeedGateway;
 import org.graphkeeper.api.release.ReleaseVersion;
-import org.graphkeeper.views.base.BackgroundTasks;
+import org.graphkeeper.app.concurrent.TasksAtOnce;
 import org.graphkeeper.views.base.Remembered;
-import org.graphkeeper.views.base.RunningTask;
 import org.graphkeeper.views.updates.InstalledAs;
 import org.graphkeeper.views.updates.UpdateState;
 import org.jspecify.annotations.Nullable;
@@ -80,31 +75,17 @@ class UpdateWatchTest {
         }
     }
 
-    /// Runs work at once and keeps what waits.
-    private final class Tasks implements BackgroundTasks {
+    private final class Tasks extends TasksAtOnce {
+
+        Tasks() {
+            super(planned);
+        }
+
         @Override
         public <T> Handle run(String label, Work<T> work, Consumer<? super T> onSuccess,
                               Consumer<? super Failure> onFailure) {
             assertThat(label).as("nobody is shown that it is looked").isEmpty();
-            try {
-                onSuccess.accept(work.run());
-            } catch (FailureException e) {
-                onFailure.accept(e.failure());
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-            return () -> { };
-        }
-
-        @Override
-        public Handle schedule(Duration delay, Runnable action) {
-            planned.add(action);
-            return () -> planned.remove(action);
-        }
-
-        @Override
-        public ObservableList<RunningTask> running() {
-            return FXCollections.emptyObservableList();
+            return super.run(label, work, onSuccess, onFailure);
         }
     }
 

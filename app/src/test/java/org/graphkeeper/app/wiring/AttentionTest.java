@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -13,17 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import org.graphkeeper.api.failure.Failure;
-import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.app.concurrent.TasksAtOnce;
 import org.graphkeeper.app.notify.DesktopNotifier;
-import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.Remembered;
-import org.graphkeeper.views.base.RunningTask;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.shell.Calling;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,32 +35,6 @@ class AttentionTest {
     private Attention attention;
 
     /// Runs work at once and keeps what waits.
-    private final class Tasks implements BackgroundTasks {
-        @Override
-        public <T> Handle run(String label, Work<T> work, Consumer<? super T> onSuccess,
-                              Consumer<? super Failure> onFailure) {
-            try {
-                onSuccess.accept(work.run());
-            } catch (FailureException e) {
-                onFailure.accept(e.failure());
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-            return () -> { };
-        }
-
-        @Override
-        public Handle schedule(Duration delay, Runnable action) {
-            planned.add(action);
-            return () -> planned.remove(action);
-        }
-
-        @Override
-        public ObservableList<RunningTask> running() {
-            return FXCollections.emptyObservableList();
-        }
-    }
-
     private final class Kept implements Remembered {
         @Override
         public Optional<String> get(String key) {
@@ -89,7 +56,7 @@ class AttentionTest {
     }
 
     private Attention attention() {
-        return new Attention(() -> inFront, new DesktopNotifier("Linux", commands.toString()), new Tasks(), new Kept(),
+        return new Attention(() -> inFront, new DesktopNotifier("Linux", commands.toString()), new TasksAtOnce(planned), new Kept(),
                 Texts.of("desktop", Locale.ENGLISH));
     }
 
