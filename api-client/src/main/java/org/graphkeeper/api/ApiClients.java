@@ -12,6 +12,7 @@ import org.graphkeeper.api.offline.OfflineStore;
 import org.graphkeeper.api.route.Route;
 import org.graphkeeper.api.route.RouteSecrets;
 import org.graphkeeper.api.route.ServerCertificate;
+import org.graphkeeper.api.safety.ChangeGate;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Credentials;
 import org.graphkeeper.api.traffic.Traffic;
@@ -39,11 +40,22 @@ public final class ApiClients {
     /// @param firstCertificate is told the certificate that a pinning route is to remember, once, on the thread of the
     ///                         call that met it
     /// @param traffic          is told of every call when it has ended, on the thread of the call
-    public record Way(Route route, RouteSecrets secrets, Consumer<ServerCertificate> firstCertificate, Traffic traffic) {
+    /// @param gate             is asked before every request that may change something
+    public record Way(Route route, RouteSecrets secrets, Consumer<ServerCertificate> firstCertificate, Traffic traffic,
+            ChangeGate gate) {
 
-        /// Nobody is told of calls.
+        /// Everything may be changed.
+        public Way(Route route, RouteSecrets secrets, Consumer<ServerCertificate> firstCertificate, Traffic traffic) {
+            this(route, secrets, firstCertificate, traffic, ChangeGate.OPEN);
+        }
+
+        /// The same, and nobody is told of calls.
         public Way(Route route, RouteSecrets secrets, Consumer<ServerCertificate> firstCertificate) {
             this(route, secrets, firstCertificate, new Traffic());
+        }
+
+        public Way withGate(ChangeGate newer) {
+            return new Way(route, secrets, firstCertificate, traffic, newer);
         }
     }
 
@@ -53,6 +65,6 @@ public final class ApiClients {
         return new HttpApiClient(address, credentials, store.partition(partition),
                 () -> RouteConnections.of(address, way.route(), way.secrets(), System.getenv(), way.firstCertificate())
                         .newBuilder().eventListenerFactory(TrafficListener.factory(way.traffic(), clock)).build(),
-                Limits.DEFAULT, Pace.REAL, clock);
+                Limits.DEFAULT, Pace.REAL, clock, way.gate());
     }
 }

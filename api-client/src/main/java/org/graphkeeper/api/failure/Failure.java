@@ -5,6 +5,8 @@ import java.util.List;
 import org.graphkeeper.api.route.ProxyProblem;
 import org.graphkeeper.api.route.ServerCertificate;
 import org.graphkeeper.api.route.TlsProblem;
+import org.graphkeeper.api.safety.AccessMode;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.jspecify.annotations.Nullable;
 
 /// Why a call did not give an answer. Carries facts, never words for the user: the views own those.
@@ -171,6 +173,16 @@ public sealed interface Failure {
         @Override
         public boolean outcomeUnknown() {
             return true;
+        }
+    }
+
+    /// The connection profile allows no such change now, so that nothing was sent.
+    ///
+    /// @param mode what it allows
+    record Locked(AccessMode mode, ChangeKind kind) implements Failure {
+        @Override
+        public boolean retryHelps() {
+            return false;
         }
     }
 

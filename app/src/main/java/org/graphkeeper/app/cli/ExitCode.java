@@ -39,6 +39,8 @@ public final class ExitCode {
     public static final int UNSUPPORTED = 22;
     /// The identity of the server could not be verified.
     public static final int TLS = 23;
+    /// The connection profile allows no such change; nothing was sent.
+    public static final int LOCKED = 24;
     /// Stopped by Ctrl+C or SIGTERM.
     public static final int INTERRUPTED = 130;
 
@@ -58,6 +60,7 @@ public final class ExitCode {
             case Failure.Invalid _ -> INVALID;
             case Failure.Rejected _ -> REJECTED;
             case Failure.Server _, Failure.Intercepted _, Failure.Malformed _ -> SERVER;
+            case Failure.Locked _ -> LOCKED;
             case Failure.Defect _ -> FAILED;
         };
     }
@@ -87,6 +90,7 @@ public final class ExitCode {
             case NOT_CONFIRMED -> "not_confirmed";
             case UNSUPPORTED -> "unsupported";
             case TLS -> "tls";
+            case LOCKED -> "locked";
             case INTERRUPTED -> "interrupted";
             default -> "failed";
         };

@@ -54,7 +54,7 @@ final class Journal {
     void failed(String action, String subject, @Nullable String before, @Nullable String after, Failure failure) {
         boolean refused = switch (failure) {
             case Failure.Forbidden _, Failure.NotFound _, Failure.Conflict _, Failure.Invalid _, Failure.Rejected _,
-                 Failure.Unauthorized _ -> true;
+                 Failure.Unauthorized _, Failure.Locked _ -> true;
             default -> false;
         };
         ActivityLog.Outcome outcome = refused ? ActivityLog.Outcome.REFUSED

@@ -69,6 +69,7 @@ final class Words {
             case Failure.Server(_, _, boolean temporary) -> temporary ? texts.get("cli.todo.busy") : null;
             case Failure.Tls _, Failure.Proxy _, Failure.Forbidden _, Failure.Invalid _, Failure.Rejected _,
                  Failure.Intercepted _, Failure.Malformed _, Failure.Defect _ -> null;
+            case Failure.Locked _ -> texts.get("cli.todo.locked");
         };
     }
 }

@@ -149,7 +149,8 @@ public final class SettingsFile {
         String name = node.path("name").asText();
         return Optional.of(new ConnectionProfile(id, name.isBlank() ? address : name, address,
                 constant(Environment.class, node.path("environment").asText()).orElse(Environment.PRODUCTION),
-                signIn.get(), node.path("email").asText(), RouteJson.read(node.path("route")), keeping(node)));
+                signIn.get(), node.path("email").asText(), RouteJson.read(node.path("route")), keeping(node),
+                SafetyJson.read(node.path("safety"))));
     }
 
     private static SecretKeeping keeping(JsonNode node) {
@@ -192,6 +193,7 @@ public final class SettingsFile {
                     .put("signIn", profile.signIn().name())
                     .put("email", profile.email());
             RouteJson.write(profile.route(), saved.putObject("route"));
+            SafetyJson.write(profile.safety(), saved.putObject("safety"));
             saved.put("secretPlace", profile.keeping().place().name())
                     .put("secretCommand", profile.keeping().command());
         }

@@ -7,6 +7,9 @@ import org.graphkeeper.api.ApiClients;
 import org.graphkeeper.api.offline.OfflinePartition;
 import org.graphkeeper.api.offline.OfflineStore;
 import org.graphkeeper.api.route.ServerCertificate;
+import org.graphkeeper.api.safety.AccessMode;
+import org.graphkeeper.api.safety.ChangeGate;
+import org.graphkeeper.api.safety.ChangeLock;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Credentials;
 import org.graphkeeper.api.session.Secret;
@@ -37,18 +40,25 @@ final class Clients {
         this.clock = clock;
     }
 
+    /// What holds the clients of a profile to what it allows.
+    ChangeLock lock(ConnectionProfile profile) {
+        return new ChangeLock(profile.safety().access(), clock);
+    }
+
+    /// @param gate             is asked before every change
     /// @param firstCertificate is told the certificate that the profile is to remember, on the thread of a call
-    ApiClient open(ConnectionProfile profile, ProfileSecrets.Found secrets,
+    ApiClient open(ConnectionProfile profile, ProfileSecrets.Found secrets, ChangeGate gate,
             Consumer<ServerCertificate> firstCertificate) {
         return ApiClients.open(address(profile), credentials(profile, secrets.signIn()),
-                new ApiClients.Way(profile.route(), secrets.route(), firstCertificate, traffic), store,
+                new ApiClients.Way(profile.route(), secrets.route(), firstCertificate, traffic, gate), store,
                 new OfflinePartition(profile.id(), account(profile)), clock);
     }
 
-    /// A client that leaves nothing behind.
+    /// A client that leaves nothing behind, neither here nor on the server.
     ApiClient probe(ConnectionProfile profile, ProfileSecrets.Found secrets) {
         return ApiClients.open(address(profile), credentials(profile, secrets.signIn()),
-                new ApiClients.Way(profile.route(), secrets.route(), _ -> { }, traffic), OfflineStore.inMemory(),
+                new ApiClients.Way(profile.route(), secrets.route(), _ -> { }, traffic,
+                        new ChangeLock(AccessMode.READ_ONLY, clock)), OfflineStore.inMemory(),
                 new OfflinePartition(profile.id(), account(profile)), clock);
     }
 
@@ -60,7 +70,7 @@ final class Clients {
     /// Whether the graphs of a server have been stored. Blocks. Reading them here also loads the database's driver and
     /// the mapping, so that the same reading takes a millisecond when the window asks for it.
     boolean hasStoredGraphs(ConnectionProfile profile) {
-        try (ApiClient client = open(profile, ProfileSecrets.Found.NOTHING, _ -> { })) {
+        try (ApiClient client = open(profile, ProfileSecrets.Found.NOTHING, lock(profile), _ -> { })) {
             return client.graphs().all().stored().isPresent();
         }
     }

@@ -286,7 +286,7 @@ final class SavedConnections implements Connections {
 
     private void show(ConnectionProfile profile, ProfileSecrets.Found found) {
         closeOpen();
-        OpenServer opened = new OpenServer(windowParts(), profile, clients.open(profile, found,
+        OpenServer opened = new OpenServer(windowParts(), profile, clients.open(profile, found, clients.lock(profile),
                 certificate -> Platform.runLater(() -> remember(profile.id(), certificate))));
         open = opened;
         opened.start();

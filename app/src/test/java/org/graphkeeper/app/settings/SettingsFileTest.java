@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.graphkeeper.api.route.ProxyChoice;
 import org.graphkeeper.api.route.Route;
 import org.graphkeeper.api.route.ServerCertificate;
 import org.graphkeeper.api.route.Trust;
+import org.graphkeeper.api.safety.AccessMode;
+import org.graphkeeper.views.base.ConfirmLevel;
 import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.base.Safety;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SecretKeeping;
 import org.graphkeeper.views.connections.SecretPlace;
@@ -91,6 +95,38 @@ class SettingsFileTest {
         settings.write(with);
 
         assertThat(settings.read().settings()).isEqualTo(with);
+    }
+
+    @Test
+    void howCarefulAProfileIsIsKept() throws IOException {
+        Safety careful = new Safety(AccessMode.NO_DELETIONS, ConfirmLevel.TYPED_NAME, Duration.ofMinutes(5));
+        Settings with = CHOSEN.withProfiles(List.of(CHOSEN.profiles().getFirst().withSafety(careful)));
+
+        settings.write(with);
+
+        assertThat(settings.read().settings()).isEqualTo(with);
+    }
+
+    /// Nobody is surprised by a lock that they never asked for.
+    @Test
+    void aProfileFromBeforeThereWasAChoiceStaysAsItWas() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                {"version":1,"profiles":[{"id":"p","address":"https://a.example","signIn":"API_TOKEN",
+                 "environment":"PRODUCTION"}]}""");
+
+        assertThat(settings.read().settings().profiles().getFirst().safety()).isEqualTo(Safety.USUAL);
+    }
+
+    @Test
+    void whatCannotBeReadOfACarefulProfileIsTakenForTheStrictest() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                {"version":1,"profiles":[{"id":"p","address":"https://a.example","signIn":"API_TOKEN",
+                 "safety":{"access":"SOME","confirm":7,"unlockMinutes":100000}}]}""");
+
+        assertThat(settings.read().settings().profiles().getFirst().safety()).isEqualTo(
+                new Safety(AccessMode.READ_ONLY, ConfirmLevel.TYPED_NAME, Safety.USUAL_UNLOCK));
     }
 
     /// An edited file must not make the app take any certificate.

@@ -23,6 +23,7 @@ import org.graphkeeper.api.route.ProxyChoice;
 import org.graphkeeper.api.route.Route;
 import org.graphkeeper.api.route.RouteSecrets;
 import org.graphkeeper.api.route.Trust;
+import org.graphkeeper.api.safety.ChangeGate;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.api.traffic.Traffic;
 import org.graphkeeper.app.activity.StoredActivityLog;
@@ -89,7 +90,7 @@ class PlantedSecretsTest {
             settingsFile.write(settings);
             Traffic traffic = new Traffic();
             Clients clients = new Clients(workspace, store, traffic, clock);
-            try (ApiClient client = clients.open(byPassword, known(new Secret(PASSWORD)), _ -> { })) {
+            try (ApiClient client = clients.open(byPassword, known(new Secret(PASSWORD)), ChangeGate.OPEN, _ -> { })) {
                 token = client.apiTokens().create("planted", null, null).value().reveal();
                 client.apiTokens().all().fetch();
                 client.graphs().all().fetch();
@@ -99,18 +100,18 @@ class PlantedSecretsTest {
                         .isInstanceOf(FailureException.class);
                 client.session().signOut();
             }
-            try (ApiClient client = clients.open(byToken, known(new Secret(token)), _ -> { })) {
+            try (ApiClient client = clients.open(byToken, known(new Secret(token)), ChangeGate.OPEN, _ -> { })) {
                 client.graphs().all().fetch();
                 client.session().account().fetch();
             }
             jwt = server.issueSessionToken();
             for (String refused : List.of(WRONG, "")) {
-                try (ApiClient client = clients.open(byPassword, known(new Secret(refused)), _ -> { })) {
+                try (ApiClient client = clients.open(byPassword, known(new Secret(refused)), ChangeGate.OPEN, _ -> { })) {
                     assertThatThrownBy(() -> client.graphs().all().fetch()).isInstanceOf(FailureException.class)
                             .satisfies(failure -> LoggerFactory.getLogger("session").warn("refused", failure));
                 }
             }
-            try (ApiClient client = clients.open(byToken, known(new Secret(token + "x")), _ -> { })) {
+            try (ApiClient client = clients.open(byToken, known(new Secret(token + "x")), ChangeGate.OPEN, _ -> { })) {
                 assertThatThrownBy(() -> client.graphs().all().fetch()).isInstanceOf(FailureException.class)
                         .satisfies(failure -> activity.record(new ActivityLog.Entry(Instant.now(), "t", EMAIL,
                                 "graph.create", "planted", null, null, ActivityLog.Outcome.REFUSED,
@@ -160,7 +161,7 @@ class PlantedSecretsTest {
                 secrets.keep(profile, typed);
                 ProfileSecrets.Found found = secrets.find(profile);
                 assertThat(found.signIn()).isEqualTo(new Secret(PASSWORD));
-                try (ApiClient client = clients.open(profile, found, _ -> { })) {
+                try (ApiClient client = clients.open(profile, found, ChangeGate.OPEN, _ -> { })) {
                     assertThatThrownBy(() -> client.graphs().all().fetch()).isInstanceOf(FailureException.class)
                             .satisfies(failure -> new LastResort(_ -> { }).uncaughtException(Thread.currentThread(),
                                     new IllegalStateException("with " + typed + found + profile, failure)));

@@ -116,6 +116,8 @@ public final class Connectivity {
             case Failure.Server(_, _, boolean temporary) -> faulty(failure, temporary);
             // Nonsense about one thing proves neither that the server is there nor that it is not.
             case Failure.Malformed _, Failure.Defect _ -> { }
+            // Nobody was asked.
+            case Failure.Locked _ -> { }
             case Failure.Forbidden _, Failure.NotFound _, Failure.Conflict _, Failure.Invalid _, Failure.Rejected _ -> {
                 faults = 0;
                 if (state.get() != State.INCOMPATIBLE && state.get() != State.REFUSED) {
@@ -143,7 +145,7 @@ public final class Connectivity {
                  Failure.Unauthorized _ -> true;
             case Failure.Server(_, _, boolean temporary) -> temporary;
             case Failure.Malformed _, Failure.Forbidden _, Failure.NotFound _, Failure.Conflict _, Failure.Invalid _,
-                 Failure.Rejected _, Failure.Defect _ -> false;
+                 Failure.Rejected _, Failure.Locked _, Failure.Defect _ -> false;
         };
     }
 

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.route.ProxyProblem;
 import org.graphkeeper.api.route.TlsProblem;
+import org.graphkeeper.api.safety.AccessMode;
+import org.graphkeeper.api.safety.ChangeKind;
 
 /// Turns failures into the user's words: the one place where that happens.
 public final class FailureText {
@@ -40,6 +42,7 @@ public final class FailureText {
                     problem(temporary ? "server.busy" : "server", "", detail == null ? "" : detail);
             case Failure.Intercepted(String host, String what) -> problem("intercepted", host, what);
             case Failure.Malformed(String what) -> problem("malformed", "", what);
+            case Failure.Locked(AccessMode mode, ChangeKind _) -> problem("locked." + word(mode), "", "");
             case Failure.Defect(String code) -> problem("defect", code, code);
         };
     }

@@ -63,7 +63,8 @@ final class ConnectionFormView extends VBox {
         SecretPlaceView place = new SecretPlaceView(model, surroundings);
         getChildren().addAll(title, top, addressField(), account, FormFields.columns(place.choice(), secretField()),
                 place.needs(),
-                new RouteFormView(model.route(), surroundings), stages, buttons());
+                new SafetyFormView(model.safety(), surroundings), new RouteFormView(model.route(), surroundings),
+                stages, buttons());
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
 

@@ -21,6 +21,7 @@ import org.graphkeeper.api.route.ServerCertificate;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.base.Safety;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class ConnectionFormViewModel {
     private final BooleanProperty testing = new SimpleBooleanProperty();
     private final ConnectionTest test;
     private final RouteFormViewModel route;
+    private final SafetyFormViewModel safety = new SafetyFormViewModel();
     private final ObjectProperty<SecretPlace> place = new SimpleObjectProperty<>(SecretPlace.KEYCHAIN);
     private final StringProperty command = new SimpleStringProperty("");
     private final VaultFormViewModel vault;
@@ -62,6 +64,12 @@ final class ConnectionFormViewModel {
                 Stream.of(name, address, method, email, secret, edited, place, command, vault.stateProperty()), Stream.of(route.inputs()))
                 .toArray(Observable[]::new));
         complete = missing.isEmpty();
+        safety.show(Safety.of(environment.get()));
+        environment.subscribe((before, now) -> {
+            if (edited.get() == null) {
+                safety.follow(before, now);
+            }
+        });
         test.results().addListener((ListChangeListener<StagedTest.Result>) _ -> testing.set(
                 test.results().stream().anyMatch(result -> result.state() == StagedTest.State.RUNNING)));
     }
@@ -146,6 +154,10 @@ final class ConnectionFormViewModel {
         return vault;
     }
 
+    SafetyFormViewModel safety() {
+        return safety;
+    }
+
     RouteFormViewModel route() {
         return route;
     }
@@ -176,6 +188,7 @@ final class ConnectionFormViewModel {
         method.set(profile.signIn());
         email.set(profile.email());
         environment.set(profile.environment());
+        safety.show(profile.safety());
         route.show(profile.route());
         place.set(profile.keeping().place());
         command.set(profile.keeping().command());
@@ -192,6 +205,7 @@ final class ConnectionFormViewModel {
         email.set("");
         secret.set("");
         environment.set(Environment.PRODUCTION);
+        safety.show(Safety.of(Environment.PRODUCTION));
         route.show(Route.STANDARD);
         place.set(SecretPlace.KEYCHAIN);
         command.set("");
@@ -237,7 +251,7 @@ final class ConnectionFormViewModel {
                 environment.get(), method.get(), method.get() == SignInMethod.PASSWORD ? email.get().strip() : "",
                 route.route(), place.get() == SecretPlace.COMMAND
                         ? new SecretKeeping(SecretPlace.COMMAND, command.get().strip())
-                        : new SecretKeeping(place.get(), ""));
+                        : new SecretKeeping(place.get(), ""), safety.safety());
     }
 
     private Optional<ServerAddress> parsed() {

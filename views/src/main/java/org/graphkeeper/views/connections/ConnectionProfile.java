@@ -2,6 +2,7 @@ package org.graphkeeper.views.connections;
 
 import org.graphkeeper.api.route.Route;
 import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.base.Safety;
 
 /// A saved server, without its secret.
 ///
@@ -10,24 +11,35 @@ import org.graphkeeper.views.base.Environment;
 /// @param email   of the account; empty unless it signs in with a password
 /// @param route   how to get to it
 /// @param keeping how it comes by its secrets
+/// @param safety  what may be changed through it, and what is asked before
 public record ConnectionProfile(
         String id, String name, String address, Environment environment, SignInMethod signIn, String email,
-        Route route, SecretKeeping keeping) {
+        Route route, SecretKeeping keeping, Safety safety) {
 
     public static final String LOCAL_ID = "local";
 
-    /// By the standard route, with the keychain.
+    /// As careful as usual.
+    public ConnectionProfile(String id, String name, String address, Environment environment, SignInMethod signIn,
+            String email, Route route, SecretKeeping keeping) {
+        this(id, name, address, environment, signIn, email, route, keeping, Safety.USUAL);
+    }
+
+    /// The same by the standard route, with the keychain.
     public ConnectionProfile(String id, String name, String address, Environment environment, SignInMethod signIn,
             String email) {
         this(id, name, address, environment, signIn, email, Route.STANDARD, SecretKeeping.KEYCHAIN);
     }
 
     public ConnectionProfile withEmail(String newer) {
-        return new ConnectionProfile(id, name, address, environment, signIn, newer, route, keeping);
+        return new ConnectionProfile(id, name, address, environment, signIn, newer, route, keeping, safety);
     }
 
     public ConnectionProfile withRoute(Route newer) {
-        return new ConnectionProfile(id, name, address, environment, signIn, email, newer, keeping);
+        return new ConnectionProfile(id, name, address, environment, signIn, email, newer, keeping, safety);
+    }
+
+    public ConnectionProfile withSafety(Safety newer) {
+        return new ConnectionProfile(id, name, address, environment, signIn, email, route, keeping, newer);
     }
 
     /// @param name in the user's language

@@ -80,7 +80,7 @@ final class GraphWrites {
     void recordFailure(String action, String slug, @Nullable String before, @Nullable String after, Failure failure) {
         boolean refused = switch (failure) {
             case Failure.Forbidden _, Failure.NotFound _, Failure.Conflict _, Failure.Invalid _, Failure.Rejected _,
-                 Failure.Unauthorized _ -> true;
+                 Failure.Unauthorized _, Failure.Locked _ -> true;
             default -> false;
         };
         ActivityLog.Outcome outcome = refused ? ActivityLog.Outcome.REFUSED

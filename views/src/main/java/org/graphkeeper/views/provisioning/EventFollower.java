@@ -64,7 +64,7 @@ final class EventFollower {
     private void ended(Failure failure) {
         refused = switch (failure) {
             case Failure.Forbidden _, Failure.NotFound _, Failure.Rejected _, Failure.Invalid _, Failure.Conflict _,
-                 Failure.Malformed _, Failure.Defect _ -> true;
+                 Failure.Malformed _, Failure.Locked _, Failure.Defect _ -> true;
             case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Proxy _, Failure.Intercepted _,
                  Failure.Unauthorized _, Failure.Server _ -> false;
         };

@@ -9,9 +9,12 @@ import org.graphkeeper.api.route.ServerCertificate;
 import org.graphkeeper.api.route.TlsProblem;
 import org.graphkeeper.api.route.Trust;
 import org.graphkeeper.api.session.Secret;
+import org.graphkeeper.api.safety.AccessMode;
 import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.base.ConfirmLevel;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.ManualTasks;
+import org.graphkeeper.views.base.Safety;
 import org.graphkeeper.views.base.TestDesk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,10 +72,38 @@ class ConnectionFormViewModelTest {
         fill();
 
         assertThat(form.save()).contains(new ConnectionProfile("p-1", "Research", "https://graphs.example.org",
-                Environment.PRODUCTION, SignInMethod.PASSWORD, "ada@example.org"));
+                Environment.PRODUCTION, SignInMethod.PASSWORD, "ada@example.org")
+                .withSafety(Safety.of(Environment.PRODUCTION)));
         assertThat(connections.savedSecrets).containsExactly(new Secret("correct horse"));
         assertThat(form.secretProperty().get()).isEmpty();
         assertThat(form.nameProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aNewServerIsAsCarefulAsItsEnvironmentUntilSomethingElseIsChosen() {
+        assertThat(form.safety().safety().confirm()).isEqualTo(ConfirmLevel.EVERY_CHANGE);
+        form.environmentProperty().set(Environment.STAGING);
+        assertThat(form.safety().safety()).isEqualTo(Safety.USUAL);
+
+        form.safety().access.set(AccessMode.READ_ONLY);
+        form.environmentProperty().set(Environment.PRODUCTION);
+
+        assertThat(form.safety().safety()).isEqualTo(
+                new Safety(AccessMode.READ_ONLY, ConfirmLevel.AS_USUAL, Safety.USUAL_UNLOCK));
+        form.clear();
+        assertThat(form.safety().safety()).isEqualTo(Safety.of(Environment.PRODUCTION));
+    }
+
+    @Test
+    void aProfileThatIsEditedStaysAsCarefulAsItIs() {
+        fill();
+        form.environmentProperty().set(Environment.STAGING);
+        ConnectionProfile saved = form.save().orElseThrow();
+
+        form.beginEdit(saved);
+        form.environmentProperty().set(Environment.PRODUCTION);
+
+        assertThat(form.save().orElseThrow().safety()).isEqualTo(Safety.USUAL);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.graphkeeper.api.member.UserGateway;
 import org.graphkeeper.api.offline.OfflineSnapshots;
 import org.graphkeeper.api.provisioning.ProvisioningGateway;
 import org.graphkeeper.api.route.LineGateway;
+import org.graphkeeper.api.safety.ChangeGate;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.server.ServerGateway;
 import org.graphkeeper.api.session.ApiTokenGateway;
@@ -40,10 +41,19 @@ public final class HttpApiClient implements ApiClient {
     private final EventGateway events;
     private final AuditGateway audit;
 
+    /// One that may change everything.
+    ///
     /// @param base connections and trust; how calls are made is set here
     public HttpApiClient(ServerAddress address, Credentials credentials, OfflineSnapshots snapshots,
             Supplier<OkHttpClient> base, Limits limits, Pace pace, Clock clock) {
-        this.transport = new Lazy<>(() -> new Transport(address, base.get(), limits, pace, clock));
+        this(address, credentials, snapshots, base, limits, pace, clock, ChangeGate.OPEN);
+    }
+
+    /// @param base connections and trust; how calls are made is set here
+    /// @param gate is asked before every request that may change something
+    public HttpApiClient(ServerAddress address, Credentials credentials, OfflineSnapshots snapshots,
+            Supplier<OkHttpClient> base, Limits limits, Pace pace, Clock clock, ChangeGate gate) {
+        this.transport = new Lazy<>(() -> new Transport(address, base.get(), limits, pace, clock, gate));
         Line line = new Line(transport, address.authority(), credentials);
         Shelves shelves = new Shelves(snapshots, clock);
         this.way = new HttpLine(transport);

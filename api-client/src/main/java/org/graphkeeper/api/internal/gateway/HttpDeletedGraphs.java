@@ -51,7 +51,7 @@ final class HttpDeletedGraphs implements DeletedGraphGateway {
 
     @Override
     public void purge(String slug) throws FailureException, InterruptedException {
-        line.tell(CallKind.ADDITION, DeletedGraphsApi.class,
+        line.tell(CallKind.PURGE, DeletedGraphsApi.class,
                 api -> api.purgeGraph(slug, new PurgeGraphRequestDto().slug(slug)));
         shelves.graphPurged(slug);
     }

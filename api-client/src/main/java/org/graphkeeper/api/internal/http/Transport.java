@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -25,6 +26,8 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.route.LineStep;
 import org.graphkeeper.api.route.ServerCertificate;
+import org.graphkeeper.api.safety.ChangeGate;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Secret;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +55,11 @@ public final class Transport {
     private final Refusals refusals;
     private final ServerAddress address;
     private final ObjectMapper mapper;
+    private final ChangeGate gate;
 
-    public Transport(ServerAddress address, OkHttpClient base, Limits limits, Pace pace, Clock clock) {
+    /// @param gate is asked before every request that may change something
+    public Transport(ServerAddress address, OkHttpClient base, Limits limits, Pace pace, Clock clock, ChangeGate gate) {
+        this.gate = gate;
         this.address = address;
         this.host = address.host() + ":" + address.port();
         this.limits = limits;
@@ -130,7 +136,7 @@ public final class Transport {
         boolean renewed = false;
         for (int tries = 1; ; tries++) {
             Secret used = kind.isSignedIn() && token != null ? token.get() : null;
-            Try<T> outcome = attempt(request, mapping, unchanged, begun, deadline);
+            Try<T> outcome = attempt(kind, request, mapping, unchanged, begun, deadline);
             if (outcome instanceof Try.Answered<T>(T value)) {
                 return value;
             }
@@ -166,9 +172,9 @@ public final class Transport {
         }
     }
 
-    private <D, T extends @Nullable Object> Try<T> attempt(Supplier<Call<D>> request,
+    private <D, T extends @Nullable Object> Try<T> attempt(CallKind kind, Supplier<Call<D>> request,
             BiFunction<@Nullable D, @Nullable String, T> mapping, Supplier<T> unchanged, long begun, Duration deadline)
-            throws InterruptedException {
+            throws FailureException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
@@ -177,7 +183,7 @@ public final class Transport {
             // Not in milliseconds: cut to them, a call would end before its time. Zero would be no limit at all.
             long left = Math.max(deadline.minus(since(begun)).toNanos(), 1);
             call.timeout().timeout(left, TimeUnit.NANOSECONDS);
-            Response<D> response = call.execute();
+            Response<D> response = sent(kind, call);
             log(response, begun);
             if (isUnchanged(response)) {
                 return new Try.Answered<>(unchanged.get());
@@ -185,6 +191,8 @@ public final class Transport {
             return response.isSuccessful()
                     ? new Try.Answered<>(mapping.apply(response.body(), response.headers().get("ETag")))
                     : new Try.Failed<>(refusals.of(response));
+        } catch (FailureException locked) {
+            throw locked;
         } catch (Exception caught) {
             // Kotlin code throws InterruptedException without declaring it, so no narrower type can be caught.
             Exception thrown = LineFailures.unwrapped(caught);
@@ -194,6 +202,17 @@ public final class Transport {
             TryFailed failed = LineFailures.of(thrown, host, since(begun));
             LOG.debug("{} did not answer: {}", address, failed.failure());
             return new Try.Failed<>(failed);
+        }
+    }
+
+    /// Asks for leave for one try: between two, the connection may have been locked.
+    private <D> Response<D> sent(CallKind kind, Call<D> call) throws FailureException, IOException {
+        ChangeKind change = kind.changeBy(call.request().method());
+        if (change == null) {
+            return call.execute();
+        }
+        try (ChangeGate.Pass _ = gate.enter(change)) {
+            return call.execute();
         }
     }
 

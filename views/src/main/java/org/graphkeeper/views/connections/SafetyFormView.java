@@ -1,0 +1,56 @@
+package org.graphkeeper.views.connections;
+
+import java.time.Duration;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.graphkeeper.api.safety.AccessMode;
+import org.graphkeeper.views.base.ConfirmLevel;
+import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
+
+/// The part of the form that says what may be changed through a connection, and what is asked before.
+final class SafetyFormView extends VBox {
+
+    private final Texts texts;
+
+    SafetyFormView(SafetyFormViewModel model, Surroundings surroundings) {
+        super(12);
+        this.texts = surroundings.texts("connections");
+        getStyleClass().add("safety-form");
+        ComboBox<AccessMode> access = new ComboBox<>();
+        access.setId("connection-access");
+        access.getItems().setAll(AccessMode.values());
+        access.setConverter(FormFields.words(value -> texts.get("connections.form.access." + word(value))));
+        access.valueProperty().bindBidirectional(model.access);
+        Label means = FormFields.hint("");
+        means.textProperty().bind(Bindings.createStringBinding(
+                () -> texts.get("connections.form.access." + word(model.access.get()) + ".hint"), model.access));
+        ComboBox<ConfirmLevel> confirm = new ComboBox<>();
+        confirm.setId("connection-confirm");
+        confirm.getItems().setAll(ConfirmLevel.values());
+        confirm.setConverter(FormFields.words(value -> texts.get("connections.form.confirm." + word(value))));
+        confirm.valueProperty().bindBidirectional(model.confirm);
+        Label asks = FormFields.hint("");
+        asks.textProperty().bind(Bindings.createStringBinding(
+                () -> texts.get("connections.form.confirm." + word(model.confirm.get()) + ".hint"), model.confirm));
+        ComboBox<Duration> unlock = new ComboBox<>(model.unlockChoices());
+        unlock.setId("connection-unlock");
+        unlock.setConverter(FormFields.words(value -> value.isZero() ? texts.get("connections.form.unlock.never")
+                : texts.get("connections.form.unlock.minutes", value.toMinutes())));
+        unlock.valueProperty().bindBidirectional(model.unlockFor);
+        VBox howLong = FormFields.field(texts.get("connections.form.unlock"), unlock,
+                FormFields.hint(texts.get("connections.form.unlock.hint")));
+        howLong.visibleProperty().bind(model.access.isNotEqualTo(AccessMode.CHANGES));
+        howLong.managedProperty().bind(howLong.visibleProperty());
+        getChildren().addAll(FormFields.columns(
+                FormFields.field(texts.get("connections.form.access"), access, means),
+                FormFields.field(texts.get("connections.form.confirm"), confirm, asks)), howLong);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
