@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.event.EventHandler;
@@ -97,10 +98,10 @@ public final class Commands {
     public void serve(Node root) {
         Keys.serve(root, keys);
         // Before the controls: a list or a field may know the same keys for something else.
-        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> contributions.reversed().stream()
+        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> newestFirst()
                 .filter(one -> one.where() == null).forEach(one -> give(event, one.commands())));
         // After them: Delete in a field deletes a letter, wherever the graph is selected.
-        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> contributions.reversed().stream()
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> newestFirst()
                 .filter(one -> one.where() != null)
                 .forEach(one -> give(event, one.commands().stream().filter(command -> !command.inside()).toList())));
         // A question mark sits on different keys of different keyboards.
@@ -110,6 +111,11 @@ public final class Commands {
                 event.consume();
             }
         });
+    }
+
+    /// Of a copy: what a command opens or closes offers commands too, or takes them away.
+    private Stream<Contribution> newestFirst() {
+        return List.copyOf(contributions).reversed().stream();
     }
 
     /// Keeps all keys from giving commands until unsubscribed: somebody reads the keys themselves.

@@ -102,6 +102,16 @@ class CommandsTest {
     }
 
     @Test
+    void whatACommandOpensMayOfferCommands() throws Exception {
+        Snapshots.onFx(() -> commands.contribute(Command.of(CommandId.VIEW_REFRESH, () ->
+                commands.contribute(command(CommandId.APP_PALETTE, "palette")))));
+        focus(elsewhere);
+        ui.robot().push(KeyCode.F5);
+        ui.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        assertThat(given).containsExactly("palette");
+    }
+
+    @Test
     void aDisabledCommandSaysWhyInsteadOfBeingGiven() throws Exception {
         focus(elsewhere);
         whyNot.set("Offline.");

@@ -20,6 +20,9 @@ import org.opentest4j.AssertionFailedError;
 /// that a busy machine fails nobody) or by waiting inside our code. A pinger asks it for a sign of life all the time
 /// and looks at what it does while there is none.
 ///
+/// It also fails a test during which an exception on the FX thread was caught by nobody: the toolkit goes on after one,
+/// and so would the test.
+///
 /// The mouse moves of the test robot do not count: it queues hundreds of them, and the sign of life has to wait behind.
 /// Loading a class does not either: it happens once per process, in whichever test comes first, and is measured with the
 /// start of the app. For the same reason the toolkit is warm before the first test.
@@ -30,6 +33,7 @@ public final class FxStallGuard implements BeforeAllCallback, BeforeTestExecutio
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final AtomicReference<String> stall = new AtomicReference<>();
+    private final AtomicReference<Throwable> uncaught = new AtomicReference<>();
     private volatile boolean watching;
     private Thread pinger;
     private Thread fx;
@@ -52,6 +56,14 @@ public final class FxStallGuard implements BeforeAllCallback, BeforeTestExecutio
         }
         fx = found.get();
         stall.set(null);
+        uncaught.set(null);
+        fx.setUncaughtExceptionHandler((thread, thrown) -> {
+            Thread.UncaughtExceptionHandler usual = Thread.getDefaultUncaughtExceptionHandler();
+            if (usual != null) {
+                usual.uncaughtException(thread, thrown);
+            }
+            uncaught.compareAndSet(null, thrown);
+        });
         settle();
         watching = true;
         pinger = Thread.ofPlatform().daemon().name("fx-stall-guard").start(this::watch);
@@ -61,6 +73,10 @@ public final class FxStallGuard implements BeforeAllCallback, BeforeTestExecutio
     public void afterTestExecution(ExtensionContext context) throws InterruptedException {
         watching = false;
         pinger.join();
+        fx.setUncaughtExceptionHandler(null);
+        if (uncaught.get() != null && context.getExecutionException().isEmpty()) {
+            throw new AssertionFailedError("nobody caught what was thrown on the FX thread", uncaught.get());
+        }
         if (stall.get() != null && context.getExecutionException().isEmpty()) {
             throw new AssertionFailedError(stall.get());
         }

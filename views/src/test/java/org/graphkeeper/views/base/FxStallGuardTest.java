@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
+import org.testfx.util.WaitForAsyncUtils;
 
 class FxStallGuardTest {
 
@@ -55,6 +56,15 @@ class FxStallGuardTest {
     void workingOnTheFxThreadForAHundredAndFiftyMillisecondsIsCaught() {
         assertThatThrownBy(() -> watched(() -> workFor(150))).isInstanceOf(AssertionFailedError.class)
                 .hasMessageContaining("The FX thread was held");
+    }
+
+    @Test
+    void anExceptionThatNobodyCatchesIsCaught() {
+        assertThatThrownBy(() -> watched(() -> Platform.runLater(() -> {
+            throw new IllegalStateException("thrown on the FX thread");
+        }))).isInstanceOf(AssertionFailedError.class).hasRootCauseMessage("thrown on the FX thread");
+        // The robot tells the next test that uses it, too.
+        WaitForAsyncUtils.clearExceptions();
     }
 
     @Test
