@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -14,9 +15,10 @@ import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Notices as toasts of one line at the foot of the window. Successes and news leave by themselves unless the mouse or
-/// the focus is on them; warnings and errors stay until closed, or until there is something newer to say about the same. Made before
-/// the first session and kept over all of them. FX-thread confined.
+/// Notices at the foot of the window. Successes and news are toasts of one line that leave by themselves unless the
+/// mouse or the focus is on them; warnings and errors stay until closed, or until there is something newer to say about
+/// the same, and stand in a strip of their own, so that they cover nothing that one works with. Made before the first
+/// session and kept over all of them. FX-thread confined.
 public final class NoticeArea implements Notices {
 
     static final Duration LEAVES_AFTER = Duration.ofSeconds(4);
@@ -29,6 +31,7 @@ public final class NoticeArea implements Notices {
     private final BackgroundTasks tasks;
     private final Texts texts;
     private final VBox toasts = new VBox(4);
+    private final VBox standing = new VBox(4);
     private final List<Toast> shown = new ArrayList<>();
 
     public NoticeArea(BackgroundTasks tasks, Locale locale) {
@@ -46,11 +49,23 @@ public final class NoticeArea implements Notices {
         // A text whose name changes is announced without the focus going there, as far as the system announces at all.
         toasts.setAccessibleRole(AccessibleRole.TEXT);
         toasts.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        standing.getStyleClass().add("notice-strip");
+        standing.managedProperty().bind(standing.visibleProperty());
+        standing.visibleProperty().bind(Bindings.isNotEmpty(standing.getChildren()));
     }
 
-    /// Where the toasts appear; the shell lays it over its content.
+    /// Where the toasts that leave by themselves appear; the shell lays it over its foot.
     public Node node() {
         return toasts;
+    }
+
+    /// Where those stand that stay until closed; a part of the shell's frame, without height while there are none.
+    public Node standing() {
+        return standing;
+    }
+
+    private VBox placeOf(Toast toast) {
+        return toast.leaves() ? toasts : standing;
     }
 
     @Override
@@ -63,7 +78,7 @@ public final class NoticeArea implements Notices {
         List.copyOf(shown).stream().filter(older -> older.subject().equals(subject)).forEach(this::close);
         Toast toast = new Toast(subject, weight, text, action, texts.get("notice.close"), this::close);
         shown.add(toast);
-        toasts.getChildren().add(toast);
+        placeOf(toast).getChildren().add(toast);
         toasts.setAccessibleText(text);
         if (shown.size() > MOST_AT_ONCE) {
             close(leastImportant());
@@ -90,6 +105,6 @@ public final class NoticeArea implements Notices {
 
     private void close(Toast toast) {
         shown.remove(toast);
-        toasts.getChildren().remove(toast);
+        placeOf(toast).getChildren().remove(toast);
     }
 }

@@ -64,7 +64,7 @@ public final class Shell {
     private boolean attached;
 
     /// @param rooms     in the order of the rail; `settings` and what follows it stand at its foot
-    /// @param notices   made before the session; its toasts are laid over this shell
+    /// @param notices   made before the session; shown by this shell
     public Shell(ServerSession session, Surroundings surroundings, List<Room> rooms, Slots slots, NoticeArea notices,
                  Ways ways) {
         this.rooms = List.copyOf(rooms);
@@ -78,9 +78,9 @@ public final class Shell {
         this.surroundings = surroundings;
         this.palette = new Palette(new PaletteViewModel(session, surroundings, ways.showGraph()), surroundings);
         this.menu = new AppMenu(surroundings.commands(), texts);
-        this.view = new ShellView(model, texts, this.rooms, slots, new ShellView.Parts(palette, menu, List.of(
-                notices.node(), slots.graph().overlay(), palette.layer(), keys.node(), links.node())), where, this::open,
-                this::refresh);
+        this.view = new ShellView(model, texts, this.rooms, slots, new ShellView.Parts(palette, menu, notices.standing(),
+                List.of(notices.node(), slots.graph().overlay(), palette.layer(), keys.node(), links.node())), where,
+                this::open, this::refresh);
         surroundings.commands().serve(view);
         List<Command> offered = new ArrayList<>(List.of(
                 Command.of(CommandId.APP_PALETTE, this::showPalette),

@@ -41,8 +41,9 @@ final class ShellView extends StackPane {
 
     /// What the frame is made of besides the rooms.
     ///
-    /// @param layers over the whole frame, the notices first
-    record Parts(Palette palette, AppMenu menu, List<Node> layers) {
+    /// @param standing the notices that stay until closed
+    /// @param layers   over the whole frame, the notices that leave first
+    record Parts(Palette palette, AppMenu menu, Node standing, List<Node> layers) {
     }
 
     ShellView(ShellViewModel model, Texts texts, List<Room> rooms, Shell.Slots slots, Parts parts,
@@ -62,7 +63,7 @@ final class ShellView extends StackPane {
         VBox.setVgrow(content, Priority.ALWAYS);
         middle.setMinSize(0, 0);
         BorderPane frame = new BorderPane(middle, topBar(slots, parts, refreshAll), null,
-                new StatusBar(model, texts, where, slots.foot()), rail);
+                new VBox(parts.standing(), new StatusBar(model, texts, where, slots.foot())), rail);
         StackPane.setAlignment(parts.layers().getFirst(), Pos.BOTTOM_CENTER);
         getChildren().add(frame);
         getChildren().addAll(parts.layers());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -28,7 +29,8 @@ class NoticeAreaTest {
     }
 
     private List<String> texts() throws Exception {
-        return Snapshots.onFx(() -> ((Parent) area.node()).getChildrenUnmodifiable().stream()
+        return Snapshots.onFx(() -> Stream.of(area.standing(), area.node())
+                .flatMap(place -> ((Parent) place).getChildrenUnmodifiable().stream())
                 .map(Node::getAccessibleText).toList());
     }
 
@@ -60,6 +62,14 @@ class NoticeAreaTest {
     }
 
     @Test
+    void whatStaysHasAPlaceOfItsOwnInTheFrame() throws Exception {
+        assertThat(area.standing().isManaged()).isFalse();
+        fx(() -> area.error("It failed."));
+        assertThat(area.standing().isManaged()).isTrue();
+        assertThat(((Parent) area.node()).getChildrenUnmodifiable()).isEmpty();
+    }
+
+    @Test
     void aNewerNoticeAboutTheSameTakesThePlaceOfTheOlder() throws Exception {
         fx(() -> {
             area.showAbout("provisioning patents", Notices.Weight.ERROR, "Patents failed.", null);
@@ -67,7 +77,7 @@ class NoticeAreaTest {
             area.showAbout("provisioning patents", Notices.Weight.SUCCESS, "Patents is active.", null);
             area.error("Something else.");
         });
-        assertThat(texts()).containsExactly("Patents is active.", "Something else.");
+        assertThat(texts()).containsExactly("Something else.", "Patents is active.");
     }
 
     @Test
@@ -88,7 +98,7 @@ class NoticeAreaTest {
         int[] runs = new int[1];
         fx(() -> {
             area.show(Notices.Weight.ERROR, "It failed.", new Notices.Action("Show", () -> runs[0]++));
-            ((Parent) ((Parent) area.node()).getChildrenUnmodifiable().getFirst()).getChildrenUnmodifiable().stream()
+            ((Parent) ((Parent) area.standing()).getChildrenUnmodifiable().getFirst()).getChildrenUnmodifiable().stream()
                     .filter(node -> node instanceof Button button && "Show".equals(button.getText()))
                     .forEach(node -> ((Button) node).fire());
         });
