@@ -30,6 +30,7 @@ public final class LoadStatePane extends VBox {
     private final Node content;
     private final Node empty;
     private final VBox loading;
+    private final Label loadingText = new Label();
     private final ProblemPane failed;
     private final StackPane failedHolder;
     private final Label staleText = new Label();
@@ -48,7 +49,9 @@ public final class LoadStatePane extends VBox {
         this.empty = empty;
         RingProgressIndicator ring = new RingProgressIndicator();
         ring.setFocusTraversable(false);
-        loading = new VBox(12, ring, new Label(texts.get("load.loading")));
+        loadingText.setText(texts.get("load.loading"));
+        loadingText.setWrapText(true);
+        loading = new VBox(12, ring, loadingText);
         loading.getStyleClass().add("load-indicator");
         failed = new ProblemPane(surroundings);
         failed.setMaxHeight(USE_PREF_SIZE);
@@ -61,6 +64,11 @@ public final class LoadStatePane extends VBox {
         getStyleClass().add("load-state-pane");
         getChildren().addAll(staleBar, stack);
         show(LoadState.IDLE, true);
+    }
+
+    /// What is said while there is no data yet, where there is more to say than that it loads.
+    public void whileLoading(String text) {
+        loadingText.setText(text);
     }
 
     /// @param nothing whether the data is an empty list

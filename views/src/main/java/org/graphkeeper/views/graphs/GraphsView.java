@@ -13,6 +13,7 @@ import javafx.util.Subscription;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.EmptyState;
+import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.base.GraphTab;
 import org.graphkeeper.views.base.Keys;
 import org.graphkeeper.views.base.LoadStatePane;
@@ -53,6 +54,9 @@ final class GraphsView extends StackPane {
         NameField naming = new NameField(models.views(), texts, session.drafts());
         toolbar = new GraphsToolbar(models, texts, base, this::openCreate, () -> open(Side.TRASH), naming, table);
         list = new LoadStatePane(table, nothing, surroundings, model::refresh);
+        if (session.environment() == Environment.LOCAL) {
+            list.whileLoading(texts.get("loading.local"));
+        }
         SelectionBar selection = new SelectionBar(model, models.bulk(), models.exporter(), texts,
                 () -> table.getSelectionModel().clearSelection());
         VBox main = new VBox(toolbar, naming, selection, list);
