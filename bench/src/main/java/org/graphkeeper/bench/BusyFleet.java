@@ -27,6 +27,7 @@ import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.base.GraphCatalog;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 
 /// A server in memory on which many graphs are always being provisioned: each goes through its ten steps, and begins
@@ -58,7 +59,8 @@ final class BusyFleet {
                         Map.of("latest", new Answer<>(this::runs)))));
         Connectivity connectivity = new Connectivity();
         ServerSession session = new ServerSession("bench", "Bench", Environment.LOCAL, client, connectivity,
-                new GraphCatalog(client.graphs(), tasks, connectivity, new Random(1), "Loading graphs"));
+                new GraphCatalog(client.graphs(), tasks, connectivity, new Random(1), "Loading graphs"),
+                Safeguard.none(ManyGraphs.surroundings(tasks)));
         session.accountProperty().set(new Account("u-1", "ada@example.org", "Ada", true));
         session.infoProperty().set(new ServerInfo(ServerKind.GRAPHKEEPER, "0.1.0",
                 Set.of(Capability.PROVISIONING_RUNS)));

@@ -24,6 +24,7 @@ import org.graphkeeper.views.base.Dialogs;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.base.GraphCatalog;
 import org.graphkeeper.views.base.Remembered;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 
@@ -103,7 +104,8 @@ final class ManyGraphs {
         Connectivity connectivity = new Connectivity();
         ApiClient client = client();
         ServerSession session = new ServerSession("bench", "Bench", Environment.LOCAL, client, connectivity,
-                new GraphCatalog(client.graphs(), tasks, connectivity, new Random(1), "Loading graphs"));
+                new GraphCatalog(client.graphs(), tasks, connectivity, new Random(1), "Loading graphs"),
+                Safeguard.none(surroundings(tasks)));
         session.accountProperty().set(new Account("u-1", "ada@example.org", "Ada", true));
         return session;
     }

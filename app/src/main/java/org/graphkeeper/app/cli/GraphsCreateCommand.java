@@ -69,6 +69,7 @@ final class GraphsCreateCommand extends WriteCommand {
             return tell(session, wanted, connection);
         }
         String after = session.words().of("graphs").get("create.record", wanted.name(), connection.name());
+        confirm(session, slug, Printable.clean(session.words().texts().get("cli.create.would", slug, after)));
         if (!session.output().isJson()) {
             session.output().note(session.words().texts().get("cli.create.working", slug));
         }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.server.Capability;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper graphs delete`.
@@ -22,11 +22,13 @@ final class GraphsDeleteCommand extends WriteCommand {
     @Parameters(paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
-    @Option(names = "--yes")
-    private boolean yes;
-
     @Mixin
     private TimeoutOption timeout;
+
+    @Override
+    ChangeKind kind() {
+        return ChangeKind.REMOVAL;
+    }
 
     @Override
     int run(Session session) throws FailureException, InterruptedException, CommandFailure {
@@ -39,7 +41,7 @@ final class GraphsDeleteCommand extends WriteCommand {
         if (isDryRun()) {
             return tell(session, doomed, restorable);
         }
-        if (!yes) {
+        if (!isConfirmed()) {
             Confirmation.ask(session, "cli.delete", slug, secretFromInput(),
                     () -> impact(session, doomed, restorable));
         }

@@ -69,6 +69,9 @@ final class GraphsEditCommand extends WriteCommand {
             return tell(session, before, changes, isDryRun());
         }
         GraphEdit edit = new GraphEdit(name == null ? null : name.strip(), description, contribute, publicCache);
+        confirm(session, slug, slug + ": " + changes.stream().map(change -> Printable.clean(session.words().texts().get(
+                "cli.edit.change", change.label(), change.before(), change.after())))
+                .collect(Collectors.joining("; ")));
         Graph after;
         session.journal().begin(ACTION, slug, GraphWords.summary(before), name);
         try {

@@ -3,10 +3,10 @@ package org.graphkeeper.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.views.base.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `graphkeeper graphs purge`: nobody deletes data without having typed, or written into a script, that they want it.
@@ -18,11 +18,13 @@ final class GraphsPurgeCommand extends WriteCommand {
     @Parameters(paramLabel = "SLUG", descriptionKey = "parameter.slug")
     private String slug;
 
-    @Option(names = "--yes")
-    private boolean yes;
-
     @Mixin
     private TimeoutOption timeout;
+
+    @Override
+    ChangeKind kind() {
+        return ChangeKind.REMOVAL;
+    }
 
     @Override
     int run(Session session) throws FailureException, InterruptedException, CommandFailure {
@@ -30,7 +32,7 @@ final class GraphsPurgeCommand extends WriteCommand {
         if (isDryRun()) {
             return tell(session, doomed);
         }
-        if (!yes) {
+        if (!isConfirmed()) {
             Confirmation.ask(session, "cli.purge", slug, secretFromInput(),
                     () -> session.output().note(impact(session, doomed)));
         }

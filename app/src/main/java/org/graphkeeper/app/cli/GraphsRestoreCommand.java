@@ -27,6 +27,7 @@ final class GraphsRestoreCommand extends WriteCommand {
         if (isDryRun()) {
             return tell(session, deleted);
         }
+        confirm(session, slug, session.words().texts().get("cli.restore.would", slug));
         String name = GraphWords.summary(deleted);
         session.journal().begin(ACTION, slug, null, name);
         Graph restored;

@@ -42,6 +42,7 @@ final class GraphsRetryCommand extends WriteCommand {
         if (isDryRun()) {
             return tell(session, graph, last);
         }
+        confirm(session, slug, session.words().texts().get("cli.retry.would", slug));
         if (!session.output().isJson()) {
             session.output().note(
                     session.words().of("provisioning").get("provisioning.retrying", graph.name()) + "…");

@@ -115,7 +115,10 @@ final class JsonViews {
                 .put("address", profile.isLocal() ? null : profile.address())
                 .put("environment", word(profile.environment()))
                 .put("signIn", word(profile.signIn()))
-                .put("email", profile.email().isEmpty() ? null : profile.email());
+                .put("email", profile.email().isEmpty() ? null : profile.email())
+                .put("access", word(profile.safety().access()))
+                .put("confirm", word(profile.safety().confirm()))
+                .put("unlockMinutes", profile.safety().unlockFor().toMinutes());
     }
 
     static <T> ArrayNode list(List<T> items, Function<T, ObjectNode> view) {

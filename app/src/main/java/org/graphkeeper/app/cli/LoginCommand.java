@@ -16,6 +16,7 @@ import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.app.secrets.ProfileSecrets;
 import org.graphkeeper.app.secrets.SecretUnavailableException;
 import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.base.Safety;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SecretKeeping;
 import org.graphkeeper.views.connections.SignInMethod;
@@ -54,7 +55,8 @@ final class LoginCommand extends ServerCommand {
         ConnectionProfile profile = new ConnectionProfile(known == null ? UUID.randomUUID().toString() : known.id(),
                 name, choice.address().toString(), known == null ? Environment.PRODUCTION : known.environment(),
                 byPassword ? SignInMethod.PASSWORD : SignInMethod.API_TOKEN, byPassword ? email : "",
-                route(setting, known), known == null ? SecretKeeping.KEYCHAIN : known.keeping());
+                route(setting, known), known == null ? SecretKeeping.KEYCHAIN : known.keeping(),
+                known == null ? Safety.USUAL : known.safety());
         if (!dryRun) {
             keep(setting, profile, credentials, !profile.equals(known));
         }

@@ -49,6 +49,7 @@ abstract class MemberWriteCommand extends WriteCommand {
         }
         boolean nothing = wanted != null && wanted == step.before();
         if (!isDryRun() && !nothing) {
+            confirm(session, step.person(), change(session, step));
             carryOut(session, step);
         }
         tell(session, step, nothing);
@@ -112,7 +113,13 @@ abstract class MemberWriteCommand extends WriteCommand {
         if (isDryRun()) {
             session.output().line(words.texts().get("cli.dryrun"));
         }
-        session.output().line(words.texts().get("cli.member.change", name, Members.word(words, step.before()),
-                Members.word(words, wanted), slug));
+        session.output().line(change(session, step));
+    }
+
+    /// What is done to whom.
+    private String change(Session session, RosterStep step) {
+        Words words = session.words();
+        return words.texts().get("cli.member.change", Printable.clean(step.person()),
+                Members.word(words, step.before()), Members.word(words, wanted()), slug);
     }
 }

@@ -42,6 +42,7 @@ final class MembersImportCommand extends WriteCommand {
         boolean held = allOrNothing && left > 0;
         RosterRun run = new RosterRun(session, slug, plan);
         if (!isDryRun() && !held) {
+            confirm(session, slug, slug + ": " + summary(session, plan));
             run.carryOut(people);
         }
         tell(session, plan, run);
@@ -100,9 +101,13 @@ final class MembersImportCommand extends WriteCommand {
                     Table.Cell.of(Members.word(words, step.after())), Table.Cell.of(run.text(step)));
         }
         session.output().table(table);
-        session.output().note(texts.get("cli.import.summary", plan.count(RosterStep.Action.ADD),
+        session.output().note(summary(session, plan));
+    }
+
+    private static String summary(Session session, RosterPlan plan) {
+        return session.words().texts().get("cli.import.summary", plan.count(RosterStep.Action.ADD),
                 plan.count(RosterStep.Action.CHANGE), plan.count(RosterStep.Action.SKIP),
-                plan.count(RosterStep.Action.UNKNOWN), plan.count(RosterStep.Action.REFUSED)));
+                plan.count(RosterStep.Action.UNKNOWN), plan.count(RosterStep.Action.REFUSED));
     }
 
     private static Table.Cell action(RosterStep step, Texts texts) {

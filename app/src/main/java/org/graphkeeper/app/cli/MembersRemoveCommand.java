@@ -3,12 +3,18 @@ package org.graphkeeper.app.cli;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.roster.RosterStep;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /// `graphkeeper members remove`.
 @Command(name = "remove")
 final class MembersRemoveCommand extends MemberWriteCommand {
+
+    @Override
+    ChangeKind kind() {
+        return ChangeKind.REMOVAL;
+    }
 
     @Override
     String action() {

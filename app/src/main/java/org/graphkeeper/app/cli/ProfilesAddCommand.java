@@ -6,6 +6,7 @@ import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.app.secrets.ProfileSecrets;
 import org.graphkeeper.app.secrets.SecretUnavailableException;
 import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.base.Safety;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SecretKeeping;
 import org.graphkeeper.views.connections.SecretPlace;
@@ -42,6 +43,9 @@ final class ProfilesAddCommand extends ServerCommand {
     @Mixin
     private RouteOptions route;
 
+    @Mixin
+    private SafetyOptions safety;
+
     @Option(names = "--dry-run")
     private boolean dryRun;
 
@@ -52,10 +56,12 @@ final class ProfilesAddCommand extends ServerCommand {
         if (name.isBlank() || profiles.named(name).isPresent()) {
             throw new CommandFailure(ExitCode.CONFLICT, setting.words().problem("cli.profiles.taken", name));
         }
+        Environment chosen = environment(environment, setting.words());
         ConnectionProfile profile = new ConnectionProfile(UUID.randomUUID().toString(), name.strip(),
-                checked.toString(), environment(setting.words()),
+                checked.toString(), chosen,
                 email == null ? SignInMethod.API_TOKEN : SignInMethod.PASSWORD, email == null ? "" : email,
-                route.route(setting.words()), keeping(setting.words()));
+                route.route(setting.words()), keeping(setting.words()),
+                safety.safety(Safety.of(chosen), setting.words()));
         if (!dryRun) {
             keepSecrets(setting, profile);
             profiles.save(profile);
@@ -120,9 +126,9 @@ final class ProfilesAddCommand extends ServerCommand {
         setting.output().line(setting.words().texts().get(done, profile.name(), profile.address()));
     }
 
-    private Environment environment(Words words) throws CommandFailure {
+    static Environment environment(String word, Words words) throws CommandFailure {
         for (Environment candidate : Environment.values()) {
-            if (candidate != Environment.LOCAL && JsonViews.word(candidate).equalsIgnoreCase(environment)) {
+            if (candidate != Environment.LOCAL && JsonViews.word(candidate).equalsIgnoreCase(word)) {
                 return candidate;
             }
         }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Mixin;
 
 /// `graphkeeper profiles`: the saved servers.
 @Command(name = "profiles",
-        subcommands = {ProfilesListCommand.class, ProfilesAddCommand.class, ProfilesRemoveCommand.class,
+        subcommands = {ProfilesListCommand.class, ProfilesAddCommand.class, ProfilesEditCommand.class, ProfilesRemoveCommand.class,
             ProfilesTestCommand.class, ProfilesTrustCommand.class})
 final class ProfilesCommand {
 

@@ -156,7 +156,7 @@ final class RosterRun {
     private static boolean concernsAll(Failure failure) {
         return switch (failure) {
             case Failure.Offline _, Failure.Timeout _, Failure.Tls _, Failure.Proxy _, Failure.Intercepted _,
-                 Failure.Malformed _, Failure.Unauthorized _, Failure.Forbidden _ -> true;
+                 Failure.Malformed _, Failure.Unauthorized _, Failure.Forbidden _, Failure.Locked _ -> true;
             case Failure.Server(_, _, boolean temporary) -> temporary;
             default -> false;
         };

@@ -10,11 +10,15 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.offline.OfflinePartition;
 import org.graphkeeper.api.offline.OfflineStore;
+import org.graphkeeper.api.safety.AccessMode;
+import org.graphkeeper.api.safety.ChangeGate;
+import org.graphkeeper.api.safety.ChangeLock;
 import org.graphkeeper.api.session.Credentials;
 import org.graphkeeper.app.activity.ActivityFile;
 import org.graphkeeper.app.errors.DefectCode;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.Safety;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,15 +104,30 @@ abstract class ServerCommand implements Callable<Integer> {
         }
     }
 
-    /// Opens the server that the options name, does the work, and closes what was opened.
+    /// What holds a command to what a profile allows.
+    @FunctionalInterface
+    interface Leave {
+        ChangeGate of(Safety safety) throws CommandFailure;
+    }
+
+    /// Opens the server that the options name, reads what the work wants to know, and closes what was opened. Whatever
+    /// the profile allows, nothing is changed.
     static int on(Setting setting, ServerOptions options, Reads.Mode mode, Work work)
+            throws FailureException, InterruptedException, CommandFailure {
+        return on(setting, options, mode,
+                _ -> new ChangeLock(AccessMode.READ_ONLY, setting.world().clock()), work);
+    }
+
+    /// The same for work that changes something.
+    static int on(Setting setting, ServerOptions options, Reads.Mode mode, Leave leave, Work work)
             throws FailureException, InterruptedException, CommandFailure {
         World world = setting.world();
         Targets targets = new Targets(world, setting.words(), setting.output());
         Targets.Choice choice = targets.choose(options);
         boolean offline = mode == Reads.Mode.STORED;
+        Held held = new Held(choice.safety(), leave.of(choice.safety()));
         if (!choice.isLocal()) {
-            return on(setting, targets.remote(choice, options, offline), mode, work);
+            return on(setting, targets.remote(choice, options, offline), mode, held, work);
         }
         OfflinePartition partition = new OfflinePartition(choice.profile().id(), choice.profile().id());
         if (offline) {
@@ -116,25 +135,28 @@ abstract class ServerCommand implements Callable<Integer> {
                 throw new IllegalStateException("offline");
             });
             return on(setting, new Target(choice.profile(), choice.profile().name(), Targets.NOWHERE, nobody,
-                    partition), mode, work);
+                    partition), mode, held, work);
         }
         try (LocalServer local = LocalServer.reach(world, setting.output(), setting.words())) {
             return on(setting, new Target(choice.profile(), choice.profile().name(), local.address(),
-                    local.credentials(), partition), mode, work);
+                    local.credentials(), partition), mode, held, work);
         }
     }
 
-    private static int on(Setting setting, Target target, Reads.Mode mode, Work work)
+    private record Held(Safety safety, ChangeGate gate) {
+    }
+
+    private static int on(Setting setting, Target target, Reads.Mode mode, Held held, Work work)
             throws FailureException, InterruptedException, CommandFailure {
         World world = setting.world();
         try (OfflineStore store = new Profiles(world, setting.words()).offlineStore(setting.output());
-                ApiClient client = ApiClients.open(target.address(), target.credentials(), target.way(), store,
+                ApiClient client = ApiClients.open(target.address(), target.credentials(), target.way().withGate(held.gate()), store,
                         target.partition(), world.clock())) {
             String who = target.credentials() instanceof Credentials.Password password ? password.email() : "";
             Journal journal = new Journal(new ActivityFile(world.paths().activityFile()), world.clock(),
                     target.name(), who, setting.words());
             try {
-                return work.on(new Session(world, setting.output(), setting.words(), target, client,
+                return work.on(new Session(world, setting.output(), setting.words(), target, held.safety(), client,
                         new Reads(mode, setting.output(), setting.words()), journal));
             } catch (InterruptedException e) {
                 throw new CommandFailure(ExitCode.INTERRUPTED, journal.interrupted());

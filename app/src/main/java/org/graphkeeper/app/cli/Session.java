@@ -5,13 +5,15 @@ import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.server.Capability;
+import org.graphkeeper.views.base.Safety;
 import org.slf4j.LoggerFactory;
 
 /// What a command has to work with while it runs.
 ///
+/// @param safety what the profile of the server allows and wants asked
 /// @param client of the server it was pointed at
-record Session(World world, Output output, Words words, Target target, ApiClient client, Reads reads,
-        Journal journal) {
+record Session(World world, Output output, Words words, Target target, Safety safety, ApiClient client,
+        Reads reads, Journal journal) {
 
     /// The beginning of every answer in JSON: which server, and how old what it says is.
     ObjectNode answer() {

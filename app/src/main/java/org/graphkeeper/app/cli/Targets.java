@@ -24,6 +24,7 @@ import org.graphkeeper.api.session.Credentials;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.app.secrets.ProfileSecrets;
 import org.graphkeeper.app.secrets.SecretUnavailableException;
+import org.graphkeeper.views.base.Safety;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SignInMethod;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,12 @@ final class Targets {
     /// What the options and the environment name: a profile (the local workspace among them), or an address.
     ///
     /// @param address null for the local workspace
-    record Choice(@Nullable ConnectionProfile profile, @Nullable ServerAddress address) {
+    /// @param safety  how careful one has to be with it
+    record Choice(@Nullable ConnectionProfile profile, @Nullable ServerAddress address, Safety safety) {
+
+        Choice(ConnectionProfile profile, @Nullable ServerAddress address) {
+            this(profile, address, profile.safety());
+        }
 
         boolean isLocal() {
             return profile != null && profile.isLocal();
@@ -82,9 +88,13 @@ final class Targets {
             return new Choice(profiles.named(ConnectionProfile.LOCAL_ID).orElseThrow(), null);
         }
         ServerAddress address = address(server);
-        List<ConnectionProfile> saved = profiles.at(address).stream().filter(candidate -> options.email() == null
+        List<ConnectionProfile> there = profiles.at(address);
+        List<ConnectionProfile> saved = there.stream().filter(candidate -> options.email() == null
                 || candidate.email().equalsIgnoreCase(options.email())).toList();
-        return new Choice(saved.size() == 1 ? saved.getFirst() : null, address);
+        // To name a server by its address is no way around what its profiles say.
+        Safety strictest = there.stream().map(ConnectionProfile::safety).reduce(Safety.USUAL, Safety::stricterOf);
+        return new Choice(saved.size() == 1 ? saved.getFirst() : null, address,
+                saved.size() == 1 ? saved.getFirst().safety() : strictest);
     }
 
     ConnectionProfile profile(String name) throws CommandFailure {

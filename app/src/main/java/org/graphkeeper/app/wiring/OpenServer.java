@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.graphkeeper.api.ApiClient;
+import org.graphkeeper.api.safety.ChangeLock;
 import org.graphkeeper.api.server.ServerInfo;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.about.AboutPanel;
@@ -27,6 +28,7 @@ import org.graphkeeper.views.base.Loader;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Reconnection;
 import org.graphkeeper.views.base.Room;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -78,7 +80,8 @@ final class OpenServer {
     private Subscription subscriptions = Subscription.EMPTY;
     private Subscription sight = Subscription.EMPTY;
 
-    OpenServer(WindowParts parts, ConnectionProfile profile, ApiClient client) {
+    /// @param lock what the client asks before a change
+    OpenServer(WindowParts parts, ConnectionProfile profile, ApiClient client, ChangeLock lock) {
         this.parts = parts;
         this.profile = profile;
         this.client = client;
@@ -86,7 +89,8 @@ final class OpenServer {
         this.texts = surroundings.texts("desktop");
         catalog = new GraphCatalog(client.graphs(), surroundings.tasks(), connectivity, RandomGenerator.getDefault(),
                 texts.get("desktop.loading.graphs"));
-        session = new ServerSession(profile.id(), profile.name(), profile.environment(), client, connectivity, catalog);
+        session = new ServerSession(profile.id(), profile.name(), profile.environment(), client, connectivity, catalog,
+                new Safeguard(profile.name(), profile.environment(), profile.safety(), lock, surroundings));
         watch = new ProvisioningWatch(session, surroundings, parts.policies());
         account = new Loader<>(surroundings.tasks(), connectivity);
         account.onValue(session.accountProperty()::set);
@@ -129,7 +133,8 @@ final class OpenServer {
                 Command.of(CommandId.ACCOUNT_SIGN_IN, accountNeeded(), parts.frame()::ask),
                 Command.of(CommandId.ACCOUNT_SIGN_OUT, accountNeeded(), parts.connections()::signOut),
                 Command.of(CommandId.LINKS_COPY, catalog.selectedSlugProperty().map(_ -> "").orElse(
-                        surroundings.texts("commands").get("why.one.graph")), this::copyLink));
+                        surroundings.texts("commands").get("why.one.graph")), this::copyLink))
+                .and(surroundings.commands().contribute(session.safeguard().commands()));
         shell = new Shell(session, surroundings, rooms, new Shell.Slots(switcher.node(),
                 new GraphPicker(session, surroundings), accountMenu.node(), updateMark.node()),
                 parts.notices(), new Shell.Ways(parts.frame()::ask, this::showGraph, parts.openLink()));
@@ -163,6 +168,7 @@ final class OpenServer {
         subscriptions = catalog.stateProperty().subscribe(this::trace)
                 .and(connectivity.writable().subscribe(this::learnAboutServer))
                 .and(parts.machine().onChange(reconnection::surroundingsChanged))
+                .and(parts.machine().onChange(session.safeguard()::look))
                 .and(parts.attention().follow(session, watch.needsSomeoneProperty()));
         frame();
         catalog.start();
@@ -187,6 +193,7 @@ final class OpenServer {
     /// Ends everything but what the window keeps. The client's connections end in the background.
     void close() {
         reconnection.close();
+        session.safeguard().close();
         subscriptions.unsubscribe();
         linked.unsubscribe();
         sight.unsubscribe();

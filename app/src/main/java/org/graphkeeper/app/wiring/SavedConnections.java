@@ -13,6 +13,7 @@ import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.api.route.RouteSecrets;
+import org.graphkeeper.api.safety.ChangeLock;
 import org.graphkeeper.api.route.ServerCertificate;
 import org.graphkeeper.api.route.Trust;
 import org.graphkeeper.app.secrets.ProfileSecrets;
@@ -286,8 +287,9 @@ final class SavedConnections implements Connections {
 
     private void show(ConnectionProfile profile, ProfileSecrets.Found found) {
         closeOpen();
-        OpenServer opened = new OpenServer(windowParts(), profile, clients.open(profile, found, clients.lock(profile),
-                certificate -> Platform.runLater(() -> remember(profile.id(), certificate))));
+        ChangeLock lock = clients.lock(profile);
+        OpenServer opened = new OpenServer(windowParts(), profile, clients.open(profile, found, lock,
+                certificate -> Platform.runLater(() -> remember(profile.id(), certificate))), lock);
         open = opened;
         opened.start();
         session.set(opened.session());

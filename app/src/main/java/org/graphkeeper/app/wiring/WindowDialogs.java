@@ -12,6 +12,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.graphkeeper.views.base.BackgroundTasks;
+import org.graphkeeper.views.base.ChangeQuestion;
 import org.graphkeeper.views.base.ConfirmationOverlay;
 import org.graphkeeper.views.base.Dialogs;
 import org.graphkeeper.views.base.Notices;
@@ -43,6 +44,11 @@ final class WindowDialogs implements Dialogs {
     @Override
     public void confirm(String title, String text, String confirmLabel, boolean dangerous, Runnable onConfirm) {
         overlay.ask(title, text, confirmLabel, dangerous, onConfirm);
+    }
+
+    @Override
+    public void confirmChange(ChangeQuestion question, Runnable onConfirm, Runnable onCancel) {
+        overlay.ask(question, onConfirm, onCancel);
     }
 
     @Override

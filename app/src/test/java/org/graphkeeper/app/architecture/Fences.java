@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -67,6 +68,13 @@ enum Fences {
             .should().dependOnClassesThat(simpleNameEndingWith("Gateway")
                     .or(DescribedPredicate.describe("the API client",
                             type -> type.getName().equals("org.graphkeeper.api.ApiClient"))))),
+
+    /// Whoever sends a change asks first. Two are asked for: what they send was asked about by who uses them, the view
+    /// model or the batch of members, and the watch.
+    CHANGES_ARE_ASKED_ABOUT(classes().that().resideInAPackage("org.graphkeeper.views..")
+            .and().doNotHaveFullyQualifiedName("org.graphkeeper.views.members.MemberChanges")
+            .and().doNotHaveFullyQualifiedName("org.graphkeeper.views.provisioning.Retrier")
+            .should(askBeforeTheyWrite())),
 
     VIEWS_STAY_BEHIND_THEIR_ROOM(classes().that().resideInAPackage("org.graphkeeper.views..")
             .and().resideOutsideOfPackage("org.graphkeeper.views.base..")
@@ -135,6 +143,25 @@ enum Fences {
                 || type.getName().equals("java.util.concurrent.Executors")
                 || type.getName().startsWith("java.lang.Thread$Builder")
                 || type.getName().equals("java.util.Timer"));
+    }
+
+    private static final Set<String> READING = Set.of("version", "health", "check", "page", "follow", "resumeNow",
+            "lookUp", "evidence", "latest", "signIn", "signOut");
+
+    private static ArchCondition<JavaClass> askBeforeTheyWrite() {
+        return new ArchCondition<>("ask the safeguard where they call a gateway that writes") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean asks = type.getMethodCallsFromSelf().stream().anyMatch(call -> call.getName().equals("ask")
+                        && call.getTargetOwner().getSimpleName().equals("Safeguard"));
+                type.getMethodCallsFromSelf().stream()
+                        .filter(call -> call.getTargetOwner().getSimpleName().endsWith("Gateway"))
+                        .filter(call -> !call.getTarget().getRawReturnType().getSimpleName().equals("Reading"))
+                        .filter(call -> !READING.contains(call.getName()))
+                        .filter(_ -> !asks)
+                        .forEach(call -> events.add(SimpleConditionEvent.violated(type, call.getDescription())));
+            }
+        };
     }
 
     private static DescribedPredicate<JavaClass> inAStore() {

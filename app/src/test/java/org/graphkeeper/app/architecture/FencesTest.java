@@ -35,6 +35,7 @@ class FencesTest {
             Map.entry(Fences.VIEWS_HAVE_NO_MUTABLE_STATICS, List.of(ViolatingRoom.class)),
             Map.entry(Fences.VIEW_MODELS_KNOW_NO_NODES, List.of(ViolatingRoomViewModel.class)),
             Map.entry(Fences.VIEWS_AND_CELLS_KNOW_NO_GATEWAYS, List.of(ViolatingRoomView.class)),
+            Map.entry(Fences.CHANGES_ARE_ASKED_ABOUT, List.of(ViolatingRoomView.class)),
             Map.entry(Fences.VIEWS_STAY_BEHIND_THEIR_ROOM, List.of(ViolatingRoomView.class)),
             Map.entry(Fences.ROOMS_SHARE_ONLY_BASE, List.of(ViolatingRoom.class,
                     org.graphkeeper.views.neighbour.Neighbour.class)),

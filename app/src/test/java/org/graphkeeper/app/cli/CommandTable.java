@@ -117,6 +117,10 @@ final class CommandTable {
                 CommandRow.of("profiles list", "").says("Local workspace").fields("count profiles").withoutServer(),
                 CommandRow.of("profiles add", "SLUG https://graphs.example.org").says("SLUG", "is saved")
                         .fields("dryRun profile").withoutServer(),
+                CommandRow.of("profiles edit", "SLUG --access read-only").says("SLUG", "is changed")
+                        .fields("dryRun profile")
+                        .given((cli, _, slug) -> ready(cli, "profiles add " + slug + " https://graphs.example.org"))
+                        .withoutServer(),
                 CommandRow.of("profiles remove", "SLUG").says("SLUG", "is removed").fields("dryRun profile")
                         .given((cli, _, slug) -> ready(cli, "profiles add " + slug + " https://graphs.example.org"))
                         .withoutServer(),

@@ -93,6 +93,11 @@ final class ScriptedServer implements AutoCloseable {
         return asked.contains(request);
     }
 
+    /// What it was asked, one after the other.
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
     /// How many requests there were that add something.
     long posts() {
         return asked.stream().filter(request -> request.startsWith("POST ")).count();

@@ -100,7 +100,7 @@ final class TokensView extends VBox {
     Subscription contribute() {
         ReadOnlyObjectProperty<TokenRow> chosen = table.getSelectionModel().selectedItemProperty();
         StringBinding whyNot = Bindings.createStringBinding(() -> chosen.get() == null ? noneChosen
-                : model.lockProperty().get(), chosen, model.lockProperty());
+                : model.revokeLockProperty().get(), chosen, model.revokeLockProperty());
         return commands.contribute(table, Command.of(CommandId.TOKENS_REVOKE, whyNot,
                 () -> model.revoke(chosen.get())).onlyInside());
     }
@@ -131,8 +131,8 @@ final class TokensView extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         Label lock = new Label(null, Icons.of("fth-lock"));
         lock.getStyleClass().add("muted");
-        lock.textProperty().bind(model.lockProperty());
-        lock.visibleProperty().bind(model.lockProperty().isNotEmpty());
+        lock.textProperty().bind(model.revokeLockProperty());
+        lock.visibleProperty().bind(model.revokeLockProperty().isNotEmpty());
         lock.managedProperty().bind(lock.visibleProperty());
         lock.setWrapText(true);
         VBox bar = new VBox(8, line, lock);
@@ -201,7 +201,7 @@ final class TokensView extends VBox {
         private RevokeCell() {
             button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Styles.DANGER);
             button.setMinWidth(Region.USE_PREF_SIZE);
-            button.disableProperty().bind(model.lockProperty().isNotEmpty());
+            button.disableProperty().bind(model.revokeLockProperty().isNotEmpty());
             button.setOnAction(_ -> {
                 if (getItem() != null) {
                     model.revoke(getItem());

@@ -16,17 +16,21 @@ import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.lookup.LostWrite;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.server.ServerInfo;
 import org.graphkeeper.api.server.ServerKind;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.api.session.ApiToken;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.ConfirmLevel;
 import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Loader;
+import org.graphkeeper.views.base.PlannedChange;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.Reconciliation;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -50,6 +54,7 @@ final class TokensViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Fresh> fresh = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper lock = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper revokeLock = new ReadOnlyStringWrapper("");
     private Subscription subscription = Subscription.EMPTY;
 
     TokensViewModel(ServerSession session, Surroundings surroundings) {
@@ -92,6 +97,11 @@ final class TokensViewModel {
         return lock.getReadOnlyProperty();
     }
 
+    /// Why nothing can be revoked; empty when it can.
+    ReadOnlyStringProperty revokeLockProperty() {
+        return revokeLock.getReadOnlyProperty();
+    }
+
     /// Whether the server notes every use (contract 1.3: the reference forgets that of plain reads).
     boolean isUseRecorded() {
         @Nullable ServerInfo info = session.infoProperty().get();
@@ -99,14 +109,21 @@ final class TokensViewModel {
     }
 
     void attach() {
-        subscription = session.connectivity().stateProperty().subscribe(state -> lock.set(
-                state == Connectivity.State.SIGN_IN_NEEDED ? texts.get("access.tokens.lock.signin")
-                        : session.connectivity().writable().get() ? "" : texts.get("access.tokens.lock.offline")));
+        subscription = session.connectivity().stateProperty().subscribe(_ -> judge())
+                .and(session.safeguard().accessProperty().subscribe((_, _) -> judge()));
         if (tokens.value() == null) {
             tokens.show(texts.get("access.loading.tokens"), session.client().apiTokens().all());
         } else {
             refresh();
         }
+    }
+
+    private void judge() {
+        String line = session.connectivity().state() == Connectivity.State.SIGN_IN_NEEDED
+                ? texts.get("access.tokens.lock.signin")
+                : session.connectivity().writable().get() ? "" : texts.get("access.tokens.lock.offline");
+        lock.set(line.isEmpty() ? session.safeguard().whyNot(ChangeKind.CHANGE) : line);
+        revokeLock.set(line.isEmpty() ? session.safeguard().whyNot(ChangeKind.REMOVAL) : line);
     }
 
     void detach() {
@@ -125,6 +142,12 @@ final class TokensViewModel {
             return;
         }
         NewToken.Wish wish = draft.wish(surroundings.clock().instant());
+        session.safeguard().ask(new PlannedChange(ChangeKind.CHANGE, texts.get("change.token.title", wish.name()),
+                texts.get("access.tokens.create"), List.of(), wish.name()), Safeguard.Asked.NOTHING,
+                () -> send(wish), () -> { });
+    }
+
+    private void send(NewToken.Wish wish) {
         Set<String> before = rows.stream().map(row -> row.token().id()).collect(Collectors.toUnmodifiableSet());
         draft.waitingProperty().set(true);
         problem.set(null);
@@ -154,17 +177,27 @@ final class TokensViewModel {
 
     /// Asks, then revokes.
     void revoke(TokenRow row) {
-        if (!lock.get().isEmpty()) {
+        if (!revokeLock.get().isEmpty()) {
             return;
         }
         String name = row.token().name();
-        surroundings.dialogs().confirm(texts.get("access.tokens.revoke.title", name),
-                texts.get("access.tokens.revoke.text"), texts.get("access.tokens.revoke"), true, () ->
-                        surroundings.tasks().run(texts.get("access.tokens.revoking", name), () -> {
-                            session.client().apiTokens().revoke(row.token().id());
-                            return true;
-                        }, _ -> revoked(name), failure -> failed("token.revoke", name, failure,
-                                LostWrite.tokenRevocation(row.token().id()), this::revoked)));
+        PlannedChange change = new PlannedChange(ChangeKind.REMOVAL, texts.get("access.tokens.revoke.title", name),
+                texts.get("access.tokens.revoke"), List.of(), name);
+        if (session.safeguard().safety().confirm() == ConfirmLevel.AS_USUAL) {
+            surroundings.dialogs().confirm(change.title(), texts.get("access.tokens.revoke.text"), change.verb(), true,
+                    () -> session.safeguard().ask(change, Safeguard.Asked.WHETHER, () -> sendRevoke(row), () -> { }));
+        } else {
+            session.safeguard().ask(change, Safeguard.Asked.NOTHING, () -> sendRevoke(row), () -> { });
+        }
+    }
+
+    private void sendRevoke(TokenRow row) {
+        String name = row.token().name();
+        surroundings.tasks().run(texts.get("access.tokens.revoking", name), () -> {
+            session.client().apiTokens().revoke(row.token().id());
+            return true;
+        }, _ -> revoked(name), failure -> failed("token.revoke", name, failure,
+                LostWrite.tokenRevocation(row.token().id()), this::revoked));
     }
 
     private void revoked(String name) {

@@ -19,6 +19,7 @@ public final class ConfirmationOverlay {
     private final Texts texts;
     private final ModalLayer layer = new ModalLayer(this::dress);
     private @Nullable Node focusedBefore;
+    private @Nullable Runnable unanswered;
 
     /// @param texts the `base` bundle
     public ConfirmationOverlay(Texts texts) {
@@ -37,12 +38,17 @@ public final class ConfirmationOverlay {
                 before.requestFocus();
                 focusedBefore = null;
             }
+            Runnable no = unanswered;
+            if (!shown && no != null) {
+                unanswered = null;
+                no.run();
+            }
         });
     }
 
     /// As [Dialogs#confirm].
     public void ask(String title, String text, String confirmLabel, boolean dangerous, Runnable onConfirm) {
-        focusedBefore = layer.getScene() == null ? null : layer.getScene().getFocusOwner();
+        begin(null);
         Label heading = new Label(title);
         heading.getStyleClass().add("heading");
         heading.setWrapText(true);
@@ -63,13 +69,41 @@ public final class ConfirmationOverlay {
         VBox box = new VBox(16, heading, words, buttons);
         box.getStyleClass().add("confirmation");
         box.setMaxSize(460, Region.USE_PREF_SIZE);
+        closesByKey(box);
+        layer.show(box);
+        (dangerous ? cancel : confirm).requestFocus();
+    }
+
+    /// As [Dialogs#confirmChange].
+    public void ask(ChangeQuestion question, Runnable onConfirm, Runnable onCancel) {
+        begin(onCancel);
+        ChangeQuestionView box = new ChangeQuestionView(question, texts, () -> {
+            unanswered = null;
+            layer.hide();
+            onConfirm.run();
+        }, layer::hide);
+        closesByKey(box);
+        layer.show(box);
+        box.focus();
+    }
+
+    /// @param no runs when the question goes without a yes; null for nothing
+    private void begin(@Nullable Runnable no) {
+        Runnable before = unanswered;
+        focusedBefore = layer.getScene() == null ? null : layer.getScene().getFocusOwner();
+        unanswered = no;
+        if (before != null) {
+            // Another question takes the place of one that nobody answered.
+            before.run();
+        }
+    }
+
+    private void closesByKey(Node box) {
         box.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Keys.match(CommandId.VIEW_CLOSE, event)) {
                 layer.hide();
                 event.consume();
             }
         });
-        layer.show(box);
-        (dangerous ? cancel : confirm).requestFocus();
     }
 }

@@ -13,6 +13,12 @@ public interface Dialogs {
     /// @param onConfirm    runs when confirmed; nothing happens otherwise
     void confirm(String title, String text, String confirmLabel, boolean dangerous, Runnable onConfirm);
 
+    /// Asks about a change on a server.
+    ///
+    /// @param onConfirm runs when confirmed, with what had to be typed
+    /// @param onCancel  runs otherwise, however the question was closed
+    void confirmChange(ChangeQuestion question, Runnable onConfirm, Runnable onCancel);
+
     /// Asks where to save a file, writes it off the FX thread and tells the result in a notice. Views touch no files.
     ///
     /// @param suggestedName file name with its ending

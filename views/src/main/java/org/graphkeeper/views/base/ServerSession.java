@@ -17,19 +17,21 @@ public final class ServerSession {
     private final ApiClient client;
     private final Connectivity connectivity;
     private final GraphCatalog catalog;
+    private final Safeguard safeguard;
     private final OutcomesOnScreen outcomesOnScreen = new OutcomesOnScreen();
     private final Drafts drafts = new Drafts();
     private final ObjectProperty<@Nullable Account> account = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable ServerInfo> info = new SimpleObjectProperty<>();
 
     public ServerSession(String profileId, String profileName, Environment environment, ApiClient client,
-                         Connectivity connectivity, GraphCatalog catalog) {
+                         Connectivity connectivity, GraphCatalog catalog, Safeguard safeguard) {
         this.profileId = profileId;
         this.profileName = profileName;
         this.environment = environment;
         this.client = client;
         this.connectivity = connectivity;
         this.catalog = catalog;
+        this.safeguard = safeguard;
     }
 
     public String profileId() {
@@ -59,6 +61,11 @@ public final class ServerSession {
 
     public GraphCatalog catalog() {
         return catalog;
+    }
+
+    /// What may be changed now, and who asks before.
+    public Safeguard safeguard() {
+        return safeguard;
     }
 
     /// What a room tells by itself, so that no notice repeats it.

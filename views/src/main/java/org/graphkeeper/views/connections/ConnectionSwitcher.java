@@ -1,7 +1,6 @@
 package org.graphkeeper.views.connections;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,12 +18,13 @@ import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.base.EnvironmentBadge;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
-import org.graphkeeper.views.base.Tone;
 
 /// Which server is open and how it is, in the top bar; its menu opens another. Built anew for every session.
 public final class ConnectionSwitcher {
@@ -37,6 +37,8 @@ public final class ConnectionSwitcher {
     private final Runnable add;
     private final MenuButton button = new MenuButton();
     private final Menu newWindow = new Menu();
+    private final SafetyBadge safety;
+    private final HBox whole;
     private final StatusLabel status;
     private final ListChangeListener<ConnectionProfile> profilesChanged = _ -> fillMenu();
     private final Subscription connectivity;
@@ -52,6 +54,9 @@ public final class ConnectionSwitcher {
         this.manage = manage;
         this.add = add;
         this.status = new StatusLabel(base);
+        this.safety = new SafetyBadge(session, surroundings);
+        this.whole = new HBox(4, button, safety.node());
+        whole.setAlignment(Pos.CENTER_LEFT);
         button.getStyleClass().addAll("connection-switcher", "flat");
         newWindow.setText(texts.get("connections.switcher.window"));
         newWindow.setGraphic(Icons.of("fth-copy"));
@@ -60,7 +65,7 @@ public final class ConnectionSwitcher {
         name.setTextOverrun(OverrunStyle.ELLIPSIS);
         Access.mayBeCut(name);
         HBox content = new HBox(8, Icons.of(session.environment() == Environment.LOCAL ? "fth-monitor" : "fth-server"),
-                name, environmentBadge(session.environment(), base), status);
+                name, EnvironmentBadge.of(session.environment(), base), status);
         content.setAlignment(Pos.CENTER_LEFT);
         // The state of the line is never cut; what is beside the switcher gives way.
         button.setMinWidth(Region.USE_PREF_SIZE);
@@ -70,12 +75,12 @@ public final class ConnectionSwitcher {
             status.show(state);
             Access.name(button, texts.get("connections.switcher.name", session.profileName(), environmentWord(),
                     status.getText()), CommandId.PROFILES_SWITCH);
-        });
+        }).and(session.safeguard().accessProperty().subscribe((_, _) -> fillMenu()));
         fillMenu();
     }
 
     public Node node() {
-        return button;
+        return whole;
     }
 
     /// Opens the menu and puts the focus into it.
@@ -99,33 +104,17 @@ public final class ConnectionSwitcher {
     public void close() {
         connections.profiles().removeListener(profilesChanged);
         connectivity.unsubscribe();
-    }
-
-    /// The environment as a word on its colour.
-    static Label environmentBadge(Environment environment, Texts base) {
-        Label badge = new Label(base.get("environment." + environment.name().toLowerCase(Locale.ROOT)));
-        badge.getStyleClass().addAll("badge", "environment-badge");
-        toneOf(environment).applyTo(badge);
-        badge.setMinWidth(Label.USE_PREF_SIZE);
-        return badge;
-    }
-
-    private static Tone toneOf(Environment environment) {
-        return switch (environment) {
-            case LOCAL -> Tone.NEUTRAL;
-            case DEVELOPMENT -> Tone.SUCCESS;
-            case STAGING -> Tone.WARNING;
-            case PRODUCTION -> Tone.DANGER;
-        };
+        safety.close();
     }
 
     private void fillMenu() {
         button.getItems().clear();
+        addLock();
         ToggleGroup group = new ToggleGroup();
         for (ConnectionProfile profile : connections.profiles()) {
             RadioMenuItem item = new RadioMenuItem(profile.name());
             item.setMnemonicParsing(false);
-            item.setGraphic(environmentBadge(profile.environment(), base));
+            item.setGraphic(EnvironmentBadge.of(profile.environment(), base));
             item.setToggleGroup(group);
             item.setSelected(profile.id().equals(session.profileId()));
             item.setOnAction(_ -> {
@@ -147,14 +136,35 @@ public final class ConnectionSwitcher {
         button.getItems().addAll(new SeparatorMenuItem(), addItem, manageItem);
     }
 
+    /// The way to unlock, where something is locked.
+    private void addLock() {
+        Safeguard safeguard = session.safeguard();
+        if (!safeguard.safety().canBeUnlocked()) {
+            return;
+        }
+        MenuItem item = safeguard.isUnlocked()
+                ? new MenuItem(texts.get("connections.safety.lock"), Icons.of("fth-lock"))
+                : new MenuItem(texts.get("connections.safety.unlock", safeguard.safety().unlockFor().toMinutes()),
+                        Icons.of("fth-unlock"));
+        item.setId("connection-lock");
+        item.setOnAction(_ -> {
+            if (safeguard.isUnlocked()) {
+                safeguard.lockNow();
+            } else {
+                safeguard.askToUnlock();
+            }
+        });
+        button.getItems().addAll(item, new SeparatorMenuItem());
+    }
+
     private MenuItem inNewWindow(ConnectionProfile profile) {
-        MenuItem item = new MenuItem(profile.name(), environmentBadge(profile.environment(), base));
+        MenuItem item = new MenuItem(profile.name(), EnvironmentBadge.of(profile.environment(), base));
         item.setMnemonicParsing(false);
         item.setOnAction(_ -> connections.openInNewWindow(profile));
         return item;
     }
 
     private String environmentWord() {
-        return base.get("environment." + session.environment().name().toLowerCase(Locale.ROOT));
+        return EnvironmentBadge.word(session.environment(), base);
     }
 }

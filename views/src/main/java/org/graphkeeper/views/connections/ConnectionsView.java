@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.EnvironmentBadge;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -83,7 +84,7 @@ final class ConnectionsView extends VBox {
                 : profile.email().isEmpty() ? profile.address() : profile.address() + " · " + profile.email());
         address.getStyleClass().add("muted");
         address.setWrapText(true);
-        HBox first = new HBox(8, name, ConnectionSwitcher.environmentBadge(profile.environment(), base));
+        HBox first = new HBox(8, name, EnvironmentBadge.of(profile.environment(), base));
         first.setAlignment(Pos.CENTER_LEFT);
         VBox words = new VBox(2, first, address);
         words.setMinWidth(0);

@@ -1,6 +1,7 @@
 package org.graphkeeper.views.graphs;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,9 +13,13 @@ import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.graph.NewGraph;
 import org.graphkeeper.api.lookup.CreationLookup;
 import org.graphkeeper.api.lookup.LostWrite;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.PlannedChange;
+import org.graphkeeper.views.base.PlannedChange.Fact;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.Reconciliation;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -111,6 +116,13 @@ final class CreateViewModel {
             return;
         }
         NewGraph wanted = draft.in(chosen);
+        session.safeguard().ask(new PlannedChange(ChangeKind.CHANGE, texts.get("change.create.title", wanted.name()),
+                texts.get("create.submit"), List.of(new Fact(texts.get("field.slug"), "", wanted.slug()),
+                        new Fact(texts.get("field.database"), "", chosen.name())), wanted.slug()),
+                Safeguard.Asked.NOTHING, () -> send(wanted, chosen), () -> { });
+    }
+
+    private void send(NewGraph wanted, DatabaseConnection chosen) {
         hush();
         failure.set(null);
         attempted = wanted.slug();
@@ -277,7 +289,7 @@ final class CreateViewModel {
         if (phase.get() != Phase.DRAFT) {
             return texts.get("create.blocked.running");
         }
-        String general = writes.blockedForSuperuser();
+        String general = writes.blockedForSuperuser(ChangeKind.CHANGE);
         if (general != null) {
             return general;
         }

@@ -1,5 +1,6 @@
 package org.graphkeeper.views.graphs;
 
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,11 +10,14 @@ import javafx.beans.property.StringProperty;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.lookup.LostWrite;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.server.Capability;
 import org.graphkeeper.api.server.ServerInfo;
 import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.PlannedChange;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.Reconciliation;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -95,6 +99,11 @@ final class DeleteViewModel {
         if (doomed == null || !armed.get()) {
             return;
         }
+        session.safeguard().ask(new PlannedChange(ChangeKind.REMOVAL, texts.get("delete.title"),
+                texts.get("delete.title"), List.of(), doomed.slug()), Safeguard.Asked.NAME, () -> send(doomed), () -> { });
+    }
+
+    private void send(Graph doomed) {
         problem.set(null);
         deleting(true);
         surroundings.tasks().run(texts.get("delete.running", doomed.slug()), () -> {
@@ -171,7 +180,7 @@ final class DeleteViewModel {
     private void judge() {
         Graph shown = graph.get();
         impossible.set(shown != null && shown.isDefault() ? texts.get("delete.default")
-                : deleting.get() ? texts.get("delete.deleting") : writes.blockedForSuperuser());
+                : deleting.get() ? texts.get("delete.deleting") : writes.blockedForSuperuser(ChangeKind.REMOVAL));
         armed.set(shown != null && impossible.get() == null && typed.get().equals(shown.slug()));
     }
 }

@@ -1,5 +1,7 @@
 package org.graphkeeper.views.graphs;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,9 +12,13 @@ import org.graphkeeper.api.graph.GraphEdit;
 import org.graphkeeper.api.graph.GraphGateway;
 import org.graphkeeper.api.graph.GraphVersion;
 import org.graphkeeper.api.lookup.LostWrite;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.views.base.ActivityLog;
+import org.graphkeeper.views.base.PlannedChange;
+import org.graphkeeper.views.base.PlannedChange.Fact;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.Reconciliation;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -38,6 +44,10 @@ final class GraphUpdates {
         /// The line broke on the way there: nothing was changed.
         record NotArrived() implements Outcome {
         }
+
+        /// Nobody confirmed it, or it may not be sent: nothing was changed.
+        record Declined() implements Outcome {
+        }
     }
 
     private final ServerSession session;
@@ -57,6 +67,32 @@ final class GraphUpdates {
 
     /// @param base as it was when the change was begun
     void send(Graph base, GraphEdit edit, Consumer<Outcome> ended) {
+        session.safeguard().ask(new PlannedChange(ChangeKind.CHANGE, texts.get("change.graph.title", base.name()),
+                texts.get("change.graph.verb"), facts(base, edit), base.slug()), Safeguard.Asked.NOTHING,
+                () -> sendNow(base, edit, ended), () -> ended.accept(new Outcome.Declined()));
+    }
+
+    private List<Fact> facts(Graph base, GraphEdit edit) {
+        GraphEdit before = inverse(base, edit);
+        List<Fact> facts = new ArrayList<>();
+        addFact(facts, "field.name", before.name(), edit.name());
+        addFact(facts, "field.description", before.description(), edit.description());
+        addFact(facts, "field.contribute", yesNo(before.contributeToPublic()), yesNo(edit.contributeToPublic()));
+        addFact(facts, "field.cache", yesNo(before.usePublicCache()), yesNo(edit.usePublicCache()));
+        return facts;
+    }
+
+    private void addFact(List<Fact> facts, String key, @Nullable String from, @Nullable String to) {
+        if (to != null) {
+            facts.add(new Fact(texts.get(key), from == null || from.isEmpty() ? "–" : from, to.isEmpty() ? "–" : to));
+        }
+    }
+
+    private @Nullable String yesNo(@Nullable Boolean value) {
+        return value == null ? null : texts.get(value ? "field.yes" : "field.no");
+    }
+
+    private void sendNow(Graph base, GraphEdit edit, Consumer<Outcome> ended) {
         surroundings.tasks().run(texts.get("overview.saving", base.slug()),
                 () -> carriedOut(session.client().graphs(), base, edit), outcome -> {
                     if (outcome instanceof Outcome.Saved(Graph changed)) {

@@ -2,6 +2,7 @@ package org.graphkeeper.views.graphs;
 
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.Connectivity;
@@ -35,10 +36,11 @@ final class GraphWrites {
         this.failureText = surroundings.failureText();
     }
 
-    /// Why nothing can be written now; null when it can.
-    @Nullable String blocked() {
+    /// Why nothing of this kind can be written now; null when it can.
+    @Nullable String blocked(ChangeKind kind) {
         if (session.connectivity().isServing()) {
-            return null;
+            String locked = session.safeguard().whyNot(kind);
+            return locked.isEmpty() ? null : locked;
         }
         return switch (session.connectivity().state()) {
             case CONNECTING -> texts.get("blocked.connecting");
@@ -48,9 +50,9 @@ final class GraphWrites {
     }
 
     /// Why graphs can be neither created nor deleted now; null when they can.
-    @Nullable String blockedForSuperuser() {
+    @Nullable String blockedForSuperuser(ChangeKind kind) {
         String rights = notSuperuser();
-        return rights == null ? blocked() : rights;
+        return rights == null ? blocked(kind) : rights;
     }
 
     /// Why this account may not; null when it may, or when it is not known yet who it is.
@@ -64,6 +66,7 @@ final class GraphWrites {
         session.connectivity().stateProperty().subscribe((Connectivity.State _) -> listener.run());
         session.connectivity().writable().subscribe((_, _) -> listener.run());
         session.accountProperty().subscribe((Account _) -> listener.run());
+        session.safeguard().accessProperty().subscribe((_, _) -> listener.run());
     }
 
     Problem problem(Failure failure) {

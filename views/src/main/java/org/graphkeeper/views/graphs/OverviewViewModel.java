@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -296,7 +297,7 @@ final class OverviewViewModel {
 
     private void judge() {
         Graph shown = graph.get();
-        String reason = saving.get() ? texts.get("overview.blocked.saving") : writes.blocked();
+        String reason = saving.get() ? texts.get("overview.blocked.saving") : writes.blocked(ChangeKind.CHANGE);
         blocked.set(reason);
         switchesBlocked.set(shown != null && shown.isDefault() ? texts.get("overview.switches.default") : reason);
     }

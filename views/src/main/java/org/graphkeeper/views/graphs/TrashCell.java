@@ -43,10 +43,8 @@ final class TrashCell extends ListCell<Graph> {
         purge.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_ICON, Styles.FLAT, Styles.DANGER, "trash-purge-row");
         purge.setMinWidth(USE_PREF_SIZE);
         purge.setOnAction(_ -> model.doomedProperty().set(getItem()));
-        model.blockedProperty().subscribe(reason -> {
-            restore.setDisable(reason != null);
-            purge.setDisable(reason != null);
-        });
+        model.blockedProperty().subscribe(reason -> restore.setDisable(reason != null));
+        model.purgeBlockedProperty().subscribe(reason -> purge.setDisable(reason != null));
         row = new HBox(8, words, restore, purge);
         row.setAlignment(Pos.CENTER_LEFT);
         setPrefWidth(0);

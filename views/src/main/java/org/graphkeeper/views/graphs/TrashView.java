@@ -82,7 +82,8 @@ final class TrashView extends VBox {
         model.problemProperty().subscribe(found -> problem.showOrClear(found, null));
         Label why = line();
         why.getStyleClass().add("field-hint");
-        model.blockedProperty().subscribe(reason -> {
+        // Whatever stops a restoring stops a purging as well.
+        model.purgeBlockedProperty().subscribe(reason -> {
             boolean told = reason != null && model.unavailableProperty().get() == null;
             why.setText(told ? reason : "");
             show(why, told);
@@ -120,14 +121,20 @@ final class TrashView extends VBox {
             return;
         }
         ReadOnlyObjectProperty<@Nullable Graph> selected = list.getSelectionModel().selectedItemProperty();
-        ObservableValue<String> why = Bindings.createStringBinding(() -> {
-            String blocked = model.blockedProperty().get();
-            return blocked != null ? blocked
-                    : selected.get() == null ? surroundings.texts("commands").get("why.one.deleted") : "";
-        }, selected, model.blockedProperty());
         offered = surroundings.commands().contribute(this,
-                Command.of(CommandId.GRAPHS_RESTORE, why, () -> model.restore(selected.get())),
-                Command.of(CommandId.GRAPHS_PURGE, why, () -> model.doomedProperty().set(selected.get())));
+                Command.of(CommandId.GRAPHS_RESTORE, why(selected, model.blockedProperty(), surroundings),
+                        () -> model.restore(selected.get())),
+                Command.of(CommandId.GRAPHS_PURGE, why(selected, model.purgeBlockedProperty(), surroundings),
+                        () -> model.doomedProperty().set(selected.get())));
+    }
+
+    private static ObservableValue<String> why(ReadOnlyObjectProperty<@Nullable Graph> selected,
+            ReadOnlyObjectProperty<@Nullable String> blocked, Surroundings surroundings) {
+        return Bindings.createStringBinding(() -> {
+            String reason = blocked.get();
+            return reason != null ? reason
+                    : selected.get() == null ? surroundings.texts("commands").get("why.one.deleted") : "";
+        }, selected, blocked);
     }
 
     private Node header(Runnable close) {

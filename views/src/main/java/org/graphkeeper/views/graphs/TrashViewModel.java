@@ -13,13 +13,17 @@ import javafx.collections.ObservableList;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.lookup.LostWrite;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.server.Capability;
 import org.graphkeeper.api.server.ServerInfo;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Loader;
+import org.graphkeeper.views.base.PlannedChange;
+import org.graphkeeper.views.base.PlannedChange.Fact;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.Reconciliation;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -39,6 +43,7 @@ final class TrashViewModel {
     private final ObservableList<Graph> unmodifiable = FXCollections.unmodifiableObservableList(graphs);
     private final ReadOnlyObjectWrapper<@Nullable String> unavailable = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> blocked = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable String> purgeBlocked = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Graph> doomed = new SimpleObjectProperty<>();
     private final StringProperty typed = new SimpleStringProperty("");
@@ -77,7 +82,12 @@ final class TrashViewModel {
         return unavailable.getReadOnlyProperty();
     }
 
-    /// Why nothing can be done now; null when it can.
+    /// Why nothing can be purged now; null when it can.
+    ReadOnlyObjectProperty<@Nullable String> purgeBlockedProperty() {
+        return purgeBlocked.getReadOnlyProperty();
+    }
+
+    /// Why nothing can be restored now; null when it can.
     ReadOnlyObjectProperty<@Nullable String> blockedProperty() {
         return blocked.getReadOnlyProperty();
     }
@@ -97,7 +107,7 @@ final class TrashViewModel {
 
     boolean isArmed() {
         Graph graph = doomed.get();
-        return graph != null && blocked.get() == null && typed.get().equals(graph.slug());
+        return graph != null && purgeBlocked.get() == null && typed.get().equals(graph.slug());
     }
 
     void onRestored(Consumer<Graph> action) {
@@ -119,6 +129,12 @@ final class TrashViewModel {
         if (blocked.get() != null) {
             return;
         }
+        session.safeguard().ask(new PlannedChange(ChangeKind.CHANGE, texts.get("change.restore.title", graph.name()),
+                texts.get("trash.restore"), List.of(new Fact(texts.get("field.slug"), "", graph.slug())), graph.slug()),
+                Safeguard.Asked.NOTHING, () -> sendRestore(graph), () -> { });
+    }
+
+    private void sendRestore(Graph graph) {
         begin(graph);
         surroundings.tasks().run(texts.get("trash.restoring", graph.slug()),
                 () -> session.client().deletedGraphs().restore(graph.slug()), this::restored,
@@ -141,6 +157,12 @@ final class TrashViewModel {
         if (graph == null || !isArmed()) {
             return;
         }
+        session.safeguard().ask(new PlannedChange(ChangeKind.REMOVAL, texts.get("trash.purge.yes", graph.slug()),
+                texts.get("trash.purge.yes", graph.slug()), List.of(), graph.slug()), Safeguard.Asked.NAME,
+                () -> sendPurge(graph), () -> { });
+    }
+
+    private void sendPurge(Graph graph) {
         begin(graph);
         surroundings.tasks().run(texts.get("trash.purging", graph.slug()), () -> {
             session.client().deletedGraphs().purge(graph.slug());
@@ -225,7 +247,11 @@ final class TrashViewModel {
         ServerInfo info = session.infoProperty().get();
         boolean can = info != null && info.can(Capability.DELETED_GRAPHS);
         unavailable.set(!can ? texts.get("trash.unavailable") : writes.notSuperuser());
-        String general = unavailable.get() != null ? unavailable.get() : busy != null ? busy : writes.blocked();
-        blocked.set(general);
+        blocked.set(reason(ChangeKind.CHANGE));
+        purgeBlocked.set(reason(ChangeKind.REMOVAL));
+    }
+
+    private @Nullable String reason(ChangeKind kind) {
+        return unavailable.get() != null ? unavailable.get() : busy != null ? busy : writes.blocked(kind);
     }
 }

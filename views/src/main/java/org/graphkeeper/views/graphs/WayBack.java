@@ -61,6 +61,8 @@ final class WayBack {
                     tell(saved, Notices.Weight.WARNING, texts.get("overview.back.meanwhile", theirs.name()), null);
             case GraphUpdates.Outcome.Failed(Problem why) ->
                     tell(saved, Notices.Weight.ERROR, why.text(), undo(saved, back));
+            case GraphUpdates.Outcome.Declined() -> tell(saved, Notices.Weight.SUCCESS,
+                    texts.get("overview.saved", saved.name()), undo(saved, back));
             case GraphUpdates.Outcome.NotArrived() -> tell(saved, Notices.Weight.ERROR,
                     texts.get("overview.back.lost", saved.name()), undo(saved, back));
         }

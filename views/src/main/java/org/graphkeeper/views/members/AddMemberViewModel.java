@@ -195,6 +195,12 @@ final class AddMemberViewModel {
         check();
     }
 
+    /// Nobody confirmed it: what was typed stays.
+    void declined() {
+        waiting.set("");
+        check();
+    }
+
     void checking(String text) {
         waiting.set(text);
         check();

@@ -21,8 +21,12 @@ import javafx.collections.ObservableList;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.session.Account;
+import org.graphkeeper.views.base.PlannedChange;
+import org.graphkeeper.views.base.PlannedChange.Fact;
 import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -75,6 +79,11 @@ final class MemberBatch {
         this.members = members;
         this.onFinished = onFinished;
         this.changes = new MemberChanges(session, surroundings, graph, new Outcomes());
+        session.safeguard().accessProperty().subscribe((_, _) -> {
+            if (phase.get() == Phase.PREVIEW) {
+                check();
+            }
+        });
     }
 
     ObservableList<BatchRow> rows() {
@@ -148,8 +157,21 @@ final class MemberBatch {
 
     void run() {
         if (canRun()) {
-            start(rows.stream().filter(row -> row.state() == State.PLANNED).toList());
+            ask(rows.stream().filter(row -> row.state() == State.PLANNED).toList());
         }
+    }
+
+    /// The sheet has asked whether; a profile may want the name of the graph typed as well.
+    private void ask(List<BatchRow> lines) {
+        session.safeguard().ask(new PlannedChange(kindOf(lines), title.get(), texts.get("members.batch.run"),
+                List.of(new Fact(graph.name(), "", summary.get())), graph.slug()), Safeguard.Asked.WHETHER,
+                () -> start(lines), () -> { });
+    }
+
+    private static ChangeKind kindOf(Collection<BatchRow> lines) {
+        return lines.stream().map(BatchRow::change).filter(Objects::nonNull)
+                .anyMatch(change -> ChangeWords.kindOf(change) == ChangeKind.REMOVAL)
+                ? ChangeKind.REMOVAL : ChangeKind.CHANGE;
     }
 
     /// Sends nothing more. What is under way is let end: taking it back would leave nobody knowing what was done.
@@ -169,7 +191,7 @@ final class MemberBatch {
         if (canRetry()) {
             List<BatchRow> again = rows.stream().filter(BatchRow::canBeRetried)
                     .filter(row -> row.state() != State.CHECKING).toList();
-            start(again);
+            ask(again);
         }
     }
 
@@ -220,12 +242,12 @@ final class MemberBatch {
 
     private void check() {
         guard.set(BatchGuard.leavesNoAdmin(members.get(), byUser) ? texts.get("members.batch.guard", graph.name())
-                : "");
+                : session.safeguard().whyNot(kindOf(rows)));
         summarize();
     }
 
     private boolean isWritable() {
-        return session.connectivity().writable().get();
+        return session.connectivity().writable().get() && session.safeguard().allows(kindOf(rows));
     }
 
     private void start(List<BatchRow> lines) {
@@ -325,7 +347,7 @@ final class MemberBatch {
         @Override
         public void refused(Change change, Problem problem) {
             if (!isWritable() && phase.get() == Phase.RUNNING) {
-                // Without the server every further line would fail in the same way.
+                // Without the server, or without leave, every further line would fail in the same way.
                 phase.set(Phase.STOPPING);
             }
             end(change, State.FAILED, problem.text());

@@ -5,6 +5,7 @@ import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Memberships;
 import org.graphkeeper.api.member.Role;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.ServerSession;
@@ -28,14 +29,12 @@ final class MemberLock {
         if (!session.connectivity().writable().get()) {
             return texts.get("members.lock.offline");
         }
-        if (graph == null || account == null || account.superuser()) {
-            return "";
-        }
-        if (graph.isDefault()) {
+        boolean mayAll = graph == null || account == null || account.superuser();
+        if (!mayAll && graph.isDefault()) {
             return texts.get("members.lock.default");
         }
-        boolean admin = members == null
+        boolean admin = mayAll || members == null
                 || Memberships.roleOf(members, account.id()).filter(Role.ADMIN::equals).isPresent();
-        return admin ? "" : texts.get("members.lock.role");
+        return admin ? session.safeguard().whyNot(ChangeKind.CHANGE) : texts.get("members.lock.role");
     }
 }

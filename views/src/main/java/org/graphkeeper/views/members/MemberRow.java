@@ -27,6 +27,7 @@ final class MemberRow {
     private final @Nullable Instant since;
     private final ObjectProperty<@Nullable Role> role = new SimpleObjectProperty<>();
     private final StringProperty lock = new SimpleStringProperty("");
+    private final StringProperty removalLock = new SimpleStringProperty("");
     private final StringProperty note = new SimpleStringProperty("");
     private final ObjectProperty<NoteKind> noteKind = new SimpleObjectProperty<>(NoteKind.NONE);
     private final BooleanProperty confirming = new SimpleBooleanProperty();
@@ -75,7 +76,12 @@ final class MemberRow {
         return role;
     }
 
-    /// Why role and removal are disabled; empty when they are not.
+    /// Why the removal is disabled; empty when it is not. Whatever locks the role locks it as well.
+    StringProperty removalLockProperty() {
+        return removalLock;
+    }
+
+    /// Why the role is disabled; empty when it is not.
     StringProperty lockProperty() {
         return lock;
     }

@@ -109,13 +109,15 @@ final class MemberRows {
     /// Says in every row why it cannot be changed.
     ///
     /// @param general why nothing can be changed at all; empty when it can
-    void lock(String general) {
+    /// @param removal why nobody can be removed; empty when they can
+    void lock(String general, String removal) {
         List<MemberRow> admins = rows.stream().filter(row -> row.roleProperty().get() == Role.ADMIN).toList();
         for (MemberRow row : rows) {
             boolean lastAdmin = admins.size() == 1 && admins.getFirst() == row;
             row.lockProperty().set(!general.isEmpty() ? general
                     : !row.isMember() ? texts.get("members.lock.implicit")
                     : lastAdmin ? texts.get("members.lock.lastadmin") : "");
+            row.removalLockProperty().set(row.lockProperty().get().isEmpty() ? removal : row.lockProperty().get());
         }
     }
 

@@ -115,7 +115,11 @@ final class MemberSelectionBar extends HBox {
         role.setDisable(!model.lockProperty().get().isEmpty());
         Button remove = button("members.selected.remove", () -> model.proposeRemoval(chosen));
         remove.setId("members-selected-remove");
-        remove.setDisable(!model.lockProperty().get().isEmpty());
+        remove.setDisable(!model.removalLockProperty().get().isEmpty());
+        // The reason is above the table where it holds for everything, and here where it holds for this alone.
+        if (model.lockProperty().get().isEmpty() && remove.isDisabled()) {
+            Access.name(remove, model.removalLockProperty().get());
+        }
         Button clear = button("members.selected.clear", selection::clearSelection);
         clear.getStyleClass().add(Styles.FLAT);
         count.setMinWidth(Region.USE_PREF_SIZE);

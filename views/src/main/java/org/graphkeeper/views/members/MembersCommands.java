@@ -63,9 +63,12 @@ final class MembersCommands {
                 .flatMap(MemberRow::lockProperty).orElse("");
         StringBinding one = Bindings.createStringBinding(() -> selected.size() != 1 ? words.get("why.one.member")
                 : lockOfRow.getValue(), selected, lockOfRow);
+        ObservableValue<String> removalLock = table.getSelectionModel().selectedItemProperty()
+                .flatMap(MemberRow::removalLockProperty).orElse("");
         StringBinding any = Bindings.createStringBinding(() -> selected.isEmpty() ? words.get("why.one.member")
-                : selected.size() == 1 ? lockOfRow.getValue() : whyNotSeveral(),
-                selected, lockOfRow, model.lockProperty());
+                : selected.size() == 1 ? removalLock.getValue() : !model.removalLockProperty().get().isEmpty()
+                        ? model.removalLockProperty().get() : whyNotSeveral(),
+                selected, removalLock, model.lockProperty(), model.removalLockProperty());
         StringBinding some = Bindings.createStringBinding(() -> selected.isEmpty() ? words.get("why.one.member") : "",
                 selected);
         return commands.contribute(tab,

@@ -19,11 +19,13 @@ import org.graphkeeper.api.member.KnownUser;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.User;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -37,9 +39,11 @@ final class MembersViewModel {
     private final ServerSession session;
     private final Surroundings surroundings;
     private final Texts texts;
+    private final ChangeWords words;
     private final MemberLists lists;
     private final MemberRows rows;
     private final ReadOnlyStringWrapper lock = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper removalLock = new ReadOnlyStringWrapper("");
     private final ObjectProperty<@Nullable Graph> graph = new SimpleObjectProperty<>();
     /// Slug of the graph that something was typed for.
     private final StringProperty typedFor = new SimpleStringProperty("");
@@ -54,6 +58,7 @@ final class MembersViewModel {
         this.session = session;
         this.surroundings = surroundings;
         this.texts = surroundings.texts("members");
+        this.words = new ChangeWords(texts, new RoleText(surroundings.texts("base")));
         this.batches = new MemberBatches(session, surroundings, this::membersOf, this::batchEnded);
         this.rows = new MemberRows(texts);
         this.lists = new MemberLists(session, surroundings, texts);
@@ -82,6 +87,11 @@ final class MembersViewModel {
     /// Why nothing can be changed at all; empty when it can.
     ReadOnlyStringProperty lockProperty() {
         return lock.getReadOnlyProperty();
+    }
+
+    /// Why nobody can be removed; empty when they can.
+    ReadOnlyStringProperty removalLockProperty() {
+        return removalLock.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<@Nullable Graph> graphProperty() {
@@ -129,7 +139,7 @@ final class MembersViewModel {
 
     /// Proposes to remove several members.
     void proposeRemoval(List<MemberRow> chosen) {
-        if (lock.get().isEmpty()) {
+        if (removalLock.get().isEmpty()) {
             batches.proposeRemoval(chosen);
         }
     }
@@ -179,6 +189,7 @@ final class MembersViewModel {
         subscription = Subscription.combine(
                 session.connectivity().stateProperty().subscribe((_, _) -> connectivityChanged()),
                 session.infoProperty().subscribe((_, _) -> loadUsers()),
+                session.safeguard().accessProperty().subscribe((_, _) -> relock()),
                 session.accountProperty().subscribe((_, _) -> {
                     loadUsers();
                     rebuild();
@@ -210,14 +221,13 @@ final class MembersViewModel {
             return;
         }
         row.confirmingProperty().set(false);
-        row.tell(NoteKind.PENDING, texts.get("members.note.saving"));
-        changes.start(new Change(MemberChanges.Kind.ROLE, row.userId(), row.label(), before, role));
-        rebuild();
+        ask(new Change(MemberChanges.Kind.ROLE, row.userId(), row.label(), before, role), Safeguard.Asked.NOTHING,
+                () -> row.tell(NoteKind.PENDING, texts.get("members.note.saving")), () -> { });
     }
 
     /// Asks for a yes in the row.
     void askRemoval(MemberRow row) {
-        if (row.isMember() && row.lockProperty().get().isEmpty() && !row.isBusy()) {
+        if (row.isMember() && row.removalLockProperty().get().isEmpty() && !row.isBusy()) {
             rows.confirmOnly(row);
         }
     }
@@ -228,18 +238,32 @@ final class MembersViewModel {
 
     void remove(MemberRow row) {
         row.confirmingProperty().set(false);
-        if (changes == null || !row.lockProperty().get().isEmpty() || row.isBusy()) {
+        if (changes == null || !row.removalLockProperty().get().isEmpty() || row.isBusy()) {
             return;
         }
-        row.tell(NoteKind.PENDING, texts.get("members.note.removing"));
-        changes.start(new Change(MemberChanges.Kind.REMOVE, row.userId(), row.label(), row.roleProperty().get(), null));
-        rebuild();
+        ask(new Change(MemberChanges.Kind.REMOVE, row.userId(), row.label(), row.roleProperty().get(), null),
+                Safeguard.Asked.WHETHER, () -> row.tell(NoteKind.PENDING, texts.get("members.note.removing")),
+                () -> { });
     }
 
     /// @param label e-mail if known, else the user id
     void add(String userId, String label, Role role) {
         if (changes != null && lock.get().isEmpty()) {
-            changes.start(new Change(MemberChanges.Kind.ADD, userId, label, null, role));
+            ask(new Change(MemberChanges.Kind.ADD, userId, label, null, role), Safeguard.Asked.NOTHING, () -> { },
+                    adding::declined);
+        }
+    }
+
+    /// Starts a change of the graph that is shown, after asking where the profile wants that.
+    private void ask(Change change, Safeguard.Asked already, Runnable starting, Runnable declined) {
+        MemberChanges asked = changes;
+        Graph current = graph.get();
+        if (asked != null && current != null) {
+            session.safeguard().ask(words.of(change, current), already, () -> {
+                starting.run();
+                asked.start(change);
+                rebuild();
+            }, declined);
         }
     }
 
@@ -346,6 +370,7 @@ final class MembersViewModel {
 
     private void relock() {
         lock.set(MemberLock.reason(session, texts, graph.get(), lists.members()));
-        rows.lock(lock.get());
+        removalLock.set(lock.get().isEmpty() ? session.safeguard().whyNot(ChangeKind.REMOVAL) : lock.get());
+        rows.lock(lock.get(), removalLock.get());
     }
 }

@@ -48,12 +48,12 @@ final class RemoveCell extends TableCell<MemberRow, MemberRow> {
         Access.name(button, texts.get("members.remove.of", row.label()), CommandId.MEMBERS_REMOVE);
         button.setId("remove-" + row.userId());
         setGraphic(button);
-        subscription = Subscription.combine(row.lockProperty().subscribe(_ -> showLock(row)),
+        subscription = Subscription.combine(row.removalLockProperty().subscribe(_ -> showLock(row)),
                 row.noteKindProperty().subscribe(_ -> showLock(row)));
     }
 
     private void showLock(MemberRow row) {
-        String lock = row.lockProperty().get();
+        String lock = row.removalLockProperty().get();
         button.setDisable(!lock.isEmpty() || row.isBusy());
         reason.setText(lock);
         setTooltip(lock.isEmpty() ? null : reason);

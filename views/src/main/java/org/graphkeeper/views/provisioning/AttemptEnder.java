@@ -1,15 +1,19 @@
 package org.graphkeeper.views.provisioning;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.provisioning.Cancellation;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.server.Capability;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.BackgroundTasks;
+import org.graphkeeper.views.base.PlannedChange;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -35,7 +39,10 @@ public final class AttemptEnder {
         /// Only superusers may.
         NOT_ALLOWED,
 
-        OFFLINE
+        OFFLINE,
+
+        /// The connection allows no changes now.
+        LOCKED
     }
 
     private final ServerSession session;
@@ -72,11 +79,18 @@ public final class AttemptEnder {
                 : isEnding(progress.slug()) ? Way.ASKED
                 : !offered ? Way.NOT_OFFERED
                 : account != null && !account.superuser() ? Way.NOT_ALLOWED
-                : session.connectivity().writable().get() ? Way.OPEN : Way.OFFLINE;
+                : !session.connectivity().writable().get() ? Way.OFFLINE
+                : session.safeguard().allows(ChangeKind.CHANGE) ? Way.OPEN : Way.LOCKED;
     }
 
     void end(GraphProgress progress) {
         Graph graph = progress.graph();
+        session.safeguard().ask(new PlannedChange(ChangeKind.CHANGE, texts.get("change.end.title", graph.name()),
+                texts.get("change.end.verb"), List.of(), graph.slug()), Safeguard.Asked.NOTHING, () -> send(graph),
+                () -> { });
+    }
+
+    private void send(Graph graph) {
         String slug = graph.slug();
         ApiClient client = session.client();
         desk.endedByPerson(slug);

@@ -139,6 +139,12 @@ final class AutomaticRetry {
         }
     }
 
+    /// Forgets the series that ended for one reason, which is gone.
+    void forgetStopped(Why why) {
+        series.entrySet().stream().filter(entry -> entry.getValue().stopped() == why).map(Map.Entry::getKey)
+                .toList().forEach(this::forget);
+    }
+
     /// Ends every going series.
     void stopAll(Why why) {
         List.copyOf(series.keySet()).forEach(slug -> stop(slug, why));

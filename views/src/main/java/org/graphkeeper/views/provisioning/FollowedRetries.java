@@ -54,7 +54,7 @@ final class FollowedRetries {
             watch.progress().addListener(listener);
         }
         wanted.put(slug, new Wanted(ended));
-        watch.retry(slug);
+        watch.retryNow(slug);
         look();
     }
 

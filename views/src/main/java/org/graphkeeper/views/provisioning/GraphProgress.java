@@ -34,7 +34,7 @@ public record GraphProgress(
     public enum Group { NEEDS_YOU, IN_PROGRESS, DONE }
 
     /// Why the Retry button is disabled; `NONE` when it is not.
-    public enum Block { NONE, NOT_FAILED, RUNNING, CHECKING, OFFLINE, NOT_ALLOWED }
+    public enum Block { NONE, NOT_FAILED, RUNNING, CHECKING, OFFLINE, NOT_ALLOWED, LOCKED }
 
     /// How an attempt goes.
     public enum Pace {
@@ -63,7 +63,8 @@ public record GraphProgress(
     /// Whether the app would try it by itself after a yes.
     public boolean isOffered() {
         return block == Block.NONE && (retry instanceof RetryState.Offered
-                || retry instanceof RetryState.Stopped(RetryState.Why why, int _) && why != RetryState.Why.POINTLESS);
+                || retry instanceof RetryState.Stopped(RetryState.Why why, int _) && why != RetryState.Why.POINTLESS
+                && why != RetryState.Why.LOCKED);
     }
 
     /// 0 when nothing is known about attempts.

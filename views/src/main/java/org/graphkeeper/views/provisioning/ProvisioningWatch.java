@@ -16,11 +16,16 @@ import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.views.base.LoadState;
+import org.graphkeeper.views.base.PlannedChange;
+import org.graphkeeper.views.base.PlannedChange.Fact;
 import org.graphkeeper.views.base.RetryPolicy;
 import org.graphkeeper.views.base.RetryPolicyStore;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the provisioning of every graph of a server and retries what failed, whether or not a view is shown.
@@ -29,6 +34,7 @@ public final class ProvisioningWatch implements AutoCloseable {
 
     private final ServerSession session;
     private final ObjectProperty<RetryPolicy> policy;
+    private final Texts texts;
     private final RunLedger ledger;
     private final ProgressJudge judge;
     private final RetryDesk desk;
@@ -52,6 +58,7 @@ public final class ProvisioningWatch implements AutoCloseable {
     ProvisioningWatch(ServerSession session, Surroundings surroundings, RetryPolicyStore policies,
                       RandomGenerator jitter) {
         this.session = session;
+        this.texts = surroundings.texts("provisioning");
         this.policy = policies.policyOf(session.profileId());
         this.news = new ProvisioningNews(session, surroundings);
         this.ledger = new RunLedger(session, surroundings, this::runsChanged);
@@ -101,6 +108,7 @@ public final class ProvisioningWatch implements AutoCloseable {
                     evaluate();
                 }),
                 session.accountProperty().subscribe((_, _) -> evaluate()),
+                session.safeguard().accessProperty().subscribe((_, _) -> evaluate()),
                 session.infoProperty().subscribe((_, _) -> ledger.reconsider()),
                 policy.subscribe((_, chosen) -> policyChanged(chosen)));
         ledger.start();
@@ -173,19 +181,37 @@ public final class ProvisioningWatch implements AutoCloseable {
     /// Wants an attempt at one graph; nothing when the graph's [GraphProgress#block] says no. Any automatic series of
     /// the graph ends with it.
     public void retry(String slug) {
+        of(slug).filter(one -> one.block() == GraphProgress.Block.NONE).ifPresent(one -> ask(
+                texts.get("change.retry.title", one.graph().name()), texts.get("provisioning.retry"), slug,
+                () -> retryNow(slug)));
+    }
+
+    /// The same where a screen has asked already.
+    void retryNow(String slug) {
         desk.retry(slug);
         following.keep();
     }
 
     /// Wants attempts at all graphs of an incident: one is tried first, the others only if that succeeds.
     public void retryAll(Incident incident) {
-        desk.retryAll(incident.open().stream().map(GraphProgress::slug).toList());
-        following.keep();
+        List<String> slugs = incident.open().stream().map(GraphProgress::slug).toList();
+        String verb = texts.get("provisioning.incident.retry", slugs.size());
+        ask(texts.get("change.retry.many.title", slugs.size()), verb, String.join(", ", slugs), () -> {
+            desk.retryAll(slugs);
+            following.keep();
+        });
     }
 
     /// Says yes to automatic attempts at these graphs: of those that failed alike, one is tried first.
     public void retryAutomatically(List<String> slugs) {
-        desk.retryAutomatically(slugs);
+        ask(texts.get("change.automatic.title", slugs.size()), texts.get("change.automatic.verb"),
+                String.join(", ", slugs), () -> desk.retryAutomatically(slugs));
+    }
+
+    private void ask(String title, String verb, String slugs, Runnable proceed) {
+        session.safeguard().ask(new PlannedChange(ChangeKind.CHANGE, title, verb,
+                List.of(new Fact(texts.get("change.graphs"), "", slugs)), slugs), Safeguard.Asked.NOTHING, proceed,
+                () -> { });
     }
 
     /// Nobody wants the next attempt at these graphs any more; one that is under way runs to its end.

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.value.ObservableValue;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.views.base.RetryPolicy;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -38,6 +39,7 @@ final class RetryDesk {
         void givenUp(String canary, int count);
     }
 
+    private final ServerSession session;
     private final Surroundings surroundings;
     private final RunLedger ledger;
     private final Listener listener;
@@ -54,6 +56,7 @@ final class RetryDesk {
 
     RetryDesk(ServerSession session, Surroundings surroundings, RunLedger ledger,
               ObservableValue<RetryPolicy> policy, RandomGenerator jitter, Listener listener) {
+        this.session = session;
         this.surroundings = surroundings;
         this.ledger = ledger;
         this.listener = listener;
@@ -204,6 +207,7 @@ final class RetryDesk {
         if (!open) {
             return;
         }
+        heedLock();
         graphs.values().stream().filter(graph -> graph.status() == GraphStatus.ERROR)
                 .filter(judge::mayRetryByItself).forEach(graph -> {
                     if (policy == RetryPolicy.ON && automatic.stateOf(graph.slug()) == RetryState.NONE
@@ -216,6 +220,18 @@ final class RetryDesk {
                 });
         startWhatMay();
         tell();
+    }
+
+    /// While the connection is locked nothing waits for it to be unlocked: that would begin behind somebody's back.
+    private void heedLock() {
+        if (session.safeguard().allowsUnattended()) {
+            automatic.forgetStopped(Why.LOCKED);
+        } else {
+            automatic.stopAll(Why.LOCKED);
+        }
+        if (!session.safeguard().allows(ChangeKind.CHANGE)) {
+            queue.dropAll(_ -> true);
+        }
     }
 
     private Optional<Graph> ready(String slug) {

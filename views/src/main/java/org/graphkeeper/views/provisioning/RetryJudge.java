@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.provisioning.RunState;
+import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.RetryPolicy;
@@ -49,6 +50,9 @@ final class RetryJudge {
             return new RetryState.Stopped(Why.POINTLESS,
                     known instanceof RetryState.Stopped stopped ? stopped.tries() : 0);
         }
+        if (policy.getValue() == RetryPolicy.ON && known == RetryState.NONE && !session.safeguard().allowsUnattended()) {
+            return new RetryState.Stopped(Why.LOCKED, 0);
+        }
         boolean offer = policy.getValue() == RetryPolicy.ASK && known == RetryState.NONE && mayRetryByItself(graph);
         return offer ? RetryState.OFFERED : known;
     }
@@ -62,7 +66,8 @@ final class RetryJudge {
             default -> graph.status() == GraphStatus.PROVISIONING ? Block.RUNNING
                     : graph.status() != GraphStatus.ERROR ? Block.NOT_FAILED
                     : account != null && !account.superuser() ? Block.NOT_ALLOWED
-                    : session.connectivity().writable().get() ? Block.NONE : Block.OFFLINE;
+                    : !session.connectivity().writable().get() ? Block.OFFLINE
+                    : session.safeguard().allows(ChangeKind.CHANGE) ? Block.NONE : Block.LOCKED;
         };
     }
 
@@ -76,7 +81,7 @@ final class RetryJudge {
         }
         boolean knowsRun = ledger.source() == RunSource.OWN_RECORD || ledger.isLive()
                 && ledger.latest(graph.slug()).map(run -> run.state() == RunState.FAILED).orElse(true);
-        return fresh && knowsRun && blockOf(graph) == Block.NONE && !isPointless(graph);
+        return fresh && knowsRun && session.safeguard().allowsUnattended() && blockOf(graph) == Block.NONE && !isPointless(graph);
     }
 
     /// An attempt that was made from here ended: what the server tells of it must be known before the next.

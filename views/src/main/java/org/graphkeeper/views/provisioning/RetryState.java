@@ -44,6 +44,7 @@ public sealed interface RetryState {
     record Stopped(Why why, int tries) implements RetryState {
     }
 
-    /// Why automatic attempts ended.
-    enum Why { CANCELLED, SOMEBODY_ELSE, LIMIT, POINTLESS, REFUSED, CANARY }
+    /// Why automatic attempts ended. `LOCKED`: the connection allows no changes, and what unlocks it for a while is for
+    /// people.
+    enum Why { CANCELLED, SOMEBODY_ELSE, LIMIT, POINTLESS, REFUSED, CANARY, LOCKED }
 }

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.graphkeeper.api.safety.ChangeLock;
 import org.jspecify.annotations.Nullable;
 
 /// The ports of the desktop as doubles that remember what was asked of them, and a session on a [FakeClient].
@@ -26,6 +27,8 @@ public final class TestDesk {
     public final Map<String, String> remembered = new HashMap<>();
     public final List<String> copied = new ArrayList<>();
     public final List<String> confirmations = new ArrayList<>();
+    /// Questions before changes.
+    public final List<ChangeQuestion> questions = new ArrayList<>();
     public boolean confirms = true;
     /// What is chosen when a file is asked for; null for nothing.
     public Dialogs.@Nullable OpenedFile toOpen;
@@ -33,6 +36,8 @@ public final class TestDesk {
     public final FakeClient client;
     public final ServerSession session;
     public final Surroundings surroundings;
+    /// What a client would ask before a change.
+    public final ChangeLock lock;
 
     /// @param tasks [ManualTasks] for view-models, [FxTasks] for views
     public TestDesk(BackgroundTasks tasks, FakeClient client) {
@@ -46,12 +51,20 @@ public final class TestDesk {
 
     /// The same with a clock that goes.
     public TestDesk(BackgroundTasks tasks, FakeClient client, Language language, Clock clock) {
+        this(tasks, client, language, clock, Environment.LOCAL, Safety.USUAL);
+    }
+
+    /// The same on a server where one has to be careful.
+    public TestDesk(BackgroundTasks tasks, FakeClient client, Language language, Clock clock, Environment environment,
+                    Safety safety) {
         this.client = client;
         this.surroundings = new Surroundings(tasks, this::note, new AnsweringDialogs(), new KeptActivity(),
                 new KeptInMemory(), commands(language), language, clock);
         Connectivity connectivity = new Connectivity();
-        this.session = new ServerSession("local", "Local workspace", Environment.LOCAL, client, connectivity,
-                new GraphCatalog(client.graphs(), tasks, connectivity, new Random(7), "Loading graphs"));
+        this.lock = new ChangeLock(safety.access(), clock);
+        this.session = new ServerSession("local", "Local workspace", environment, client, connectivity,
+                new GraphCatalog(client.graphs(), tasks, connectivity, new Random(7), "Loading graphs"),
+                new Safeguard("Local workspace", environment, safety, lock, surroundings));
         session.accountProperty().set(client.account);
         session.infoProperty().set(client.info);
     }
@@ -71,6 +84,12 @@ public final class TestDesk {
             if (confirms) {
                 onConfirm.run();
             }
+        }
+
+        @Override
+        public void confirmChange(ChangeQuestion question, Runnable onConfirm, Runnable onCancel) {
+            questions.add(question);
+            (confirms ? onConfirm : onCancel).run();
         }
 
         @Override

@@ -20,6 +20,7 @@ import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.FxStallGuard;
 import org.graphkeeper.views.base.FxTasks;
+import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Snapshots;
 import org.graphkeeper.views.base.TestDesk;
@@ -45,7 +46,7 @@ class ConnectionsViewTest {
         ui = new UiStage(1000, 800, () -> {
             desk = new TestDesk(new FxTasks(), new FakeClient());
             ServerSession remote = new ServerSession("p-1", "Berlin", Environment.STAGING, desk.client,
-                    desk.session.connectivity(), desk.session.catalog());
+                    desk.session.connectivity(), desk.session.catalog(), Safeguard.none(desk.surroundings));
             remote.accountProperty().set(desk.client.account);
             connections.session.set(remote);
             panel = new ConnectionsPanel(connections, desk.surroundings);
