@@ -11,6 +11,8 @@ import javafx.collections.ObservableList;
 import javafx.event.EventHandler;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -100,7 +102,13 @@ public final class Commands {
         // Before the controls: a list or a field may know the same keys for something else.
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> newestFirst()
                 .filter(one -> one.where() == null).forEach(one -> give(event, one.commands())));
-        // After them: Delete in a field deletes a letter, wherever the graph is selected.
+        // Before a list, which keeps keys for the editing of cells to itself; no list here has such cells.
+        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getTarget() instanceof ListView<?> || event.getTarget() instanceof TableView<?>) {
+                giveAround((Node) event.getTarget(), event);
+            }
+        });
+        // After the others: Delete in a field deletes a letter, wherever the graph is selected.
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> newestFirst()
                 .filter(one -> one.where() != null)
                 .forEach(one -> give(event, one.commands().stream().filter(command -> !command.inside()).toList())));
@@ -111,6 +119,14 @@ public final class Commands {
                 event.consume();
             }
         });
+    }
+
+    /// The innermost part of the window around a node has precedence.
+    private void giveAround(Node inner, KeyEvent event) {
+        for (Node node = inner; node != null; node = node.getParent()) {
+            Node around = node;
+            newestFirst().filter(one -> one.where() == around).forEach(one -> give(event, one.commands()));
+        }
     }
 
     /// Of a copy: what a command opens or closes offers commands too, or takes them away.

@@ -84,12 +84,20 @@ final class ProvisioningView extends VBox {
         commands.onShowGraph(action);
     }
 
+    /// Holds the focus itself until there is a list: the next in the order would be the policy, which arrow keys change.
     void focusList() {
-        list.requestFocus();
+        if (states.isShowingContent()) {
+            list.requestFocus();
+        } else {
+            requestFocus();
+        }
     }
 
     private void showState() {
         states.show(model.stateProperty().get(), model.entries().isEmpty());
+        if (isFocused()) {
+            focusList();
+        }
     }
 
     private void showDetails(@Nullable String slug) {

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -28,6 +30,7 @@ class CommandsTest {
     private TextField field;
     private Button inside;
     private Button elsewhere;
+    private TableView<String> table;
     private UiStage ui;
 
     @BeforeEach
@@ -36,7 +39,8 @@ class CommandsTest {
             inside = new Button("inside");
             elsewhere = new Button("elsewhere");
             field = new TextField();
-            VBox room = new VBox(inside);
+            table = new TableView<>(FXCollections.observableArrayList("a graph"));
+            VBox room = new VBox(inside, table);
             VBox content = new VBox(room, elsewhere, field);
             VBox root = new VBox(content);
             commands.serve(root);
@@ -72,6 +76,14 @@ class CommandsTest {
         focus(elsewhere);
         ui.robot().push(KeyCode.F2);
         assertThat(given).containsExactly("inner", "outer");
+    }
+
+    @Test
+    void aTableKeepsNoKeyOfACommandToItself() throws Exception {
+        focus(table);
+        ui.robot().push(KeyCode.F2);
+        ui.robot().push(KeyCode.DELETE);
+        assertThat(given).containsExactly("inner", "remove");
     }
 
     @Test
