@@ -3,6 +3,7 @@ package org.graphkeeper.api.release;
 import java.time.Clock;
 import java.time.Instant;
 import org.graphkeeper.api.internal.http.HttpReleaseFeeds;
+import org.graphkeeper.api.route.ProxyChoice;
 import org.graphkeeper.api.traffic.Traffic;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,9 @@ public interface ReleaseFeedGateway {
 
     /// One that uses the network.
     ///
+    /// @param proxy   without a password: one that asks for it cannot be passed
     /// @param traffic is told of every request
-    static ReleaseFeedGateway open(Traffic traffic, Clock clock) {
-        return new HttpReleaseFeeds(traffic, clock);
+    static ReleaseFeedGateway open(ProxyChoice proxy, Traffic traffic, Clock clock) {
+        return new HttpReleaseFeeds(proxy, traffic, clock);
     }
 }

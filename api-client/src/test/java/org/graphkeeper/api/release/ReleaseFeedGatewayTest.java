@@ -15,6 +15,7 @@ import okio.Buffer;
 import org.graphkeeper.api.release.FeedAnswer.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.graphkeeper.api.route.ProxyChoice;
 import org.graphkeeper.api.traffic.Traffic;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class ReleaseFeedGatewayTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
     private final MockWebServer server = new MockWebServer();
     private final Traffic traffic = new Traffic();
-    private final ReleaseFeedGateway feeds = ReleaseFeedGateway.open(traffic, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ReleaseFeedGateway feeds = ReleaseFeedGateway.open(ProxyChoice.SYSTEM, traffic, Clock.fixed(NOW, ZoneOffset.UTC));
     private SigningKey key;
 
     @BeforeEach

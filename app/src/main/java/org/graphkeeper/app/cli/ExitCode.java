@@ -41,6 +41,8 @@ public final class ExitCode {
     public static final int TLS = 23;
     /// The connection profile allows no such change; nothing was sent.
     public static final int LOCKED = 24;
+    /// The policy of this computer does not allow it.
+    public static final int POLICY = 25;
     /// Stopped by Ctrl+C or SIGTERM.
     public static final int INTERRUPTED = 130;
 
@@ -91,6 +93,7 @@ public final class ExitCode {
             case UNSUPPORTED -> "unsupported";
             case TLS -> "tls";
             case LOCKED -> "locked";
+            case POLICY -> "policy";
             case INTERRUPTED -> "interrupted";
             default -> "failed";
         };

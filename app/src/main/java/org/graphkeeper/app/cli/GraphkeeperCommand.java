@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 @Command(name = "graphkeeper",
         versionProvider = GraphkeeperCommand.VersionText.class,
         subcommands = {GraphsCommand.class, MembersCommand.class, ConnectionsCommand.class, ProvisioningCommand.class,
-            ProfilesCommand.class, LoginCommand.class, LogoutCommand.class, CompletionCommand.class, OpenCommand.class,
+            ProfilesCommand.class, PolicyCommand.class, LoginCommand.class, LogoutCommand.class, CompletionCommand.class, OpenCommand.class,
             ServeCommand.class, TourCommand.class, WarmUpCommand.class})
 public final class GraphkeeperCommand implements Callable<Integer> {
 

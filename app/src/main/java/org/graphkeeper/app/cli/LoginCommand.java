@@ -55,7 +55,7 @@ final class LoginCommand extends ServerCommand {
         ConnectionProfile profile = new ConnectionProfile(known == null ? UUID.randomUUID().toString() : known.id(),
                 name, choice.address().toString(), known == null ? Environment.PRODUCTION : known.environment(),
                 byPassword ? SignInMethod.PASSWORD : SignInMethod.API_TOKEN, byPassword ? email : "",
-                route(setting, known), known == null ? SecretKeeping.KEYCHAIN : known.keeping(),
+                route(setting, known), known == null ? firstKeeping(setting) : known.keeping(),
                 known == null ? Safety.USUAL : known.safety());
         if (!dryRun) {
             keep(setting, profile, credentials, !profile.equals(known));
@@ -67,9 +67,14 @@ final class LoginCommand extends ServerCommand {
     // Not the one that was asked about: proving may have remembered a certificate.
     private Route route(Setting setting, @Nullable ConnectionProfile known) throws CommandFailure {
         if (known == null) {
-            return new Route(Route.STANDARD.proxy(), Route.STANDARD.trust(), server.allowHttp());
+            Route first = new Profiles(setting.world(), setting.words()).layers().firstRoute();
+            return new Route(first.proxy(), first.trust(), server.allowHttp() || first.plainHttpAllowed());
         }
         return new Profiles(setting.world(), setting.words()).named(known.id()).orElse(known).route();
+    }
+
+    private static SecretKeeping firstKeeping(Setting setting) {
+        return new SecretKeeping(new Profiles(setting.world(), setting.words()).layers().firstPlace(), "");
     }
 
     private static Account prove(World world, ServerAddress address, Credentials credentials, ApiClients.Way way)

@@ -1,37 +1,75 @@
 package org.graphkeeper.app.cli;
 
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.graphkeeper.api.offline.OfflineStore;
+import org.graphkeeper.api.route.ProxyChoice;
+import org.graphkeeper.api.route.Route;
+import org.graphkeeper.api.route.Trust;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.app.activity.ActivityFile;
+import org.graphkeeper.app.policy.Layers;
+import org.graphkeeper.app.policy.MachinePolicy;
 import org.graphkeeper.app.settings.Settings;
 import org.graphkeeper.app.settings.SettingsFile;
 import org.graphkeeper.app.wiring.InstanceLock;
+import org.graphkeeper.app.wiring.StoredAnswers;
+import org.graphkeeper.views.base.PolicyKey;
 import org.graphkeeper.views.base.Problem;
+import org.graphkeeper.views.base.Safety;
 import org.graphkeeper.views.connections.ConnectionProfile;
+import org.graphkeeper.views.settings.PolicyWords;
 
 /// The saved servers, the same as in the app.
 final class Profiles {
 
     private final World world;
     private final Words words;
+    private final Layers layers;
 
     Profiles(World world, Words words) {
         this.world = world;
         this.words = words;
+        this.layers = world.layers();
     }
 
-    /// The local workspace first, then the saved ones by name.
+    Layers layers() {
+        return layers;
+    }
+
+    /// A refusal that an administrator decided.
+    CommandFailure locked(PolicyKey key) {
+        MachinePolicy policy = layers.policy();
+        return new CommandFailure(ExitCode.POLICY, words.problem("cli.policy.locked",
+                new PolicyWords(words::of).name(key), layers.shown(Settings::initial).who(words.of("base")),
+                policy.file()));
+    }
+
+    /// @throws CommandFailure when an administrator allows `http` nowhere beyond this machine
+    void needPlainHttp() throws CommandFailure {
+        if (!layers.held(new Route(ProxyChoice.SYSTEM, Trust.SYSTEM, true)).plainHttpAllowed()) {
+            throw locked(PolicyKey.PLAIN_HTTP);
+        }
+    }
+
+    /// @param least what an administrator demands
+    /// @return what was wanted
+    /// @throws CommandFailure when that is less
+    Safety allowed(Safety wanted, Safety least) throws CommandFailure {
+        if (!Safety.stricterOf(wanted, least).equals(wanted)) {
+            throw locked(PolicyKey.SAFETY);
+        }
+        return wanted;
+    }
+
+    /// The local workspace first, then the servers of the computer and the saved ones by name, as they are used.
     List<ConnectionProfile> all() throws CommandFailure {
         ConnectionProfile local = ConnectionProfile.local(words.of("connections").get("connections.local.name"));
-        return Stream.concat(Stream.of(local), saved().stream()
-                .sorted(Comparator.comparing(ConnectionProfile::name, String.CASE_INSENSITIVE_ORDER)))
-                .toList();
+        return Stream.concat(Stream.of(local), saved().stream()).toList();
     }
 
     /// By name, whatever its capitals, or by id.
@@ -49,17 +87,26 @@ final class Profiles {
 
     /// Adds a profile or replaces the one with its id.
     void save(ConnectionProfile profile) throws CommandFailure {
-        change(profile.id(), List.of(profile), false);
+        change(now -> layers.withServer(now, profile));
     }
 
     /// @param forgetRemembered whether pins, drafts and the like of it go as well
     void remove(ConnectionProfile profile, boolean forgetRemembered) throws CommandFailure {
-        change(profile.id(), List.of(), forgetRemembered);
+        change(now -> {
+            Settings rest = forgetRemembered ? now.withoutRememberedOf(profile.id()) : now;
+            return rest.withProfiles(
+                    rest.profiles().stream().filter(other -> !other.id().equals(profile.id())).toList());
+        });
     }
 
     /// Opens the stored answers, the same as in the app; says so when they could not be used.
     OfflineStore offlineStore(Output output) throws CommandFailure {
-        OfflineStore store = OfflineStore.open(world.paths().offlineStore(), settings().offline().bounds());
+        OfflineStore store;
+        try {
+            store = StoredAnswers.open(world.paths().offlineStore(), layers, settings());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
         store.onSetAside(aside -> output.note(words.of("desktop").get(switch (aside.why()) {
             case DAMAGED -> "desktop.offline.damaged";
             case NEWER -> "desktop.offline.newer";
@@ -78,10 +125,10 @@ final class Profiles {
     }
 
     private List<ConnectionProfile> saved() throws CommandFailure {
-        return settings().profiles();
+        return layers.servers(settings());
     }
 
-    private Settings settings() throws CommandFailure {
+    Settings settings() throws CommandFailure {
         try {
             return file().read().settings();
         } catch (IOException e) {
@@ -90,15 +137,12 @@ final class Profiles {
     }
 
     /// The open app holds the settings in memory and would write over what is changed here, so both take the same lock.
-    private void change(String id, List<ConnectionProfile> instead, boolean forgetRemembered) throws CommandFailure {
+    private void change(UnaryOperator<Settings> change) throws CommandFailure {
         try {
             world.paths().create();
             try (InstanceLock _ = InstanceLock.take(world.paths().lockFile()).orElseThrow(() ->
                     new CommandFailure(ExitCode.ALREADY_RUNNING, words.problem("cli.profiles.open")))) {
-                Settings found = file().read().settings();
-                Settings now = forgetRemembered ? found.withoutRememberedOf(id) : found;
-                file().write(now.withProfiles(Stream.concat(
-                        now.profiles().stream().filter(other -> !other.id().equals(id)), instead.stream()).toList()));
+                file().write(change.apply(file().read().settings()));
             }
         } catch (IOException e) {
             throw unusable(e);

@@ -6,6 +6,7 @@ import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.app.secrets.ProfileSecrets;
 import org.graphkeeper.app.secrets.SecretUnavailableException;
 import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.base.PolicyKey;
 import org.graphkeeper.views.base.Safety;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SecretKeeping;
@@ -34,8 +35,8 @@ final class ProfilesAddCommand extends ServerCommand {
     @Option(names = "--environment", paramLabel = "WORD", defaultValue = "production")
     private String environment;
 
-    @Option(names = "--keep-in", paramLabel = "PLACE", defaultValue = "keychain")
-    private String place;
+    @Option(names = "--keep-in", paramLabel = "PLACE")
+    private @Nullable String place;
 
     @Option(names = "--ask-command", paramLabel = "LINE")
     private @Nullable String command;
@@ -52,16 +53,20 @@ final class ProfilesAddCommand extends ServerCommand {
     @Override
     int run(Setting setting) throws InterruptedException, CommandFailure {
         Profiles profiles = new Profiles(setting.world(), setting.words());
+        if (!profiles.layers().mayHaveOwnServers()) {
+            throw profiles.locked(PolicyKey.OWN_SERVERS);
+        }
         ServerAddress checked = new Targets(setting.world(), setting.words(), setting.output()).address(address);
         if (name.isBlank() || profiles.named(name).isPresent()) {
             throw new CommandFailure(ExitCode.CONFLICT, setting.words().problem("cli.profiles.taken", name));
         }
         Environment chosen = environment(environment, setting.words());
+        Safety least = profiles.layers().demanded(chosen, checked.toString());
         ConnectionProfile profile = new ConnectionProfile(UUID.randomUUID().toString(), name.strip(),
                 checked.toString(), chosen,
                 email == null ? SignInMethod.API_TOKEN : SignInMethod.PASSWORD, email == null ? "" : email,
-                route.route(setting.words()), keeping(setting.words()),
-                safety.safety(Safety.of(chosen), setting.words()));
+                route.route(profiles, setting.words()), keeping(profiles, setting.words()),
+                profiles.allowed(safety.safety(Safety.stricterOf(Safety.of(chosen), least), setting.words()), least));
         if (!dryRun) {
             keepSecrets(setting, profile);
             profiles.save(profile);
@@ -103,10 +108,14 @@ final class ProfilesAddCommand extends ServerCommand {
         return typed == null || typed.isEmpty() ? null : typed;
     }
 
-    private SecretKeeping keeping(Words words) throws CommandFailure {
+    private SecretKeeping keeping(Profiles profiles, Words words) throws CommandFailure {
+        String named = place == null ? JsonViews.word(profiles.layers().firstPlace()) : place;
         for (SecretPlace candidate : SecretPlace.values()) {
-            if (JsonViews.word(candidate).equalsIgnoreCase(place)
+            if (JsonViews.word(candidate).equalsIgnoreCase(named)
                     && candidate == SecretPlace.COMMAND == (command != null && !command.isBlank())) {
+                if (!profiles.layers().secretPlaces().contains(candidate)) {
+                    throw profiles.locked(PolicyKey.SECRET_PLACES);
+                }
                 return new SecretKeeping(candidate, command == null ? "" : command.strip());
             }
         }

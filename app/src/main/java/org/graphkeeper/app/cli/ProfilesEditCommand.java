@@ -1,6 +1,8 @@
 package org.graphkeeper.app.cli;
 
 import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.base.PolicyKey;
+import org.graphkeeper.views.base.Safety;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,11 +34,16 @@ final class ProfilesEditCommand extends ServerCommand {
         }
         Environment newer = environment == null ? profile.environment()
                 : ProfilesAddCommand.environment(environment, setting.words());
+        Profiles profiles = new Profiles(setting.world(), setting.words());
+        if (profile.isPreset() && newer != profile.environment()) {
+            throw profiles.locked(PolicyKey.SERVERS);
+        }
+        Safety least = profiles.layers().demanded(newer, profile.address());
         ConnectionProfile edited = new ConnectionProfile(profile.id(), profile.name(), profile.address(), newer,
                 profile.signIn(), profile.email(), profile.route(), profile.keeping(),
-                safety.safety(profile.safety(), setting.words()));
+                profiles.allowed(safety.safety(Safety.stricterOf(profile.safety(), least), setting.words()), least));
         if (!dryRun && !edited.equals(profile)) {
-            new Profiles(setting.world(), setting.words()).save(edited);
+            profiles.save(edited);
         }
         ProfilesAddCommand.tell(setting, edited, dryRun, "cli.profiles.edited");
         return ExitCode.OK;

@@ -1,5 +1,6 @@
 package org.graphkeeper.app.cli;
 
+import org.graphkeeper.views.base.PolicyKey;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +25,11 @@ final class ProfilesRemoveCommand extends ServerCommand {
         if (profile.isLocal()) {
             throw new CommandFailure(ExitCode.REJECTED, setting.words().problem("cli.profiles.local"));
         }
+        Profiles profiles = new Profiles(setting.world(), setting.words());
+        if (profile.isPreset()) {
+            throw profiles.locked(PolicyKey.SERVERS);
+        }
         if (!dryRun) {
-            Profiles profiles = new Profiles(setting.world(), setting.words());
             profiles.remove(profile, !keepStored);
             if (!setting.world().profileSecrets().forget(profile)) {
                 setting.output().note(setting.words().of("desktop").get("desktop.vault.stays", profile.name()));

@@ -7,14 +7,16 @@ import java.util.Locale;
 import org.graphkeeper.api.route.ProxyChoice;
 import org.graphkeeper.api.route.Route;
 import org.graphkeeper.api.route.Trust;
+import org.graphkeeper.views.base.PolicyKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// How a saved server is reached. Passwords are no options, see [ServerOptions].
 final class RouteOptions {
 
-    @Option(names = "--proxy", paramLabel = "PROXY", defaultValue = "system")
-    private String proxy;
+    /// Null for what a new server begins with.
+    @Option(names = "--proxy", paramLabel = "PROXY")
+    private @Nullable String proxy;
 
     @Option(names = "--proxy-bypass", paramLabel = "HOSTS", split = ",")
     private @Nullable List<String> bypass;
@@ -34,26 +36,35 @@ final class RouteOptions {
     @Option(names = "--allow-http")
     private boolean allowHttp;
 
-    Route route(Words words) throws CommandFailure {
+    /// @throws CommandFailure also when an administrator decided otherwise
+    Route route(Profiles profiles, Words words) throws CommandFailure {
         if (clientKey != null && clientCertificate == null) {
             throw new CommandFailure(ExitCode.USAGE, words.problem("cli.value", "--client-key",
                     words.of("connections").get("connections.missing.certificate")));
         }
-        return new Route(proxy(words), new Trust(absolute(ca), absolute(clientCertificate), absolute(clientKey), pin,
-                null), allowHttp);
+        Route first = profiles.layers().firstRoute();
+        ProxyChoice way = proxy == null ? first.proxy() : proxy(proxy, words);
+        if (!profiles.layers().held(new Route(way, Trust.SYSTEM, false)).proxy().equals(way)) {
+            throw profiles.locked(PolicyKey.PROXY);
+        }
+        if (allowHttp) {
+            profiles.needPlainHttp();
+        }
+        return new Route(way, new Trust(absolute(ca), absolute(clientCertificate), absolute(clientKey), pin,
+                null), allowHttp || first.plainHttpAllowed());
     }
 
-    private ProxyChoice proxy(Words words) throws CommandFailure {
-        return switch (proxy.toLowerCase(Locale.ROOT)) {
+    private ProxyChoice proxy(String typed, Words words) throws CommandFailure {
+        return switch (typed.toLowerCase(Locale.ROOT)) {
             case "system" -> ProxyChoice.SYSTEM;
             case "none" -> ProxyChoice.NONE;
-            default -> named(words);
+            default -> named(typed, words);
         };
     }
 
-    private ProxyChoice named(Words words) throws CommandFailure {
+    private ProxyChoice named(String typed, Words words) throws CommandFailure {
         try {
-            URI uri = URI.create(proxy);
+            URI uri = URI.create(typed);
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             boolean socks = scheme.equals("socks5") || scheme.equals("socks5h") || scheme.equals("socks");
             String user = uri.getUserInfo() == null ? "" : uri.getUserInfo();

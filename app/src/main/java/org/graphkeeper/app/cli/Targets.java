@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.graphkeeper.api.ApiClients;
 import org.graphkeeper.api.offline.OfflinePartition;
-import org.graphkeeper.api.route.ProxyChoice;
 import org.graphkeeper.api.route.Route;
 import org.graphkeeper.api.route.RouteSecrets;
 import org.graphkeeper.api.route.ServerCertificate;
@@ -24,6 +23,8 @@ import org.graphkeeper.api.session.Credentials;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.app.secrets.ProfileSecrets;
 import org.graphkeeper.app.secrets.SecretUnavailableException;
+import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.base.PolicyKey;
 import org.graphkeeper.views.base.Safety;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SignInMethod;
@@ -91,8 +92,13 @@ final class Targets {
         List<ConnectionProfile> there = profiles.at(address);
         List<ConnectionProfile> saved = there.stream().filter(candidate -> options.email() == null
                 || candidate.email().equalsIgnoreCase(options.email())).toList();
-        // To name a server by its address is no way around what its profiles say.
-        Safety strictest = there.stream().map(ConnectionProfile::safety).reduce(Safety.USUAL, Safety::stricterOf);
+        if (there.isEmpty() && !profiles.layers().mayHaveOwnServers()) {
+            throw profiles.locked(PolicyKey.OWN_SERVERS);
+        }
+        // To name a server by its address is no way around what its profiles say. One that has none counts as production.
+        Safety least = there.isEmpty() ? Safety.stricterOf(Safety.USUAL,
+                profiles.layers().demanded(Environment.PRODUCTION, address.toString())) : Safety.USUAL;
+        Safety strictest = there.stream().map(ConnectionProfile::safety).reduce(least, Safety::stricterOf);
         return new Choice(saved.size() == 1 ? saved.getFirst() : null, address,
                 saved.size() == 1 ? saved.getFirst().safety() : strictest);
     }
@@ -149,8 +155,13 @@ final class Targets {
     /// @param offline true when nobody will be called: then no secret is looked for
     ApiClients.Way way(@Nullable ConnectionProfile profile, ServerOptions options, boolean offline)
             throws InterruptedException, CommandFailure {
+        if (options.allowHttp()) {
+            profiles.needPlainHttp();
+        }
         if (profile == null) {
-            return new ApiClients.Way(new Route(ProxyChoice.SYSTEM, Trust.SYSTEM, options.allowHttp()),
+            Route first = profiles.layers().firstRoute();
+            return new ApiClients.Way(new Route(first.proxy(), Trust.SYSTEM, options.allowHttp()
+                    || profiles.layers().isLocked(PolicyKey.PLAIN_HTTP) && first.plainHttpAllowed()),
                     routeSecrets(RouteSecrets.NONE), _ -> { });
         }
         Route route = profile.route();

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.graphkeeper.app.logging.Logs;
 import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.policy.Layers;
+import org.graphkeeper.app.policy.PolicyFile;
 import org.graphkeeper.app.secrets.KeychainSecrets;
 import org.graphkeeper.app.secrets.PassphraseVault;
 import org.graphkeeper.app.secrets.ProfileSecrets;
@@ -20,13 +22,14 @@ import org.graphkeeper.app.secrets.SecretStore;
 ///
 /// @param environment environment variables
 /// @param input       standard input
+/// @param policy      what an administrator decided for this computer
 /// @param locale      of what people read; JSON is the same in every language
 /// @param pauses      how it waits
 /// @param secrets     opens the keychain; asked only when a secret is needed
 /// @param logging     begins to write the log of commands to a directory
 /// @param onStop      is given what to do when the system or the user asks the command to end
 record World(Map<String, String> environment, AppPaths paths, InputStream input, Person person, Clock clock,
-        Locale locale, Pauses pauses, Supplier<SecretStore> secrets, Consumer<Path> logging,
+        PolicyFile policy, Locale locale, Pauses pauses, Supplier<SecretStore> secrets, Consumer<Path> logging,
         Consumer<Runnable> onStop) {
 
     private static final Duration KEYCHAIN_PATIENCE = Duration.ofSeconds(3);
@@ -37,6 +40,11 @@ record World(Map<String, String> environment, AppPaths paths, InputStream input,
         void pause(Duration length) throws InterruptedException;
     }
 
+    /// What holds on this computer.
+    Layers layers() {
+        return new Layers(policy.read());
+    }
+
     /// The secrets of all profiles, wherever they are kept. Looks at nothing yet.
     ProfileSecrets profileSecrets() {
         return new ProfileSecrets(secrets.get(), new PassphraseVault(paths.vaultFile(), clock), new SecretCommand());
@@ -44,7 +52,7 @@ record World(Map<String, String> environment, AppPaths paths, InputStream input,
 
     static World ofThisProcess() {
         return new World(System.getenv(), AppPaths.ofThisProcess(), System.in, Person.ofThisProcess(),
-                Clock.systemDefaultZone(), Locale.getDefault(), Thread::sleep,
+                Clock.systemDefaultZone(), PolicyFile.ofThisComputer(), Locale.getDefault(), Thread::sleep,
                 () -> KeychainSecrets.open(KEYCHAIN_PATIENCE),
                 directory -> Logs.toDirectory(directory, "command-line"), StopSignals::onStop);
     }

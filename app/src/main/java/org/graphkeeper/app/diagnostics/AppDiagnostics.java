@@ -23,6 +23,8 @@ import org.graphkeeper.api.traffic.Traffic;
 import org.graphkeeper.app.Version;
 import org.graphkeeper.app.logging.Redaction;
 import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.policy.Layers;
+import org.graphkeeper.app.policy.MachinePolicy;
 import org.graphkeeper.app.settings.Settings;
 import org.graphkeeper.app.settings.SettingsFile;
 import org.graphkeeper.app.workspace.LocalWorkspace;
@@ -44,10 +46,11 @@ public final class AppDiagnostics implements Diagnostics {
 
     /// What is told about. Everything lives longer than this.
     ///
+    /// @param layers   what an administrator decided
     /// @param settings the choices as they are now, on any thread
     /// @param keychain whether the keychain of the system can be used; may block
     /// @param log      the file that this process writes its log to; empty for none
-    public record Subjects(AppPaths paths, OfflineStore store, SettingsFile file, Supplier<Settings> settings,
+    public record Subjects(AppPaths paths, OfflineStore store, SettingsFile file, Layers layers, Supplier<Settings> settings,
                            BooleanSupplier keychain, LocalWorkspace workspace, Traffic traffic,
                            Supplier<Optional<Path>> log) {
     }
@@ -59,8 +62,8 @@ public final class AppDiagnostics implements Diagnostics {
     public AppDiagnostics(Subjects subjects) {
         this.subjects = subjects;
         this.log = new LogFiles(subjects.log());
-        this.selfTest = new SelfTest(subjects.paths(), subjects.store(), subjects.file(), subjects.keychain(),
-                subjects.workspace());
+        this.selfTest = new SelfTest(subjects.paths(), subjects.store(), subjects.file(), subjects.layers(),
+                subjects.keychain(), subjects.workspace());
     }
 
     @Override
@@ -84,12 +87,13 @@ public final class AppDiagnostics implements Diagnostics {
         UnaryOperator<String> told = Redaction::apply;
         if (!names.isEmpty()) {
             Set<String> all = new HashSet<>(names);
-            settings.profiles().forEach(profile -> all.addAll(namesOf(profile)));
+            Stream.concat(settings.profiles().stream(), subjects.layers().servers(settings).stream())
+                    .forEach(profile -> all.addAll(namesOf(profile)));
             all.add(System.getProperty("user.name"));
             Pseudonyms pseudonyms = new Pseudonyms(all);
             told = text -> pseudonyms.apply(Redaction.apply(text));
         }
-        return Stream.of(product(), settings(settings), stored(settings), checks(), exchanges(), log())
+        return Stream.of(product(), policy(settings), settings(settings), stored(settings), checks(), exchanges(), log())
                 .map(new Told(told)::of).toList();
     }
 
@@ -131,6 +135,16 @@ public final class AppDiagnostics implements Diagnostics {
         fields.add(new Field("memory", (runtime.totalMemory() - runtime.freeMemory() >> 20) + " of "
                 + (runtime.maxMemory() >> 20) + " MB"));
         return new BundlePart("product", fields);
+    }
+
+    private BundlePart policy(Settings settings) {
+        MachinePolicy policy = subjects.layers().policy();
+        List<Field> fields = new ArrayList<>(List.of(new Field("file", policy.file().toString()),
+                new Field("state", policy.state().name()), new Field("administrator", policy.administrator())));
+        policy.flaws().forEach(flaw -> fields.add(new Field("flaw", flaw.toString())));
+        subjects.layers().shown(() -> settings).held().get().forEach(held -> fields.add(
+                new Field(held.key().word(), held.origin() + " " + String.join(", ", held.value()))));
+        return new BundlePart("policy", fields);
     }
 
     private static BundlePart settings(Settings settings) {

@@ -9,12 +9,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graphkeeper.api.offline.OfflineStore;
 import org.graphkeeper.app.Version;
 import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.policy.Layers;
+import org.graphkeeper.app.policy.MachinePolicy;
 import org.graphkeeper.app.settings.SettingsFile;
 import org.graphkeeper.app.workspace.LocalWorkspace;
+import org.graphkeeper.views.base.PolicyKey;
 import org.graphkeeper.views.diagnostics.SelfCheck;
 import org.graphkeeper.views.diagnostics.SelfCheck.Outcome;
 
@@ -26,19 +30,22 @@ final class SelfTest {
     private final AppPaths paths;
     private final OfflineStore store;
     private final SettingsFile settings;
+    private final Layers layers;
     private final BooleanSupplier keychain;
     private final LocalWorkspace workspace;
 
-    SelfTest(AppPaths paths, OfflineStore store, SettingsFile settings, BooleanSupplier keychain, LocalWorkspace workspace) {
+    SelfTest(AppPaths paths, OfflineStore store, SettingsFile settings, Layers layers,
+             BooleanSupplier keychain, LocalWorkspace workspace) {
         this.paths = paths;
         this.store = store;
         this.settings = settings;
+        this.layers = layers;
         this.keychain = keychain;
         this.workspace = workspace;
     }
 
     List<SelfCheck> run() {
-        return List.of(runtime(), folders(), space(), settings(), stored(), keychain(), workspace());
+        return List.of(runtime(), folders(), space(), settings(), policy(), stored(), keychain(), workspace());
     }
 
     private static SelfCheck runtime() {
@@ -87,7 +94,22 @@ final class SelfTest {
                 : new SelfCheck("settings", Outcome.BAD, problem);
     }
 
+    private SelfCheck policy() {
+        MachinePolicy policy = layers.policy();
+        String locked = policy.locked().keySet().stream().sorted().map(PolicyKey::word).collect(Collectors.joining(", "));
+        return switch (policy.state()) {
+            case ABSENT -> new SelfCheck("policy", Outcome.GOOD, "-");
+            case HELD -> new SelfCheck("policy", Outcome.GOOD, policy.file() + (locked.isEmpty() ? "" : ": " + locked));
+            case FLAWED, UNUSABLE -> new SelfCheck("policy", Outcome.BAD, policy.file() + ": "
+                    + policy.flaws().stream().map(flaw -> flaw.reason() + " " + flaw.where() + " line " + flaw.line())
+                    .collect(Collectors.joining("; ")));
+        };
+    }
+
     private SelfCheck stored() {
+        if (!layers.isOfflineKept()) {
+            return new SelfCheck("store", Outcome.GOOD, PolicyKey.OFFLINE_KEPT.word() + ": false");
+        }
         if (!store.isPersistent()) {
             return new SelfCheck("store", Outcome.WARNING, paths.offlineStore().toString());
         }

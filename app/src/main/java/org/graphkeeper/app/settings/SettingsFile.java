@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.paths.OwnerFile;
 import org.graphkeeper.views.base.Environment;
@@ -117,8 +119,17 @@ public final class SettingsFile {
                 remembered.put(entry.getKey(), entry.getValue().asText());
             }
         });
-        return new Settings(appearance(root), offline(root), root.path("currentProfile").asText(ConnectionProfile.LOCAL_ID),
-                profiles, remembered);
+        String current = root.path("currentProfile").asText(ConnectionProfile.LOCAL_ID);
+        // Earlier versions wrote every setting and did not say which of them somebody had chosen.
+        return root.path("chosen").isArray()
+                ? new Settings(appearance(root), offline(root), current, profiles, remembered, texts(root.path("chosen")))
+                : new Settings(appearance(root), offline(root), current, profiles, remembered);
+    }
+
+    private static Set<String> texts(JsonNode array) {
+        Set<String> texts = new TreeSet<>();
+        array.forEach(element -> texts.add(element.asText()));
+        return texts;
     }
 
     private static Appearance appearance(JsonNode root) {
@@ -182,6 +193,8 @@ public final class SettingsFile {
         root.put("language", appearance.language().name());
         root.put("offlineUnread", settings.offline().unread().name());
         root.put("offlineSize", settings.offline().size().name());
+        ArrayNode chosen = root.putArray("chosen");
+        settings.chosen().stream().sorted().forEach(chosen::add);
         root.put("currentProfile", settings.currentProfile());
         ArrayNode profiles = root.putArray("profiles");
         for (ConnectionProfile profile : settings.profiles()) {

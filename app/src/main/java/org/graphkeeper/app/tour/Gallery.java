@@ -77,6 +77,13 @@ final class Gallery {
         steps.add(new TourStep("open-an-impostor", trouble::openImpostor));
         LOOKS.forEach(look -> visit(steps, look, trouble.impostors()));
         steps.add(new TourStep("close-the-impostor", trouble::closeImpostor));
+        PolicyScenery policy = new PolicyScenery(desk, stage);
+        if (LOOKS.stream().anyMatch(look -> policy.screens().stream()
+                .anyMatch(screen -> isWanted(look.name() + "-" + screen.name())))) {
+            steps.add(new TourStep("set-a-policy", policy::begin));
+            LOOKS.forEach(look -> visit(steps, look, policy.screens()));
+            steps.add(new TourStep("take-the-policy-back", policy::end));
+        }
         LOOKS.stream().filter(Look::isAsAtFirst).filter(look -> isWanted(look.name() + "-first-start")).forEach(look ->
                 steps.add(new TourStep(look.name() + "-first-start", () -> firstStart(look)).apart()));
         return steps;

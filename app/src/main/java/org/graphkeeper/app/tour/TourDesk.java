@@ -1,9 +1,12 @@
 package org.graphkeeper.app.tour;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.stage.Stage;
 import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.policy.PolicyFile;
 import org.graphkeeper.app.wiring.Desk;
 import org.graphkeeper.app.wiring.StartTrace;
 import org.graphkeeper.app.wiring.Toolkit;
@@ -37,7 +40,9 @@ final class TourDesk implements AutoCloseable {
     /// @param withWorkspace false leaves the local workspace stopped
     void open(boolean withWorkspace) throws Exception {
         AppPaths paths = AppPaths.under(home.resolve("installation-" + installations));
-        desk = Desk.open(new Desk.Options(paths, withWorkspace, locale), trace, toolkit);
+        // Not that of the computer: a tour shows the app, on whatever computer it is taken.
+        PolicyFile policy = new PolicyFile(policyFile(), _ -> Optional.empty());
+        desk = Desk.open(new Desk.Options(paths, withWorkspace, locale, policy), trace, toolkit);
     }
 
     /// Closes the app and opens it as on a computer that never had it.
@@ -48,6 +53,23 @@ final class TourDesk implements AutoCloseable {
         installations++;
         locale = system;
         open(true);
+    }
+
+    /// Closes the app and opens it on the same directories, after an administrator decided something.
+    ///
+    /// @param policy empty for none
+    void openUnder(String policy) throws Exception {
+        close();
+        if (policy.isEmpty()) {
+            Files.deleteIfExists(policyFile());
+        } else {
+            Files.writeString(policyFile(), policy);
+        }
+        open(true);
+    }
+
+    private Path policyFile() {
+        return home.resolve("policy.json");
     }
 
     /// Closes the app and everything behind it.

@@ -22,7 +22,9 @@ import org.graphkeeper.api.release.FeedKey;
 import org.graphkeeper.api.release.ReleaseFeed;
 import org.graphkeeper.api.release.ReleaseFeedGateway;
 import org.graphkeeper.api.release.ReleaseVersion;
+import org.graphkeeper.app.policy.Layers;
 import org.graphkeeper.views.base.BackgroundTasks;
+import org.graphkeeper.views.base.PolicyKey;
 import org.graphkeeper.views.base.Remembered;
 import org.graphkeeper.views.updates.InstalledAs;
 import org.graphkeeper.views.updates.UpdateState;
@@ -38,13 +40,12 @@ public final class UpdateWatch implements Updates {
     static final Duration PACE = Duration.ofMinutes(30);
     /// The start has other things to do.
     static final Duration AFTER_START = Duration.ofSeconds(20);
-    private static final String WANTED = "updates.wanted";
-    private static final String ADDRESS = "updates.address";
-    private static final String KEY = "updates.key";
     private static final String TRIED = "updates.tried";
     private static final String FOUND = "updates.found";
     private static final String PASSED = "updates.passed";
-    private static final String YES = "yes";
+    /// Which feed and key the last two are about, where the computer named them.
+    private static final String NAMED = "updates.named";
+    private static final String NO = "no";
 
     private final Environment environment;
     private final BackgroundTasks tasks;
@@ -73,17 +74,21 @@ public final class UpdateWatch implements Updates {
         this.tasks = tasks;
         this.remembered = remembered;
         this.clock = clock;
-        address.set(remembered.get(ADDRESS).orElse(""));
-        key.set(remembered.get(KEY).orElse(""));
-        wanted.set(forbiddenBy().isEmpty() && remembered.get(WANTED).filter(YES::equals).isPresent());
+        UpdatePolicy policy = environment.policy();
+        address.set(policy.text(PolicyKey.UPDATES_ADDRESS, remembered));
+        key.set(policy.text(PolicyKey.UPDATES_KEY, remembered));
+        wanted.set(policy.isWanted(remembered));
+        forgetOfAnother();
         state.set(atRest());
         wanted.subscribe((_, on) -> {
-            remembered.put(WANTED, on ? YES : "");
+            if (policy.isFree(PolicyKey.UPDATES_WANTED)) {
+                remembered.put(PolicyKey.UPDATES_WANTED.word(), on ? Layers.YES : NO);
+            }
             begin();
             lookIfDue();
         });
-        address.subscribe((_, typed) -> changed(ADDRESS, typed));
-        key.subscribe((_, pasted) -> changed(KEY, pasted));
+        address.subscribe((_, typed) -> changed(PolicyKey.UPDATES_ADDRESS, typed));
+        key.subscribe((_, pasted) -> changed(PolicyKey.UPDATES_KEY, pasted));
     }
 
     /// Shows what was found in an earlier run, and begins with the daily looks a while from now.
@@ -192,14 +197,28 @@ public final class UpdateWatch implements Updates {
     }
 
     /// What was believed of another feed says nothing about this one.
-    private void changed(String name, String value) {
+    private void changed(PolicyKey name, String value) {
         // A password in an address is never written down.
         boolean isSecret = FeedAddress.parse(value) instanceof FeedAddress.Parsed.Flawed(FeedAddress.Flaw flaw)
                 && flaw == FeedAddress.Flaw.CREDENTIALS;
-        remembered.put(name, isSecret ? "" : value.strip());
+        if (environment.policy().isFree(name)) {
+            remembered.put(name.word(), isSecret ? "" : value.strip());
+        }
         remembered.put(FOUND, "");
         remembered.put(TRIED, "");
         begin();
+    }
+
+    /// The same when an administrator named another feed since, or takes it back.
+    private void forgetOfAnother() {
+        Layers layers = environment.policy().layers();
+        boolean isNamed = layers.isLocked(PolicyKey.UPDATES_ADDRESS) || layers.isLocked(PolicyKey.UPDATES_KEY);
+        String named = isNamed ? address.get() + " " + key.get() : "";
+        if (!named.equals(remembered.get(NAMED).orElse(""))) {
+            remembered.put(NAMED, named);
+            remembered.put(FOUND, "");
+            remembered.put(TRIED, "");
+        }
     }
 
     private void begin() {

@@ -15,6 +15,7 @@ import org.graphkeeper.api.session.Credentials;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.app.secrets.ProfileSecrets;
 import org.graphkeeper.api.traffic.Traffic;
+import org.graphkeeper.app.policy.Layers;
 import org.graphkeeper.app.workspace.LocalWorkspace;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SignInMethod;
@@ -29,20 +30,23 @@ final class Clients {
 
     private final LocalWorkspace workspace;
     private final OfflineStore store;
+    private final Layers layers;
     private final Traffic traffic;
     private final Clock clock;
 
+    /// @param layers  what holds of a profile, whoever hands it in
     /// @param traffic is told of every call
-    Clients(LocalWorkspace workspace, OfflineStore store, Traffic traffic, Clock clock) {
+    Clients(LocalWorkspace workspace, OfflineStore store, Layers layers, Traffic traffic, Clock clock) {
         this.workspace = workspace;
         this.store = store;
+        this.layers = layers;
         this.traffic = traffic;
         this.clock = clock;
     }
 
     /// What holds the clients of a profile to what it allows.
     ChangeLock lock(ConnectionProfile profile) {
-        return new ChangeLock(profile.safety().access(), clock);
+        return new ChangeLock(layers.held(profile).safety().access(), clock);
     }
 
     /// @param gate             is asked before every change
@@ -50,14 +54,14 @@ final class Clients {
     ApiClient open(ConnectionProfile profile, ProfileSecrets.Found secrets, ChangeGate gate,
             Consumer<ServerCertificate> firstCertificate) {
         return ApiClients.open(address(profile), credentials(profile, secrets.signIn()),
-                new ApiClients.Way(profile.route(), secrets.route(), firstCertificate, traffic, gate), store,
+                new ApiClients.Way(layers.held(profile.route()), secrets.route(), firstCertificate, traffic, gate), store,
                 new OfflinePartition(profile.id(), account(profile)), clock);
     }
 
     /// A client that leaves nothing behind, neither here nor on the server.
     ApiClient probe(ConnectionProfile profile, ProfileSecrets.Found secrets) {
         return ApiClients.open(address(profile), credentials(profile, secrets.signIn()),
-                new ApiClients.Way(profile.route(), secrets.route(), _ -> { }, traffic,
+                new ApiClients.Way(layers.held(profile.route()), secrets.route(), _ -> { }, traffic,
                         new ChangeLock(AccessMode.READ_ONLY, clock)), OfflineStore.inMemory(),
                 new OfflinePartition(profile.id(), account(profile)), clock);
     }

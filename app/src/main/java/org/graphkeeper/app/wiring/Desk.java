@@ -18,6 +18,8 @@ import org.graphkeeper.app.diagnostics.AppDiagnostics;
 import org.graphkeeper.app.errors.LastResort;
 import org.graphkeeper.app.logging.Logs;
 import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.policy.Layers;
+import org.graphkeeper.app.policy.PolicyFile;
 import org.graphkeeper.app.secrets.KeychainSecrets;
 import org.graphkeeper.app.secrets.PassphraseVault;
 import org.graphkeeper.app.secrets.ProfileSecrets;
@@ -61,7 +63,8 @@ public final class Desk implements AutoCloseable {
     /// How to open.
     ///
     /// @param startWorkspace false leaves the local workspace stopped: what is stored is shown all the same
-    public record Options(AppPaths paths, boolean startWorkspace, Locale locale) {
+    /// @param policy         what an administrator decided for this computer
+    public record Options(AppPaths paths, boolean startWorkspace, Locale locale, PolicyFile policy) {
     }
 
     private Desk(StartTrace trace, LocalWorkspace workspace) {
@@ -98,9 +101,10 @@ public final class Desk implements AutoCloseable {
         if (options.startWorkspace()) {
             workspace.expect();
         }
+        Layers layers = new Layers(options.policy().read());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         SettingsFile.Found found = file.read();
-        OfflineStore store = opened(OfflineStore.open(paths.offlineStore(), found.settings().offline().bounds()));
+        OfflineStore store = opened(StoredAnswers.open(paths.offlineStore(), layers, found.settings()));
         ProfileSecrets secrets = new ProfileSecrets(KeychainSecrets.open(KEYCHAIN_PATIENCE),
                 new PassphraseVault(paths.vaultFile(), clock), new SecretCommand());
         StoredActivityLog activity = opened(StoredActivityLog.open(paths.activityFile()));
@@ -108,16 +112,16 @@ public final class Desk implements AutoCloseable {
         SettingsStore settings = new SettingsStore(file, found.settings(), tasks);
         open.push(settings::flush);
         Traffic traffic = new Traffic();
-        Clients clients = new Clients(workspace, store, traffic, clock);
+        Clients clients = new Clients(workspace, store, layers, traffic, clock);
         Diagnostics diagnostics = new AppDiagnostics(new AppDiagnostics.Subjects(paths, store, file,
-                settings::current, secrets::keychainLasts, workspace, traffic, Logs::file));
+                layers, settings::current, secrets::keychainLasts, workspace, traffic, Logs::file));
         // While JavaFX still starts on the other core: what the first picture needs besides it.
-        boolean isStored = clients.hasStoredGraphs(found.settings().current(LOCAL_NAME));
+        boolean isStored = clients.hasStoredGraphs(layers.current(found.settings(), LOCAL_NAME));
         trace.reached(StartTrace.Point.TOOLKIT_UP, toolkit.await());
         onFx(() -> {
             Windows made = new Windows(new Windows.Parts(
-                    paths, options.locale(), clock, tasks, settings, secrets, clients,
-                    new StoredAnswers(store, settings, tasks), activity, diagnostics, trace));
+                    paths, options.locale(), clock, tasks, settings, layers, secrets, clients,
+                    new StoredAnswers(store, settings, layers, tasks), activity, diagnostics, trace));
             windows = made;
             new LastResort(code -> Platform.runLater(() -> made.defect(code))).install();
         });

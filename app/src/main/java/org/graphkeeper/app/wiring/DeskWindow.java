@@ -22,6 +22,7 @@ import org.graphkeeper.views.about.ProductFacts;
 import org.graphkeeper.views.base.Command;
 import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Commands;
+import org.graphkeeper.views.base.ComputerPolicy;
 import org.graphkeeper.views.base.ConfirmationOverlay;
 import org.graphkeeper.views.base.DeepLink;
 import org.graphkeeper.views.base.Language;
@@ -34,6 +35,8 @@ import org.graphkeeper.views.connections.SignInPanel;
 import org.graphkeeper.views.settings.Appearance;
 import org.graphkeeper.views.settings.DataFolder;
 import org.graphkeeper.views.settings.OfflineFiles;
+import org.graphkeeper.views.settings.PolicyPanel;
+import org.graphkeeper.views.settings.PolicyWords;
 import org.graphkeeper.views.settings.Preferences;
 import org.graphkeeper.views.shell.NoticeArea;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,7 @@ final class DeskWindow {
     private final Windows windows;
     private final Windows.Parts parts;
     private final Stage stage = new Stage();
+    private final Language language;
     private final Texts texts;
     private final NoticeArea notices;
     private final SavedConnections connections;
@@ -65,14 +69,14 @@ final class DeskWindow {
         this.windows = windows;
         this.parts = windows.parts();
         SettingsStore settings = parts.settings();
-        Language language = windows.spoken().language();
+        language = windows.spoken().language();
         texts = Texts.of("desktop", language);
         notices = new NoticeArea(parts.tasks(), Texts.of("shell", language));
         ConfirmationOverlay overlay = new ConfirmationOverlay(Texts.of("base", language));
         commands = new Commands(windows.keys(), Texts.of("commands", language), notices);
         Surroundings surroundings = new Surroundings(parts.tasks(), notices,
                 new WindowDialogs(stage, overlay, parts.tasks(), notices, texts), parts.activity(), settings, commands,
-                language, parts.clock());
+                language, parts.clock(), windows.policy());
         connections = new SavedConnections(windows, windows.profiles(), settings, parts.secrets(), parts.clients(),
                 parts.tasks(), texts, profile);
         connectionsPanel = new ConnectionsPanel(connections, surroundings);
@@ -131,6 +135,29 @@ final class DeskWindow {
             String key = settingsSetAside.toString().contains(".newer-")
                     ? "desktop.settings.newer" : "desktop.settings.aside";
             notices.show(Notices.Weight.WARNING, texts.get(key, settingsSetAside), null);
+        }
+        tellPolicy();
+    }
+
+    /// A policy that cannot be used as it was meant is told at every start: whoever meant it does not see this screen.
+    private void tellPolicy() {
+        ComputerPolicy policy = windows.policy();
+        String key = switch (policy.state()) {
+            case ABSENT, HELD -> "";
+            case FLAWED -> "desktop.policy.flawed";
+            case UNUSABLE -> "desktop.policy.unusable";
+        };
+        if (!key.isEmpty()) {
+            PolicyWords words = new PolicyWords(room -> Texts.of(room, language));
+            notices.show(Notices.Weight.WARNING, texts.get(key, policy.file(), words.place(policy.flaws().getFirst())),
+                    new Notices.Action(texts.get("desktop.policy.show"), this::showPolicy));
+        }
+    }
+
+    private void showPolicy() {
+        OpenServer open = connections.open();
+        if (open != null) {
+            open.showSettings(PolicyPanel.ID);
         }
     }
 

@@ -7,6 +7,7 @@ import org.graphkeeper.app.cli.ExitCode;
 import org.graphkeeper.app.cli.StopSignals;
 import org.graphkeeper.app.logging.Logs;
 import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.policy.PolicyFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,8 @@ public final class Desktop {
             Logs.toDirectory(paths.logs());
             Logger log = LoggerFactory.getLogger(Desktop.class);
             trace.reached(StartTrace.Point.MAIN);
-            try (Desk desk = Desk.open(new Desk.Options(paths, true, Locale.getDefault()), trace, toolkit)) {
+            try (Desk desk = Desk.open(new Desk.Options(paths, true, Locale.getDefault(),
+                    PolicyFile.ofThisComputer()), trace, toolkit)) {
                 if (!link.isEmpty()) {
                     desk.openLink(link);
                 }

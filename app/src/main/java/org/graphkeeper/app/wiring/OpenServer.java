@@ -129,7 +129,8 @@ final class OpenServer {
                 Command.of(CommandId.PROFILES_SWITCH, switcher::show),
                 Command.of(CommandId.WINDOW_NEW, secondServerNeeded(), switcher::showForNewWindow),
                 Command.of(CommandId.PROFILES_LIST, () -> openRoom("settings")),
-                Command.of(CommandId.PROFILES_ADD, this::addProfile),
+                Command.of(CommandId.PROFILES_ADD, new SimpleStringProperty(parts.connections().rules().mayAdd() ? ""
+                        : surroundings.policy().who(surroundings.texts("base"))), this::addProfile),
                 Command.of(CommandId.ACCOUNT_SIGN_IN, accountNeeded(), parts.frame()::ask),
                 Command.of(CommandId.ACCOUNT_SIGN_OUT, accountNeeded(), parts.connections()::signOut),
                 Command.of(CommandId.LINKS_COPY, catalog.selectedSlugProperty().map(_ -> "").orElse(
@@ -238,6 +239,12 @@ final class OpenServer {
         openRoom("settings");
         settings.reveal(UpdatesPanel.ID);
         updates.focusFirst();
+    }
+
+    /// @param section id of the section's node
+    void showSettings(String section) {
+        openRoom("settings");
+        settings.reveal(section);
     }
 
     private void openRoom(String id) {

@@ -1,11 +1,11 @@
 package org.graphkeeper.app.wiring;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.graphkeeper.app.policy.Layers;
 import org.graphkeeper.app.settings.SettingsStore;
 import org.graphkeeper.views.connections.ConnectionProfile;
 
@@ -13,18 +13,21 @@ import org.graphkeeper.views.connections.ConnectionProfile;
 final class Profiles {
 
     private final SettingsStore settings;
+    private final Layers layers;
     private final ObservableList<ConnectionProfile> all = FXCollections.observableArrayList();
     private final ObservableList<ConnectionProfile> unmodifiable = FXCollections.unmodifiableObservableList(all);
     private ConnectionProfile local;
 
     /// @param localName what the local workspace is called
-    Profiles(SettingsStore settings, String localName) {
+    Profiles(SettingsStore settings, Layers layers, String localName) {
         this.settings = settings;
+        this.layers = layers;
         this.local = ConnectionProfile.local(localName);
         fill();
     }
 
-    /// The local workspace first, then the saved servers by name; unmodifiable.
+    /// The local workspace first, then the servers of the computer and the user's own by name, all as they are used;
+    /// unmodifiable.
     ObservableList<ConnectionProfile> all() {
         return unmodifiable;
     }
@@ -49,12 +52,12 @@ final class Profiles {
     }
 
     /// Adds a profile or replaces the one with its id.
-    void keep(ConnectionProfile profile) {
-        List<ConnectionProfile> newer = new ArrayList<>(settings.current().profiles());
-        newer.removeIf(other -> other.id().equals(profile.id()));
-        newer.add(profile);
-        settings.update(now -> now.withProfiles(newer));
+    ///
+    /// @return the profile as it is used: with what an administrator locked
+    ConnectionProfile keep(ConnectionProfile profile) {
+        settings.update(now -> layers.withServer(now, profile));
         fill();
+        return find(profile.id()).orElse(local);
     }
 
     void remove(ConnectionProfile profile) {
@@ -65,9 +68,7 @@ final class Profiles {
 
     private void fill() {
         List<ConnectionProfile> newer = new ArrayList<>(List.of(local));
-        settings.current().profiles().stream()
-                .sorted(Comparator.comparing(ConnectionProfile::name, String.CASE_INSENSITIVE_ORDER))
-                .forEach(newer::add);
+        newer.addAll(layers.servers(settings.current()));
         all.setAll(newer);
     }
 }

@@ -26,6 +26,8 @@ import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.Connections;
 import org.graphkeeper.views.connections.SecretProblem;
+import org.graphkeeper.views.connections.ServerRules;
+import org.graphkeeper.views.connections.SignInMethod;
 import org.graphkeeper.views.connections.TypedSecrets;
 import org.graphkeeper.views.connections.Vault;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ final class SavedConnections implements Connections {
     private final Texts texts;
     private final Profiles profiles;
     private final Windows windows;
+    private final ServerRules rules;
     private final ReadOnlyObjectWrapper<ConnectionProfile> current;
     private final ReadOnlyObjectWrapper<@Nullable ServerSession> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper secretsLast = new ReadOnlyBooleanWrapper();
@@ -57,6 +60,7 @@ final class SavedConnections implements Connections {
     SavedConnections(Windows windows, Profiles profiles, SettingsStore settings, ProfileSecrets secrets, Clients clients,
                      BackgroundTasks tasks, Texts texts, ConnectionProfile initial) {
         this.windows = windows;
+        this.rules = new LayeredRules(windows.parts().layers(), settings::current);
         this.profiles = profiles;
         this.settings = settings;
         this.secrets = secrets;
@@ -147,9 +151,14 @@ final class SavedConnections implements Connections {
     }
 
     @Override
-    public void save(ConnectionProfile profile, TypedSecrets typed) {
-        ConnectionProfile before = profiles.find(profile.id()).orElse(null);
-        profiles.keep(profile);
+    public void save(ConnectionProfile saved, TypedSecrets typed) {
+        ConnectionProfile before = profiles.find(saved.id()).orElse(null);
+        if (before == null && !rules.mayAdd()) {
+            windowParts().notices().error(texts.get("desktop.policy.noservers",
+                    windows.policy().who(Texts.of("base", windows.spoken().language()))));
+            return;
+        }
+        ConnectionProfile profile = profiles.keep(saved);
         if (typed.equals(TypedSecrets.NONE) && (before == null || before.keeping().equals(profile.keeping()))) {
             open(profile);
             return;
@@ -165,6 +174,9 @@ final class SavedConnections implements Connections {
 
     @Override
     public void remove(ConnectionProfile profile, boolean forgetStored) {
+        if (profile.isPreset()) {
+            return;
+        }
         // Every window that shows it leaves it, see below.
         profiles.remove(profile);
         if (forgetStored) {
@@ -199,7 +211,7 @@ final class SavedConnections implements Connections {
         if (asked == null) {
             return;
         }
-        ConnectionProfile profile = before.withEmail(before.email().isEmpty() ? "" : email);
+        ConnectionProfile profile = before.signIn() == SignInMethod.PASSWORD ? before.withEmail(email) : before;
         ApiClient client = asked.session().client();
         tasks.run(texts.get("desktop.account"), () -> {
             var account = client.session().signIn(clients.credentials(profile, secret));
@@ -208,9 +220,8 @@ final class SavedConnections implements Connections {
         }, account -> {
             if (!profile.equals(before)) {
                 // Signing in may have remembered a certificate.
-                ConnectionProfile newer = profiles.find(profile.id()).orElse(profile).withEmail(profile.email());
-                profiles.keep(newer);
-                current.set(newer);
+                current.set(profiles.keep(
+                        profiles.find(profile.id()).orElse(profile).withEmail(profile.email())));
             }
             asked.session().accountProperty().set(account);
             asked.tryAgain();
@@ -258,7 +269,7 @@ final class SavedConnections implements Connections {
 
     @Override
     public void probe(ConnectionProfile profile, TypedSecrets typed, Consumer<ApiClient> made) {
-        tasks.run("", () -> secrets.find(profile).or(typed), found -> {
+        tasks.run("", () -> secrets.find(windows.parts().layers().held(profile)).or(typed), found -> {
             if (found.signIn() == null) {
                 tellProblem(profile, found);
             }
@@ -271,13 +282,18 @@ final class SavedConnections implements Connections {
         profiles.find(profileId).ifPresent(known -> {
             Trust trust = known.route().trust();
             if (trust.pinned() && trust.pin() == null) {
-                ConnectionProfile newer = known.withRoute(known.route().withTrust(trust.withPin(certificate)));
-                profiles.keep(newer);
+                ConnectionProfile newer = profiles.keep(
+                        known.withRoute(known.route().withTrust(trust.withPin(certificate))));
                 if (current.get().id().equals(profileId)) {
                     current.set(newer);
                 }
             }
         });
+    }
+
+    @Override
+    public ServerRules rules() {
+        return rules;
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.graphkeeper.app.activity.StoredActivityLog;
 import org.graphkeeper.app.concurrent.VirtualThreadTasks;
 import org.graphkeeper.app.notify.DesktopNotifier;
 import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.policy.Layers;
 import org.graphkeeper.app.secrets.ProfileSecrets;
 import org.graphkeeper.app.settings.SettingsStore;
 import org.graphkeeper.app.theme.ThemeSwitch;
@@ -27,6 +28,7 @@ import org.graphkeeper.app.updates.Installation;
 import org.graphkeeper.app.updates.UpdatePolicy;
 import org.graphkeeper.app.updates.UpdateWatch;
 import org.graphkeeper.resources.Resources;
+import org.graphkeeper.views.base.ComputerPolicy;
 import org.graphkeeper.views.base.KeyMap;
 import org.graphkeeper.views.base.RememberedRetryPolicies;
 import org.graphkeeper.views.base.RetryPolicyStore;
@@ -35,6 +37,7 @@ import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.WrappedText;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.diagnostics.Diagnostics;
+import org.graphkeeper.views.settings.Appearance;
 import org.graphkeeper.views.updates.Updates;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +47,7 @@ final class Windows {
 
     /// What was built before the toolkit was needed.
     record Parts(AppPaths paths, Locale locale, Clock clock, VirtualThreadTasks tasks, SettingsStore settings,
-                 ProfileSecrets secrets, Clients clients, StoredAnswers stored, StoredActivityLog activity,
+                 Layers layers, ProfileSecrets secrets, Clients clients, StoredAnswers stored, StoredActivityLog activity,
                  Diagnostics diagnostics, StartTrace trace) {
     }
 
@@ -52,6 +55,7 @@ final class Windows {
     private static final ReleaseVersion UNKNOWN = new ReleaseVersion(0, 0, 0, "");
 
     private final Parts parts;
+    private final ComputerPolicy policy;
     private final SpokenLanguage spoken;
     private final ThemeSwitch theme;
     private final KeyMap keys;
@@ -70,32 +74,41 @@ final class Windows {
     Windows(Parts parts) {
         this.parts = parts;
         SettingsStore settings = parts.settings();
+        Layers layers = parts.layers();
+        Appearance appearance = layers.appearance(settings.current());
+        policy = layers.shown(settings::current);
         for (URL font : Resources.fonts()) {
             Font.loadFont(font.toExternalForm(), 13);
         }
         WrappedText.mend();
-        spoken = new SpokenLanguage(parts.locale(), settings.current().appearance().language());
-        theme = new ThemeSwitch(settings.current().appearance());
+        spoken = new SpokenLanguage(parts.locale(), appearance.language());
+        theme = new ThemeSwitch(appearance);
         spoken.language().localeProperty().subscribe(theme::speak);
         keys = new KeyMap(settings);
         policies = new RememberedRetryPolicies(settings);
-        profiles = new Profiles(settings, localName());
+        profiles = new Profiles(settings, layers, localName());
         attention = new Attention(() -> open.stream().anyMatch(window -> window.stage().isFocused()),
                 DesktopNotifier.ofThisSystem(), parts.tasks(), settings, Texts.of("desktop", spoken.language()));
         machine = MachineWatch.ofThisMachine(parts.tasks(), parts.clock());
         vault = new DesktopVault(parts.secrets().vault(), parts.tasks());
-        updates = new UpdateWatch(new UpdateWatch.Environment(UpdatePolicy.ofThisProcess(),
+        updates = new UpdateWatch(new UpdateWatch.Environment(UpdatePolicy.ofThisProcess(layers),
                 ReleaseVersion.parse(Version.product()).orElse(UNKNOWN), Installation::ofThisProcess,
-                ReleaseFeedGateway.open(parts.clients().traffic(), parts.clock()), this::openPage), parts.tasks(), settings, parts.clock());
+                ReleaseFeedGateway.open(layers.firstRoute().proxy(), parts.clients().traffic(), parts.clock()),
+                this::openPage), parts.tasks(), settings, parts.clock());
         add(profiles.last());
         theme.appearanceProperty().subscribe((_, chosen) -> {
-            settings.update(now -> now.withAppearance(chosen));
+            settings.update(now -> layers.withAppearance(now, chosen));
             speakWhenIdle();
         });
     }
 
     Parts parts() {
         return parts;
+    }
+
+    /// What an administrator decided for this computer.
+    ComputerPolicy policy() {
+        return policy;
     }
 
     SpokenLanguage spoken() {

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.policy.PolicyFile;
 import org.graphkeeper.app.secrets.SecretStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -77,6 +78,8 @@ final class Cli {
     final AppPaths paths;
     Clock clock = Clock.systemUTC();
     World.Pauses pauses = Thread::sleep;
+    /// No policy; a test may put another in its place.
+    PolicyFile policy;
     String input = "";
     boolean somebodyThere;
     Consumer<Path> logging = _ -> { };
@@ -88,6 +91,7 @@ final class Cli {
 
     Cli(Path home) {
         paths = AppPaths.under(home);
+        policy = new PolicyFile(home.resolve("no-policy.json"), _ -> Optional.empty());
     }
 
     /// These follow every command.
@@ -122,7 +126,7 @@ final class Cli {
     /// The commands, not run yet.
     CommandLine line() {
         return GraphkeeperCommand.commandLine(new World(environment, paths,
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), person(), clock, locale, pauses,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), person(), clock, policy, locale, pauses,
                 () -> keychain, logging, action -> stop = action));
     }
 

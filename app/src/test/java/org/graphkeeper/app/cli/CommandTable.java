@@ -18,7 +18,7 @@ final class CommandTable {
 
     /// Commands that do not end by themselves or open a window, and where they are tested.
     static final Map<String, String> ELSEWHERE = Map.of("open", "InstanceDoorTest", "serve", "StoppedServerTest",
-            "tour", "TourTest", "profiles trust", "RouteCommandsTest");
+            "tour", "TourTest", "profiles trust", "RouteCommandsTest", "policy check", "PolicyCommandsTest");
 
     private static final String ANSWER = "server profile asOf source ";
     private static final String GRAPH = "GET /api/v1/graphs/bio";
@@ -115,6 +115,8 @@ final class CommandTable {
     private static List<CommandRow> profiles() {
         return List.of(
                 CommandRow.of("profiles list", "").says("Local workspace").fields("count profiles").withoutServer(),
+                CommandRow.of("policy show", "").says("no policy", "plainHttp", "As the app comes")
+                        .fields("file state administrator locked flaws settings").withoutServer(),
                 CommandRow.of("profiles add", "SLUG https://graphs.example.org").says("SLUG", "is saved")
                         .fields("dryRun profile").withoutServer(),
                 CommandRow.of("profiles edit", "SLUG --access read-only").says("SLUG", "is changed")

@@ -29,7 +29,7 @@ class PartsTest {
 
     /// Where the window has no command, or one of another name: signing in, testing in a form, attempts in a tab.
     private static final Set<String> TERMINAL_ALONE = Set.of("completion", "login", "logout", "open", "profiles.test",
-            "profiles.trust", "provisioning.runs", "serve", "tour");
+            "policy.check", "policy.show", "profiles.trust", "provisioning.runs", "serve", "tour");
 
     @Test
     void columnsStandUnderTheirTitles() {

@@ -16,6 +16,8 @@ import org.graphkeeper.api.offline.OfflineStore;
 import org.graphkeeper.api.traffic.Exchange;
 import org.graphkeeper.api.traffic.Traffic;
 import org.graphkeeper.app.paths.AppPaths;
+import org.graphkeeper.app.policy.Layers;
+import org.graphkeeper.app.policy.MachinePolicy;
 import org.graphkeeper.app.settings.Settings;
 import org.graphkeeper.app.settings.SettingsFile;
 import org.graphkeeper.app.workspace.LocalWorkspace;
@@ -40,6 +42,7 @@ class AppDiagnosticsTest {
     private AppPaths paths;
     private OfflineStore store;
     private AppDiagnostics diagnostics;
+    private Layers layers;
 
     @BeforeEach
     void open() throws IOException {
@@ -57,8 +60,9 @@ class AppDiagnosticsTest {
         Settings settings = Settings.initial().withProfiles(List.of(new ConnectionProfile("p", "Research",
                 "https://graphs.example.org", Environment.PRODUCTION, SignInMethod.PASSWORD, "ada@example.org")));
         file.write(settings);
+        layers = new Layers(MachinePolicy.absent(folder.resolve("policy.json")));
         diagnostics = new AppDiagnostics(new AppDiagnostics.Subjects(paths, store, file,
-                () -> settings, () -> false,
+                layers, () -> settings, () -> false,
                 new LocalWorkspace(paths.workspace(), Scenario.NONE), traffic,
                 () -> Optional.of(paths.logs().resolve("graphkeeper.log"))));
     }
@@ -82,7 +86,7 @@ class AppDiagnosticsTest {
     @Test
     void thePartsAreThoseThatAreShown() {
         assertThat(diagnostics.bundle(Set.of())).extracting(BundlePart::key)
-                .containsExactly("product", "settings", "stored", "checks", "exchanges", "log");
+                .containsExactly("product", "policy", "settings", "stored", "checks", "exchanges", "log");
     }
 
     @Test

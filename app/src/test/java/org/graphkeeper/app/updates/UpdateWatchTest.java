@@ -226,7 +226,8 @@ class UpdateWatchTest {
     void theAdministratorHasTheLastWord() {
         switchedOn();
         asked.clear();
-        UpdateWatch watch = open(UpdatePolicy.of(Map.of(UpdatePolicy.VARIABLE, "off"), new Properties()));
+        UpdateWatch watch = open(UpdatePolicy.of(Map.of(UpdatePolicy.VARIABLE, "off"), new Properties(),
+                UpdatePolicy.free().layers()));
         watch.wantedProperty().set(true);
         watch.lookNow();
         now = now.plus(UpdateWatch.DAY);
@@ -236,8 +237,8 @@ class UpdateWatchTest {
         assertThat(kept).as("his own wish is not lost").containsEntry("updates.wanted", "yes");
         Properties properties = new Properties();
         properties.setProperty(UpdatePolicy.PROPERTY, "off");
-        assertThat(UpdatePolicy.of(Map.of(), properties).forbiddenBy()).hasValue("graphkeeper.updates=off");
-        assertThat(UpdatePolicy.of(Map.of(), new Properties()).forbiddenBy()).isEmpty();
+        assertThat(UpdatePolicy.of(Map.of(), properties, UpdatePolicy.free().layers()).forbiddenBy()).hasValue("graphkeeper.updates=off");
+        assertThat(UpdatePolicy.of(Map.of(), new Properties(), UpdatePolicy.free().layers()).forbiddenBy()).isEmpty();
     }
 
     @Test

@@ -77,7 +77,7 @@ class DeskTest {
     }
 
     private static Desk open(AppPaths paths, boolean startWorkspace, StartTrace trace) throws Exception {
-        return Desk.open(new Desk.Options(paths, startWorkspace, Locale.ENGLISH), trace, Toolkit.start());
+        return Desk.open(new Desk.Options(paths, startWorkspace, Locale.ENGLISH, NoPolicy.under(paths)), trace, Toolkit.start());
     }
 
     private static Path postgres(AppPaths paths) {

@@ -57,7 +57,7 @@ class DeskWindowsTest {
         new SettingsFile(paths.settingsFile(), Clock.systemUTC())
                 .write(Settings.initial().withProfiles(List.of(SECOND)));
         StartTrace trace = new StartTrace();
-        desk = Desk.open(new Desk.Options(paths, false, Locale.ENGLISH), trace, Toolkit.start());
+        desk = Desk.open(new Desk.Options(paths, false, Locale.ENGLISH, NoPolicy.under(paths)), trace, Toolkit.start());
         await().atMost(PATIENCE).until(() -> trace.has(Point.FIRST_PICTURE));
     }
 

@@ -98,7 +98,7 @@ class KilledDeskTest {
     }
 
     private static Desk open(AppPaths paths, StartTrace trace) throws Exception {
-        return Desk.open(new Desk.Options(paths, true, Locale.ENGLISH), trace, Toolkit.start());
+        return Desk.open(new Desk.Options(paths, true, Locale.ENGLISH, NoPolicy.under(paths)), trace, Toolkit.start());
     }
 
     /// The first line of the file is the process id.

@@ -86,7 +86,7 @@ class LanguageSwitchTest {
     }
 
     private static Desk open(AppPaths paths) throws Exception {
-        return Desk.open(new Desk.Options(paths, false, Locale.US), new StartTrace(), Toolkit.start());
+        return Desk.open(new Desk.Options(paths, false, Locale.US, NoPolicy.under(paths)), new StartTrace(), Toolkit.start());
     }
 
     private static void speak(Desk desk, LanguageChoice language, String graphs) throws Exception {

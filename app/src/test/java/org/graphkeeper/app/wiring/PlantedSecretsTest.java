@@ -36,6 +36,7 @@ import org.graphkeeper.app.secrets.ProfileSecrets;
 import org.graphkeeper.app.secrets.SecretCommand;
 import org.graphkeeper.app.secrets.SecretForms;
 import org.graphkeeper.app.secrets.SessionSecrets;
+import org.graphkeeper.app.policy.Layers;
 import org.graphkeeper.app.settings.Settings;
 import org.graphkeeper.app.settings.SettingsFile;
 import org.graphkeeper.app.workspace.LocalWorkspace;
@@ -89,7 +90,7 @@ class PlantedSecretsTest {
             Settings settings = Settings.initial().withProfiles(List.of(byPassword, byToken)).withCurrentProfile("t");
             settingsFile.write(settings);
             Traffic traffic = new Traffic();
-            Clients clients = new Clients(workspace, store, traffic, clock);
+            Clients clients = new Clients(workspace, store, new Layers(NoPolicy.under(paths).read()), traffic, clock);
             try (ApiClient client = clients.open(byPassword, known(new Secret(PASSWORD)), ChangeGate.OPEN, _ -> { })) {
                 token = client.apiTokens().create("planted", null, null).value().reveal();
                 client.apiTokens().all().fetch();
@@ -121,7 +122,7 @@ class PlantedSecretsTest {
             LoggerFactory.getLogger("session").error("what nobody should do: {} {} password={} of {}", token, jwt,
                     PASSWORD, byPassword);
             AppDiagnostics diagnostics = new AppDiagnostics(new AppDiagnostics.Subjects(paths, store, settingsFile,
-                    () -> settings, () -> false, workspace, traffic, Logs::file));
+                    new Layers(NoPolicy.under(paths).read()), () -> settings, () -> false, workspace, traffic, Logs::file));
             String bundle = diagnostics.write(diagnostics.bundle(Set.of()));
             assertThat(bundle).contains("/api/v1/auth/login", "what nobody should do");
             Files.writeString(paths.state().resolve("support.json"), bundle);

@@ -15,6 +15,8 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.offline.OfflinePartition;
 import org.graphkeeper.api.offline.OfflineSnapshots.Snapshot;
 import org.graphkeeper.api.offline.OfflineStore;
+import org.graphkeeper.app.policy.Layers;
+import org.graphkeeper.app.policy.MachinePolicy;
 import org.graphkeeper.app.settings.Settings;
 import org.graphkeeper.app.settings.SettingsFile;
 import org.graphkeeper.app.settings.SettingsStore;
@@ -61,7 +63,8 @@ class StoredAnswersTest {
         SettingsStore settings = new SettingsStore(
                 new SettingsFile(folder.resolve("settings.json"), Clock.systemUTC()), Settings.initial(), tasks);
         try (OfflineStore store = OfflineStore.inMemory()) {
-            StoredAnswers answers = new StoredAnswers(store, settings, tasks);
+            StoredAnswers answers = new StoredAnswers(store, settings,
+                    new Layers(MachinePolicy.absent(folder)), tasks);
             String text = "x".repeat(1 << 20);
             for (int i = 0; i < 70; i++) {
                 store.partition(new OfflinePartition("work", "ann")).write("graph", "g" + i,

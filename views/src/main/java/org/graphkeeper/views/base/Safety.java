@@ -16,6 +16,12 @@ public record Safety(AccessMode access, ConfirmLevel confirm, Duration unlockFor
     /// As it was before there was a choice: profiles that say nothing have it.
     public static final Safety USUAL = new Safety(AccessMode.CHANGES, ConfirmLevel.AS_USUAL, USUAL_UNLOCK);
 
+    /// Demands nothing: every other is at least as strict in each respect.
+    public static final Safety LEAST = new Safety(AccessMode.CHANGES, ConfirmLevel.AS_USUAL, LONGEST_UNLOCK);
+
+    /// As strict as there is.
+    public static final Safety MOST = new Safety(AccessMode.READ_ONLY, ConfirmLevel.TYPED_NAME, Duration.ZERO);
+
     public Safety {
         if (unlockFor.isNegative() || unlockFor.compareTo(LONGEST_UNLOCK) > 0) {
             throw new IllegalArgumentException("unlocked for " + unlockFor);

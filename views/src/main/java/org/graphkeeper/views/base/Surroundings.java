@@ -8,6 +8,7 @@ import java.util.Locale;
 /// @param commands what can be done in the window; rooms contribute to it while they are on screen
 /// @param language the user's language and formats; may change, and then everything on screen is built anew
 /// @param clock    for "as of" and elapsed times
+/// @param policy   what an administrator decided for this computer
 public record Surroundings(
         BackgroundTasks tasks,
         Notices notices,
@@ -16,7 +17,14 @@ public record Surroundings(
         Remembered remembered,
         Commands commands,
         Language language,
-        Clock clock) {
+        Clock clock,
+        ComputerPolicy policy) {
+
+    /// On a computer without a policy.
+    public Surroundings(BackgroundTasks tasks, Notices notices, Dialogs dialogs, ActivityLog activity,
+                        Remembered remembered, Commands commands, Language language, Clock clock) {
+        this(tasks, notices, dialogs, activity, remembered, commands, language, clock, ComputerPolicy.NONE);
+    }
 
     /// In a language that does not change, with commands of its own.
     public Surroundings(BackgroundTasks tasks, Notices notices, Dialogs dialogs, ActivityLog activity,

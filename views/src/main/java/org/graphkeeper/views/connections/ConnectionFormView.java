@@ -24,6 +24,8 @@ import org.graphkeeper.views.base.CommandId;
 import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.Keys;
+import org.graphkeeper.views.base.PolicyKey;
+import org.graphkeeper.views.base.PolicyLock;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -61,7 +63,7 @@ final class ConnectionFormView extends VBox {
         stages.managedProperty().bind(stages.visibleProperty());
         model.testResults().addListener((ListChangeListener<StagedTest.Result>) _ -> fillStages());
         SecretPlaceView place = new SecretPlaceView(model, surroundings);
-        getChildren().addAll(title, top, addressField(), account, FormFields.columns(place.choice(), secretField()),
+        getChildren().addAll(title, presetLine(), top, addressField(), account, FormFields.columns(place.choice(), secretField()),
                 place.needs(),
                 new SafetyFormView(model.safety(), surroundings), new RouteFormView(model.route(), surroundings),
                 stages, buttons());
@@ -85,6 +87,7 @@ final class ConnectionFormView extends VBox {
     private Node nameField() {
         name.textProperty().bindBidirectional(model.nameProperty());
         name.setId("connection-name");
+        name.disableProperty().bind(model.presetBinding());
         name.setPromptText(texts.get("connections.form.name.prompt"));
         return FormFields.field(texts.get("connections.form.name"), name, null);
     }
@@ -92,14 +95,24 @@ final class ConnectionFormView extends VBox {
     private Node environmentField() {
         ComboBox<Environment> box = new ComboBox<>();
         box.setId("connection-environment");
+        box.disableProperty().bind(model.presetBinding());
         box.getItems().setAll(Environment.DEVELOPMENT, Environment.STAGING, Environment.PRODUCTION);
         box.setConverter(FormFields.words(value -> base.get("environment." + value.name().toLowerCase(Locale.ROOT))));
         box.valueProperty().bindBidirectional(model.environmentProperty());
         return FormFields.field(texts.get("connections.form.environment"), box, FormFields.hint(texts.get("connections.form.environment.hint")));
     }
 
+    /// Who decided on a server that cannot be changed.
+    private Node presetLine() {
+        StatusLabel line = PolicyLock.line(surroundings, PolicyKey.SERVERS);
+        line.visibleProperty().bind(model.presetBinding());
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
+    }
+
     private Node addressField() {
         TextField address = Bidi.code(new TextField());
+        address.disableProperty().bind(model.presetBinding());
         address.setId("connection-address");
         address.textProperty().bindBidirectional(model.addressProperty());
         address.setPromptText(texts.get("connections.form.address.prompt"));
@@ -124,7 +137,13 @@ final class ConnectionFormView extends VBox {
         plain.selectedProperty().bindBidirectional(model.route().plainHttp);
         plain.visibleProperty().bind(Bindings.createBooleanBinding(model::isUnencrypted, model.addressProperty()));
         plain.managedProperty().bind(plain.visibleProperty());
-        return FormFields.field(texts.get("connections.form.address"), address, new VBox(8, note, plain));
+        VBox below = new VBox(8, note, plain);
+        PolicyLock.on(surroundings, PolicyKey.PLAIN_HTTP, plain).ifPresent(lock -> {
+            lock.visibleProperty().bind(plain.visibleProperty());
+            lock.managedProperty().bind(lock.visibleProperty());
+            below.getChildren().add(lock);
+        });
+        return FormFields.field(texts.get("connections.form.address"), address, below);
     }
 
     private Node methodField() {

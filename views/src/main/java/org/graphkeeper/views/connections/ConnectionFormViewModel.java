@@ -1,6 +1,7 @@
 package org.graphkeeper.views.connections;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -16,7 +17,6 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.graphkeeper.api.failure.Failure;
-import org.graphkeeper.api.route.Route;
 import org.graphkeeper.api.route.ServerCertificate;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.session.Secret;
@@ -59,6 +59,8 @@ final class ConnectionFormViewModel {
         addressProblem = Bindings.createStringBinding(this::flawText, address);
         addressNote = Bindings.createStringBinding(this::noteText, address);
         route = new RouteFormViewModel(texts);
+        route.show(connections.rules().firstRoute());
+        place.set(connections.rules().firstPlace());
         vault = new VaultFormViewModel(connections.vault(), texts);
         missing = Bindings.createStringBinding(this::missingText, Stream.concat(
                 Stream.of(name, address, method, email, secret, edited, place, command, vault.stateProperty()), Stream.of(route.inputs()))
@@ -70,6 +72,8 @@ final class ConnectionFormViewModel {
                 safety.follow(before, now);
             }
         });
+        environment.subscribe(now -> safety.demanded.set(connections.rules().demanded(now, address.get())));
+        address.subscribe(now -> safety.demanded.set(connections.rules().demanded(environment.get(), now)));
         test.results().addListener((ListChangeListener<StagedTest.Result>) _ -> testing.set(
                 test.results().stream().anyMatch(result -> result.state() == StagedTest.State.RUNNING)));
     }
@@ -158,6 +162,16 @@ final class ConnectionFormViewModel {
         return safety;
     }
 
+    /// Where its secrets may be kept.
+    Set<SecretPlace> places() {
+        return connections.rules().secretPlaces();
+    }
+
+    /// Whether name, address and environment are those of the computer.
+    BooleanBinding presetBinding() {
+        return Bindings.createBooleanBinding(() -> edited.get() != null && edited.get().isPreset(), edited);
+    }
+
     RouteFormViewModel route() {
         return route;
     }
@@ -206,8 +220,8 @@ final class ConnectionFormViewModel {
         secret.set("");
         environment.set(Environment.PRODUCTION);
         safety.show(Safety.of(Environment.PRODUCTION));
-        route.show(Route.STANDARD);
-        place.set(SecretPlace.KEYCHAIN);
+        route.show(connections.rules().firstRoute());
+        place.set(connections.rules().firstPlace());
         command.set("");
         vault.clear();
     }
@@ -310,8 +324,9 @@ final class ConnectionFormViewModel {
             return texts.get("connections.missing.vault");
         }
         ConnectionProfile before = edited.get();
-        boolean secretKept = before != null && before.signIn() == method.get()
-                && before.keeping().place() != SecretPlace.COMMAND;
+        // For a server of the computer the secret is asked for when it is opened.
+        boolean secretKept = before != null && (before.isPreset() || before.signIn() == method.get()
+                && before.keeping().place() != SecretPlace.COMMAND);
         if (secret.get().isEmpty() && !secretKept) {
             return texts.get(method.get() == SignInMethod.PASSWORD
                     ? "connections.missing.password" : "connections.missing.token");

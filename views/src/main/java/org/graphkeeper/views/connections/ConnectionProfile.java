@@ -17,6 +17,8 @@ public record ConnectionProfile(
         Route route, SecretKeeping keeping, Safety safety) {
 
     public static final String LOCAL_ID = "local";
+    /// Begins the ids of the servers that an administrator set for a whole computer.
+    public static final String PRESET = "preset-";
 
     /// As careful as usual.
     public ConnectionProfile(String id, String name, String address, Environment environment, SignInMethod signIn,
@@ -42,9 +44,18 @@ public record ConnectionProfile(
         return new ConnectionProfile(id, name, address, environment, signIn, email, route, keeping, newer);
     }
 
+    public ConnectionProfile withKeeping(SecretKeeping newer) {
+        return new ConnectionProfile(id, name, address, environment, signIn, email, route, newer, safety);
+    }
+
     /// @param name in the user's language
     public static ConnectionProfile local(String name) {
         return new ConnectionProfile(LOCAL_ID, name, "", Environment.LOCAL, SignInMethod.LOCAL, "");
+    }
+
+    /// Whether an administrator set it: then its name, address and environment cannot be changed, nor can it be removed.
+    public boolean isPreset() {
+        return id.startsWith(PRESET);
     }
 
     public boolean isLocal() {

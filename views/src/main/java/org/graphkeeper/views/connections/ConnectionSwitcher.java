@@ -131,6 +131,7 @@ public final class ConnectionSwitcher {
         }
         MenuItem addItem = new MenuItem(texts.get("connections.switcher.add"), Icons.of("fth-plus"));
         addItem.setOnAction(_ -> add.run());
+        addItem.setDisable(!connections.rules().mayAdd());
         MenuItem manageItem = new MenuItem(texts.get("connections.switcher.manage"), Icons.of("fth-sliders"));
         manageItem.setOnAction(_ -> manage.run());
         button.getItems().addAll(new SeparatorMenuItem(), addItem, manageItem);

@@ -61,6 +61,9 @@ public interface Connections {
     /// @throws IllegalArgumentException when the address is none
     void probe(ConnectionProfile profile, TypedSecrets typed, Consumer<ApiClient> made);
 
+    /// What an administrator leaves to the user.
+    ServerRules rules();
+
     /// A new id for a profile.
     String newId();
 }

@@ -16,6 +16,8 @@ import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.EnvironmentBadge;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.PolicyKey;
+import org.graphkeeper.views.base.PolicyLock;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 
@@ -23,6 +25,7 @@ import org.graphkeeper.views.base.Texts;
 final class ConnectionsView extends VBox {
 
     private final ConnectionsViewModel model;
+    private final Surroundings surroundings;
     private final Texts texts;
     private final Texts base;
     private final VBox rows = new VBox();
@@ -33,6 +36,7 @@ final class ConnectionsView extends VBox {
 
     ConnectionsView(ConnectionsViewModel model, Surroundings surroundings) {
         this.model = model;
+        this.surroundings = surroundings;
         this.texts = surroundings.texts("connections");
         this.base = surroundings.texts("base");
         getStyleClass().add("connections");
@@ -53,8 +57,22 @@ final class ConnectionsView extends VBox {
         form = new ConnectionFormView(model, surroundings);
         form.visibleProperty().bind(model.formShownProperty());
         form.managedProperty().bind(form.visibleProperty());
-        getChildren().addAll(head, rows, new VaultBar(model.vault(), surroundings), form);
-        model.formShownProperty().subscribe(shown -> add.setDisable(shown));
+        getChildren().add(head);
+        if (!model.mayAdd()) {
+            getChildren().add(noOwn());
+        }
+        getChildren().addAll(rows, new VaultBar(model.vault(), surroundings), form);
+        model.formShownProperty().subscribe(shown -> add.setDisable(shown || !model.mayAdd()));
+    }
+
+    /// That there are servers of the computer only, who says so, and what became of the others.
+    private Node noOwn() {
+        VBox lines = new VBox(4, PolicyLock.line(surroundings, PolicyKey.OWN_SERVERS));
+        Label what = FormFields.hint(model.hidden() == 0 ? texts.get("connections.policy.own")
+                : texts.get("connections.policy.hidden", model.hidden()));
+        what.setId("connections-hidden");
+        lines.getChildren().addFirst(what);
+        return lines;
     }
 
     void attach() {
@@ -70,7 +88,9 @@ final class ConnectionsView extends VBox {
     /// @param address empty for the user to fill in
     void addProfile(String address) {
         model.add(address);
-        form.focusFirst();
+        if (model.formShownProperty().get()) {
+            form.focusFirst();
+        }
     }
 
     private void fill() {
@@ -102,10 +122,13 @@ final class ConnectionsView extends VBox {
                     button("connections.open", "connections.open.named", profile, () -> model.open(profile)));
         }
         if (!profile.isLocal()) {
-            row.getChildren().addAll(button("connections.edit", "connections.edit.named", profile, () -> {
+            Button edit = button("connections.edit", "connections.edit.named", profile, () -> {
                 model.edit(profile);
                 form.focusFirst();
-            }), removeMenu(profile));
+            });
+            edit.getStyleClass().add("connection-edit");
+            row.getChildren().add(edit);
+            row.getChildren().add(profile.isPreset() ? presetMark() : removeMenu(profile));
         }
         return row;
     }
@@ -116,6 +139,14 @@ final class ConnectionsView extends VBox {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         return button;
+    }
+
+    private Label presetMark() {
+        Label mark = new Label(texts.get("connections.policy.preset"), Icons.of("fth-lock"));
+        mark.getStyleClass().add("muted");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        Access.name(mark, surroundings.policy().who(base));
+        return mark;
     }
 
     private MenuButton removeMenu(ConnectionProfile profile) {

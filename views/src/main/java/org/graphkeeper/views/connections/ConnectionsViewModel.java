@@ -4,6 +4,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ObservableList;
+import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 
@@ -50,8 +51,24 @@ final class ConnectionsViewModel {
         return formShown;
     }
 
+    boolean mayAdd() {
+        return connections.rules().mayAdd();
+    }
+
+    /// How many servers of the user an administrator put out of reach.
+    int hidden() {
+        return connections.rules().hidden();
+    }
+
+    /// Says why, where servers cannot be added.
+    ///
     /// @param address empty for the user to fill in
     void add(String address) {
+        if (!mayAdd()) {
+            surroundings.notices().show(Notices.Weight.WARNING, texts.get("connections.policy.noadd",
+                    surroundings.policy().who(surroundings.texts("base"))), null);
+            return;
+        }
         form.beginNew();
         if (!address.isEmpty()) {
             form.addressProperty().set(address);

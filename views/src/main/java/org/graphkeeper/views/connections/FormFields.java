@@ -1,8 +1,11 @@
 package org.graphkeeper.views.connections;
 
 import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -43,6 +46,19 @@ final class FormFields {
             GridPane.setValignment(field, VPos.TOP);
         }
         return grid;
+    }
+
+    /// Lets a drop-down choose. What is not allowed is undone at once: the arrow keys also choose what the list does not
+    /// offer.
+    static <T> void choose(ComboBox<T> box, ObjectProperty<T> chosen, Predicate<T> isAllowed) {
+        chosen.subscribe(box::setValue);
+        box.valueProperty().subscribe((_, now) -> {
+            if (now != null && isAllowed.test(now)) {
+                chosen.set(now);
+            } else {
+                box.setValue(chosen.get());
+            }
+        });
     }
 
     static Label hint(String text) {

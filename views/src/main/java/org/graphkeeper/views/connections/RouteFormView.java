@@ -21,6 +21,8 @@ import org.graphkeeper.api.route.ProxyChoice;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.PolicyKey;
+import org.graphkeeper.views.base.PolicyLock;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 
@@ -74,7 +76,9 @@ final class RouteFormView extends VBox {
         place.setPromptText("proxy.example.org:3128");
         VBox where = FormFields.field(texts.get("connections.proxy.address"), place, null);
         shownWhen(where, model.proxyKind.map(_ -> model.isNamedProxy()));
-        return FormFields.columns(FormFields.field(texts.get("connections.proxy"), box, null), where);
+        VBox which = FormFields.field(texts.get("connections.proxy"), box, null);
+        PolicyLock.on(surroundings, PolicyKey.PROXY, box, place).ifPresent(which.getChildren()::add);
+        return FormFields.columns(which, where);
     }
 
     private Node named() {
@@ -84,9 +88,10 @@ final class RouteFormView extends VBox {
         password.setPromptText(texts.get("connections.form.secret.keep"));
         TextField bypass = text("connection-proxy-bypass", model.bypass);
         bypass.setPromptText("intranet.example.org, *.lab.example.org");
+        TextField user = text("connection-proxy-user", model.proxyUser);
+        PolicyLock.on(surroundings, PolicyKey.PROXY, user, bypass);
         VBox all = new VBox(12, FormFields.columns(
-                FormFields.field(texts.get("connections.proxy.user"), text("connection-proxy-user", model.proxyUser),
-                        null),
+                FormFields.field(texts.get("connections.proxy.user"), user, null),
                 FormFields.field(texts.get("connections.proxy.password"), password, null)),
                 FormFields.field(texts.get("connections.proxy.bypass"), bypass, null));
         shownWhen(all, model.proxyKind.map(_ -> model.isNamedProxy()));

@@ -19,8 +19,20 @@ final class SafetyFormViewModel {
     final ObjectProperty<Duration> unlockFor = new SimpleObjectProperty<>();
     private final ObservableList<Duration> choices = FXCollections.observableArrayList();
 
+    /// The least strict that may be chosen.
+    final ObjectProperty<Safety> demanded = new SimpleObjectProperty<>(Safety.LEAST);
+
     SafetyFormViewModel() {
         show(Safety.USUAL);
+        demanded.subscribe((_, _) -> show(safety()));
+    }
+
+    boolean allows(AccessMode mode) {
+        return mode.compareTo(demanded.get().access()) >= 0;
+    }
+
+    boolean allows(ConfirmLevel level) {
+        return level.compareTo(demanded.get().confirm()) >= 0;
     }
 
     /// How long an unlocking may last: the usual lengths, and what the profile has had.
@@ -28,8 +40,11 @@ final class SafetyFormViewModel {
         return choices;
     }
 
-    void show(Safety safety) {
+    /// Shows it, made as strict as is demanded.
+    void show(Safety wanted) {
+        Safety safety = Safety.stricterOf(wanted, demanded.get());
         choices.setAll(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofHours(1));
+        choices.removeIf(length -> length.compareTo(demanded.get().unlockFor()) > 0);
         if (!choices.contains(safety.unlockFor())) {
             choices.add(safety.unlockFor());
             choices.sort(null);

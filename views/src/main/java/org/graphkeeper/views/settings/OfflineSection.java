@@ -10,6 +10,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.graphkeeper.api.offline.OfflineUse;
 import org.graphkeeper.views.base.Ages;
+import org.graphkeeper.views.base.PolicyKey;
+import org.graphkeeper.views.base.PolicyLock;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.settings.OfflineViewModel.Stored;
@@ -44,7 +46,9 @@ final class OfflineSection extends VBox {
         forget.getStyleClass().add(Styles.SMALL);
         forget.setMinWidth(Region.USE_PREF_SIZE);
         forget.setOnAction(_ -> askToForget());
-        getChildren().addAll(named("settings.offline.unread", unread), named("settings.offline.size", size), now, forget);
+        PolicyLock.on(surroundings, PolicyKey.OFFLINE_KEPT, unread, size).ifPresent(getChildren()::add);
+        getChildren().addAll(named("settings.offline.unread", unread, PolicyKey.OFFLINE_UNREAD),
+                named("settings.offline.size", size, PolicyKey.OFFLINE_SIZE), now, forget);
         subscriptions = Subscription.combine(unread::close, size::close,
                 model.storedProperty().subscribe(stored -> now.setText(words(stored))),
                 // Less may be kept now.
@@ -57,10 +61,12 @@ final class OfflineSection extends VBox {
         model.close();
     }
 
-    private VBox named(String key, Node choice) {
+    private VBox named(String key, Node choice, PolicyKey policed) {
         Label name = new Label(texts.get(key));
         name.getStyleClass().add("field-label");
-        return new VBox(4, name, choice);
+        VBox column = new VBox(4, name, choice);
+        PolicyLock.on(surroundings, policed, choice).ifPresent(column.getChildren()::add);
+        return column;
     }
 
     private void askToForget() {
@@ -77,7 +83,8 @@ final class OfflineSection extends VBox {
         OfflineUse use = stored.use();
         String amount = use.oldest() == null ? texts.get("settings.offline.none")
                 : texts.get("settings.offline.now", use.answers(), millions(use.size()), ages.date(use.oldest()));
-        return stored.lasts() ? amount : texts.get("settings.offline.memory");
+        return stored.lasts() ? amount : texts.get(surroundings.policy().isLocked(PolicyKey.OFFLINE_KEPT)
+                ? "settings.offline.forbidden" : "settings.offline.memory");
     }
 
     private String millions(long characters) {

@@ -18,10 +18,11 @@ import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Bidi;
+import org.graphkeeper.views.base.PolicyKey;
+import org.graphkeeper.views.base.PolicyLock;
 import org.graphkeeper.views.base.RetryPolicy;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
-import org.jspecify.annotations.Nullable;
 
 /// One page of sections, each with its choices.
 final class SettingsView extends StackPane {
@@ -34,7 +35,8 @@ final class SettingsView extends StackPane {
     private final Texts texts;
     private final VBox page = new VBox();
     private final ScrollPane scroll = new ScrollPane();
-    private @Nullable Node first;
+    /// Of which the first that is not locked takes the focus.
+    private List<HBox> firstRows = List.of();
     private Subscription subscriptions = Subscription.EMPTY;
 
     SettingsView(SettingsViewModel model, Surroundings surroundings, List<Node> before, List<Node> after) {
@@ -45,7 +47,7 @@ final class SettingsView extends StackPane {
         scroll.setId("settings-page");
         page.getStyleClass().add("settings-page");
         page.getChildren().addAll(before);
-        page.getChildren().addAll(appearance(), retry(), offline(), folders());
+        page.getChildren().addAll(appearance(), retry(), offline(), policy(), folders());
         page.getChildren().addAll(after);
         StackPane centred = new StackPane(page);
         centred.setAlignment(Pos.TOP_LEFT);
@@ -59,11 +61,14 @@ final class SettingsView extends StackPane {
     }
 
     void focusFirst() {
-        if (first != null) {
-            // Only its skin puts the page into the scene, and what is not there cannot take the focus.
-            applyCss();
-            layout();
-            first.requestFocus();
+        // Only its skin puts the page into the scene, and what is not there cannot take the focus.
+        applyCss();
+        layout();
+        for (HBox row : firstRows) {
+            if (!row.isDisabled()) {
+                row.getChildren().getFirst().requestFocus();
+                return;
+            }
         }
     }
 
@@ -87,15 +92,27 @@ final class SettingsView extends StackPane {
 
     private Node appearance() {
         HBox themes = choices("settings.theme", ThemeChoice.values(), model.themeProperty());
-        first = themes.getChildren().getFirst();
+        HBox contrasts = choices("settings.contrast", ContrastChoice.values(), model.contrastProperty());
+        firstRows = List.of(themes, contrasts);
         VBox rows = new VBox(12,
-                named("settings.language", languages()),
-                named("settings.theme", themes),
-                named("settings.contrast", choices("settings.contrast", ContrastChoice.values(),
-                        model.contrastProperty())),
+                locked(PolicyKey.LANGUAGE, named("settings.language", languages())),
+                locked(PolicyKey.THEME, named("settings.theme", themes)),
+                named("settings.contrast", contrasts),
                 named("settings.textsize", choices("settings.textsize", TextSize.values(), model.textSizeProperty())),
                 named("settings.motion", choices("settings.motion", MotionChoice.values(), model.motionProperty())));
         return section("settings.appearance", "settings.appearance.hint", rows);
+    }
+
+    /// With who locked it below, if somebody did.
+    private VBox locked(PolicyKey key, VBox named) {
+        PolicyLock.on(surroundings, key, named.getChildren().getLast()).ifPresent(named.getChildren()::add);
+        return named;
+    }
+
+    private Node policy() {
+        PolicyPanel panel = new PolicyPanel(surroundings);
+        subscriptions = subscriptions.and(model.onChange(panel::fill));
+        return panel;
     }
 
     private VBox named(String key, Node choice) {

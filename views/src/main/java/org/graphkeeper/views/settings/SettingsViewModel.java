@@ -66,6 +66,12 @@ final class SettingsViewModel {
         return policies.policyOf(session.profileId());
     }
 
+    /// Tells when the appearance or what is kept offline changed, until unsubscribed.
+    Subscription onChange(Runnable told) {
+        return preferences.appearanceProperty().subscribe((_, _) -> told.run())
+                .and(preferences.offlineFiles().keepingProperty().subscribe((_, _) -> told.run()));
+    }
+
     OfflineViewModel offline() {
         return offline;
     }

@@ -21,6 +21,8 @@ import org.graphkeeper.views.base.Access;
 import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.Icons;
+import org.graphkeeper.views.base.PolicyKey;
+import org.graphkeeper.views.base.PolicyLock;
 import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -34,6 +36,7 @@ public final class UpdatesPanel {
     public static final String ID = "updates";
 
     private final Updates updates;
+    private final Surroundings surroundings;
     private final Texts texts;
     private final Texts base;
     private final Ages ages;
@@ -42,6 +45,7 @@ public final class UpdatesPanel {
 
     public UpdatesPanel(Updates updates, Surroundings surroundings) {
         this.updates = updates;
+        this.surroundings = surroundings;
         this.texts = surroundings.texts("updates");
         this.base = surroundings.texts("base");
         this.ages = surroundings.ages();
@@ -84,10 +88,14 @@ public final class UpdatesPanel {
         key.setId("updates-key");
         key.setPromptText(texts.get("updates.key.prompt"));
         VBox section = new VBox(12, new VBox(4, title, muted(texts.get("updates.hint"))), row,
-                field("updates.address", address, updates.addressProperty(), this::addressFlaw),
-                field("updates.key", key, updates.keyProperty(), this::keyFlaw), finding());
+                field(PolicyKey.UPDATES_ADDRESS, address, updates.addressProperty(), this::addressFlaw),
+                field(PolicyKey.UPDATES_KEY, key, updates.keyProperty(), this::keyFlaw), finding());
         section.getStyleClass().add("settings-section");
         section.setId(ID);
+        if (updates.forbiddenBy().isEmpty()) {
+            PolicyLock.on(surroundings, PolicyKey.UPDATES_WANTED, wanted)
+                    .ifPresent(line -> section.getChildren().add(2, line));
+        }
         updates.forbiddenBy().ifPresent(by -> {
             section.getChildren().subList(1, section.getChildren().size()).forEach(part -> part.setDisable(true));
             StatusLabel forbidden = new StatusLabel(base);
@@ -112,7 +120,8 @@ public final class UpdatesPanel {
         return button;
     }
 
-    private VBox field(String name, TextField input, StringProperty typed, Function<String, String> flawOf) {
+    private VBox field(PolicyKey setting, TextField input, StringProperty typed, Function<String, String> flawOf) {
+        String name = setting.word();
         Label label = new Label(texts.get(name));
         label.getStyleClass().add("field-label");
         Access.labelled(label, input);
@@ -136,6 +145,7 @@ public final class UpdatesPanel {
         judge.run();
         VBox column = new VBox(4, label, input, below);
         column.setMinWidth(0);
+        PolicyLock.on(surroundings, setting, input).ifPresent(column.getChildren()::add);
         return column;
     }
 

@@ -57,9 +57,20 @@ public final class TestDesk {
     /// The same on a server where one has to be careful.
     public TestDesk(BackgroundTasks tasks, FakeClient client, Language language, Clock clock, Environment environment,
                     Safety safety) {
+        this(tasks, client, language, clock, environment, safety, ComputerPolicy.NONE);
+    }
+
+    /// The same on a computer for which somebody decided something.
+    public TestDesk(BackgroundTasks tasks, FakeClient client, ComputerPolicy policy) {
+        this(tasks, client, Language.of(Locale.US), Clock.fixed(FakeClient.NOW, ZoneId.of("UTC")), Environment.LOCAL,
+                Safety.USUAL, policy);
+    }
+
+    private TestDesk(BackgroundTasks tasks, FakeClient client, Language language, Clock clock,
+                     Environment environment, Safety safety, ComputerPolicy policy) {
         this.client = client;
         this.surroundings = new Surroundings(tasks, this::note, new AnsweringDialogs(), new KeptActivity(),
-                new KeptInMemory(), commands(language), language, clock);
+                new KeptInMemory(), commands(language), language, clock, policy);
         Connectivity connectivity = new Connectivity();
         this.lock = new ChangeLock(safety.access(), clock);
         this.session = new ServerSession("local", "Local workspace", environment, client, connectivity,

@@ -1,7 +1,9 @@
 package org.graphkeeper.views.connections;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,13 +13,16 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.route.Route;
 import org.graphkeeper.api.session.Secret;
+import org.graphkeeper.views.base.Environment;
 import org.graphkeeper.views.base.FakeClient;
+import org.graphkeeper.views.base.Safety;
 import org.graphkeeper.views.base.ServerSession;
 import org.jspecify.annotations.Nullable;
 
 /// Profiles in memory; remembers what was asked of it.
-public final class FakeConnections implements Connections {
+public final class FakeConnections implements Connections, ServerRules {
 
     final List<String> inNewWindow = new ArrayList<>();
 
@@ -35,6 +40,12 @@ public final class FakeConnections implements Connections {
     @Nullable ConnectionProfile probed;
     TypedSecrets saved = TypedSecrets.NONE;
     @Nullable Failure refusal;
+    boolean mayAdd = true;
+    int hidden;
+    Safety demandedOfProduction = Safety.LEAST;
+    Set<SecretPlace> places = EnumSet.allOf(SecretPlace.class);
+    SecretPlace firstPlace = SecretPlace.KEYCHAIN;
+    Route firstRoute = Route.STANDARD;
 
     @Override
     public ObservableList<ConnectionProfile> profiles() {
@@ -106,6 +117,41 @@ public final class FakeConnections implements Connections {
         probed = profile;
         probedWith = typed.signIn() == null ? kept : typed.signIn();
         made.accept(probe);
+    }
+
+    @Override
+    public ServerRules rules() {
+        return this;
+    }
+
+    @Override
+    public boolean mayAdd() {
+        return mayAdd;
+    }
+
+    @Override
+    public int hidden() {
+        return hidden;
+    }
+
+    @Override
+    public Set<SecretPlace> secretPlaces() {
+        return places;
+    }
+
+    @Override
+    public SecretPlace firstPlace() {
+        return firstPlace;
+    }
+
+    @Override
+    public Route firstRoute() {
+        return firstRoute;
+    }
+
+    @Override
+    public Safety demanded(Environment environment, String address) {
+        return environment == Environment.PRODUCTION ? demandedOfProduction : Safety.LEAST;
     }
 
     @Override

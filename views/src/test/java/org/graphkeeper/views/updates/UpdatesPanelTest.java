@@ -22,10 +22,13 @@ import org.graphkeeper.api.release.FeedAnswer;
 import org.graphkeeper.api.release.FeedAnswer.Reason;
 import org.graphkeeper.api.release.ReleaseFeed;
 import org.graphkeeper.api.release.ReleaseVersion;
+import org.graphkeeper.views.base.ComputerPolicy;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.FxStallGuard;
 import org.graphkeeper.views.base.FxTasks;
 import org.graphkeeper.views.base.Snapshots;
+import org.graphkeeper.views.base.Locked;
+import org.graphkeeper.views.base.PolicyKey;
 import org.graphkeeper.views.base.TestDesk;
 import org.graphkeeper.views.base.UiStage;
 import org.graphkeeper.views.base.Unnamed;
@@ -109,8 +112,12 @@ class UpdatesPanelTest {
     }
 
     private void open(Optional<String> forbiddenBy) throws Exception {
+        open(forbiddenBy, ComputerPolicy.NONE);
+    }
+
+    private void open(Optional<String> forbiddenBy, ComputerPolicy policy) throws Exception {
         ui = new UiStage(900, 700, () -> {
-            TestDesk desk = new TestDesk(new FxTasks(), new FakeClient());
+            TestDesk desk = new TestDesk(new FxTasks(), new FakeClient(), policy);
             updates = new Kept(forbiddenBy);
             panel = new UpdatesPanel(updates, desk.surroundings);
             mark = new UpdateMark(updates, desk.surroundings, () -> done.add("settings"));
@@ -214,5 +221,15 @@ class UpdatesPanelTest {
         open(Optional.empty());
         show(FOUND);
         assertThat(Snapshots.onFx(() -> Unnamed.in((Parent) panel.node()))).isEmpty();
+    }
+
+    @Test
+    void aFeedThatAnAdministratorNamedIsShownAndCannotBeChanged() throws Exception {
+        open(Optional.empty(), Locked.keys(PolicyKey.UPDATES_ADDRESS, PolicyKey.UPDATES_KEY));
+
+        assertThat(ui.robot().lookup("#updates-address").query().isDisabled()).isTrue();
+        assertThat(ui.robot().lookup("#updates-key").query().isDisabled()).isTrue();
+        assertThat(ui.robot().lookup("#updates-wanted").query().isDisabled()).isFalse();
+        assertThat(ui.robot().lookup("#policy-updates-address").query().getAccessibleText()).isEqualTo(Locked.WHO);
     }
 }

@@ -18,8 +18,10 @@ import org.graphkeeper.api.release.FeedAnswer.Reason;
 import org.graphkeeper.api.release.FeedKey;
 import org.graphkeeper.api.release.ReleaseFeedGateway;
 import org.graphkeeper.api.release.SignedFeed;
+import org.graphkeeper.api.route.ProxyChoice;
 import org.graphkeeper.api.route.Route;
 import org.graphkeeper.api.route.RouteSecrets;
+import org.graphkeeper.api.route.Trust;
 import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.api.traffic.Traffic;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,12 @@ public final class HttpReleaseFeeds implements ReleaseFeedGateway {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
+    private final Route route;
     private final Traffic traffic;
     private final Clock clock;
 
-    public HttpReleaseFeeds(Traffic traffic, Clock clock) {
+    public HttpReleaseFeeds(ProxyChoice proxy, Traffic traffic, Clock clock) {
+        this.route = new Route(proxy, Trust.SYSTEM, false);
         this.traffic = traffic;
         this.clock = clock;
     }
@@ -70,12 +74,12 @@ public final class HttpReleaseFeeds implements ReleaseFeedGateway {
         }
     }
 
-    /// By the standard route: the proxies and the trust of the system.
+    /// With the trust of the system.
     private OkHttpClient client(FeedAddress address) {
         URI uri = address.uri();
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         int port = uri.getPort() > 0 ? uri.getPort() : scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
-        return RouteConnections.of(new ServerAddress(scheme, uri.getHost().toLowerCase(Locale.ROOT), port), Route.STANDARD,
+        return RouteConnections.of(new ServerAddress(scheme, uri.getHost().toLowerCase(Locale.ROOT), port), route,
                         RouteSecrets.NONE, System.getenv(), _ -> { })
                 .newBuilder().callTimeout(PATIENCE).followSslRedirects(false)
                 .eventListenerFactory(TrafficListener.factory(traffic, clock)).build();
