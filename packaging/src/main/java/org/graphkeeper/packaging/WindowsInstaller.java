@@ -3,7 +3,9 @@ package org.graphkeeper.packaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The installers of Windows: one for the person who runs it, without administrator's rights, one for everybody.
@@ -35,12 +37,22 @@ final class WindowsInstaller implements PackageKind {
         Path kind = Template.write(folder.resolve(Product.INSTALLED_AS),
                 forEverybody ? "windows_machine\n" : "windows_user\n");
         Path file = product.out(product.plainName() + (forEverybody ? "-machine.msi" : "-user.msi"));
-        product.tools().run(List.of("wix", "build", "-arch", product.host().isArm() ? "arm64" : "x64",
-                "-d", "Version=" + product.order().version(),
-                "-d", "Scope=" + (forEverybody ? "perMachine" : "perUser"),
-                "-d", "Image=" + product.image().root(), "-d", "Icon=" + icon, "-d", "InstalledAs=" + kind, "-pdbtype", "none",
-                "-out", file.toString(), source.toString()));
+        List<String> command = new ArrayList<>(List.of("wix", "build", "-arch",
+                product.host().isArm() ? "arm64" : "x64"));
+        values(product.order().version(), forEverybody, product.image().root(), icon, kind)
+                .forEach((name, value) -> command.addAll(List.of("-d", name + "=" + value)));
+        command.addAll(List.of("-pdbtype", "none", "-out", file.toString(), source.toString()));
+        product.tools().run(command);
         new Signing(product).signWindows(file);
         return file;
+    }
+
+    /// What the definition asks for by name.
+    ///
+    /// @param image root of the app image
+    /// @param kind  file that says how the app was installed
+    static Map<String, String> values(String version, boolean forEverybody, Path image, Path icon, Path kind) {
+        return Map.of("Version", version, "Scope", forEverybody ? "perMachine" : "perUser",
+                "Image", image.toString(), "Icon", icon.toString(), "InstalledAs", kind.toString());
     }
 }

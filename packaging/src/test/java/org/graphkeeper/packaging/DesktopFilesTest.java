@@ -61,7 +61,8 @@ class DesktopFilesTest {
     @Test
     void theManPageBeginsAsManPagesDo() {
         assertThat(Template.fill("linux/graphkeeper.1", VALUES)).startsWith(".TH GRAPHKEEPER 1 ")
-                .containsSubsequence(".SH NAME", ".SH SYNOPSIS", ".SH DESCRIPTION", ".SH OPTIONS", ".SH FILES");
+                .containsSubsequence(".SH NAME", ".SH SYNOPSIS", ".SH DESCRIPTION", ".SH OPTIONS",
+                        "GRAPHKEEPER_UPDATES", ".SH FILES");
     }
 
     @ParameterizedTest
