@@ -118,6 +118,8 @@ public final class Desk implements AutoCloseable {
         // While JavaFX still starts on the other core: what the first picture needs besides it.
         boolean isStored = clients.hasStoredGraphs(layers.current(found.settings(), LOCAL_NAME));
         trace.reached(StartTrace.Point.TOOLKIT_UP, toolkit.await());
+        // Beside the building of the window, which has no size yet for which they were needed.
+        Thread fonts = Thread.ofPlatform().name("fonts").start(Windows::loadFonts);
         onFx(() -> {
             Windows made = new Windows(new Windows.Parts(
                     paths, options.locale(), clock, tasks, settings, layers, secrets, clients,
@@ -130,6 +132,7 @@ public final class Desk implements AutoCloseable {
                 onFx(() -> windows().close());
             }
         });
+        fonts.join();
         // A turn of its own: the stored content, which arrives meanwhile, is in the window when it is first laid out.
         onFx(() -> windows().show(found.setAside(), isStored, () -> {
             tasks.run("", () -> openDoor(paths), _ -> { }, _ -> { });

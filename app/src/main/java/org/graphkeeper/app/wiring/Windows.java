@@ -77,9 +77,6 @@ final class Windows {
         Layers layers = parts.layers();
         Appearance appearance = layers.appearance(settings.current());
         policy = layers.shown(settings::current);
-        for (URL font : Resources.fonts()) {
-            Font.loadFont(font.toExternalForm(), 13);
-        }
         WrappedText.mend();
         spoken = new SpokenLanguage(parts.locale(), appearance.language());
         theme = new ThemeSwitch(appearance);
@@ -100,6 +97,14 @@ final class Windows {
             settings.update(now -> layers.withAppearance(now, chosen));
             speakWhenIdle();
         });
+    }
+
+    /// Makes the app's own typefaces known to JavaFX. They are needed when the first window is laid out, which is when it
+    /// is shown, and not before. Any thread, once the toolkit is up: JavaFX lets fonts be loaded on all.
+    static void loadFonts() {
+        for (URL font : Resources.fonts()) {
+            Font.loadFont(font.toExternalForm(), 13);
+        }
     }
 
     Parts parts() {
