@@ -46,6 +46,11 @@ final class Colleague implements AutoCloseable {
         }
     }
 
+    /// Makes a token for whoever signs in with one.
+    String token(String name) throws FailureException, InterruptedException {
+        return client.apiTokens().create(name, null, null).value().reveal();
+    }
+
     void describe(String slug, String description) throws FailureException, InterruptedException {
         client.graphs().update(slug, new GraphEdit(null, description, null, null));
     }

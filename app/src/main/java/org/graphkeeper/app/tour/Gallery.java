@@ -48,6 +48,7 @@ final class Gallery {
     private final Stagehand stage;
     private final List<Scenery> sceneries;
     private final TroubleScenery trouble;
+    private final SafetyScenery safety;
     private final List<String> only;
     private @Nullable Colleague colleague;
     private Rehearsal.@Nullable Hold hold;
@@ -61,6 +62,7 @@ final class Gallery {
         this.sceneries = List.of(new GraphScenery(stage), new DetailScenery(stage, this::colleague),
                 new MonitorScenery(stage), new RoomScenery(stage), new SettingsScenery(stage, this::address));
         this.trouble = new TroubleScenery(stage, this::address);
+        this.safety = new SafetyScenery(stage, trouble);
     }
 
     List<TourStep> steps() {
@@ -77,6 +79,8 @@ final class Gallery {
         steps.add(new TourStep("open-an-impostor", trouble::openImpostor));
         LOOKS.forEach(look -> visit(steps, look, trouble.impostors()));
         steps.add(new TourStep("close-the-impostor", trouble::closeImpostor));
+        steps.add(new TourStep("open-a-careful-server", this::openCareful));
+        LOOKS.forEach(look -> visit(steps, look, safety.screens()));
         PolicyScenery policy = new PolicyScenery(desk, stage);
         if (LOOKS.stream().anyMatch(look -> policy.screens().stream()
                 .anyMatch(screen -> isWanted(look.name() + "-" + screen.name())))) {
@@ -157,6 +161,12 @@ final class Gallery {
     private void start() throws Exception {
         desk.startWorkspace();
         hands.await("the server does not start", () -> desk.workspace().isRunning() ? true : null);
+    }
+
+    private void openCareful() throws Exception {
+        try (Colleague issuer = new Colleague(desk.workspace(), ADMIN)) {
+            safety.open(address(), issuer.token("Northgate"));
+        }
     }
 
     /// While the local workspace is being made.

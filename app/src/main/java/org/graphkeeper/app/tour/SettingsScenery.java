@@ -6,6 +6,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.graphkeeper.api.route.ProxyChoice;
+import org.graphkeeper.api.safety.AccessMode;
 import org.graphkeeper.views.connections.SecretPlace;
 
 /// The settings, section by section, and what is laid over the window.
@@ -29,6 +30,7 @@ final class SettingsScenery implements Scenery {
         return List.of(
                 new Screen("settings-connections", this::connections),
                 new Screen("settings-new-connection", this::newConnection),
+                new Screen("settings-safety", this::safety),
                 new Screen("settings-network", this::network),
                 new Screen("settings-vault", this::vault),
                 new Screen("settings-appearance", () -> section("#settings-language")),
@@ -73,6 +75,12 @@ final class SettingsScenery implements Scenery {
         stage.press("#connection-test");
         stage.see(".test-stages .tone-danger");
         stage.scrollTo(PAGE, ".connection-form");
+    }
+
+    private void safety() throws Exception {
+        newForm();
+        choose("#connection-access", AccessMode.NO_DELETIONS);
+        stage.scrollTo(PAGE, ".safety-form");
     }
 
     private void network() throws Exception {

@@ -16,6 +16,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TroubleScenery {
 
     private static final String OTHER = "Northbridge production";
+    private static final String NOBODY = "tokn_that_nobody_issued";
     private static final String HOTEL = "Southgate staging";
 
     private final Stagehand stage;
@@ -103,7 +104,7 @@ final class TroubleScenery {
     /// Saves a profile of a server that is none, and opens it.
     void openImpostor() throws Exception {
         impostor = new Impostor();
-        open(HOTEL, impostor.address());
+        open(HOTEL, impostor.address(), NOBODY, () -> { });
     }
 
     void closeImpostor() throws Exception {
@@ -112,18 +113,23 @@ final class TroubleScenery {
 
     /// Saves a profile whose token the server will refuse, and opens it.
     void openOther() throws Exception {
-        open(OTHER, address.get());
+        open(OTHER, address.get(), NOBODY, () -> { });
     }
 
-    private void open(String name, String where) throws Exception {
+    /// Saves a profile and opens it.
+    ///
+    /// @param more what else is filled in
+    void open(String name, String where, String token, TourStep.Action more) throws Exception {
         stage.open("settings");
+        stage.pressIfThere("connection-discard");
         stage.scroll("#settings-page", 0);
         stage.press("#connections-add");
         stage.fill("#connection-name", name);
         stage.fill("#connection-address", where);
         Node method = stage.see("#connection-method");
         FxThread.run(() -> signIn(method).setValue(SignInMethod.API_TOKEN));
-        stage.fill("#connection-secret", "tokn_that_nobody_issued");
+        stage.fill("#connection-secret", token);
+        more.run();
         stage.press("#connection-save");
         hands.see(name);
         hands.await("the other server is not open", () -> stage.find(".connection-switcher")

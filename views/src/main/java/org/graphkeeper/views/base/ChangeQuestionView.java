@@ -81,9 +81,17 @@ final class ChangeQuestionView extends VBox {
 
     private Node fact(PlannedChange.Fact fact) {
         Label what = line(fact.what(), "muted");
-        String words = fact.from().isEmpty() ? fact.to() : fact.to().isEmpty() ? fact.from()
-                : texts.get("change.fromto", fact.from(), fact.to());
-        Label value = line(words, fact.to().isEmpty() ? "change-question-gone" : "change-question-value");
+        // Each on its own, so that a language from right to left begins with what was.
+        FlowPane value = new FlowPane(8, 2);
+        if (!fact.from().isEmpty()) {
+            value.getChildren().add(line(fact.from(), "change-question-from"));
+        }
+        if (!fact.from().isEmpty() && !fact.to().isEmpty()) {
+            value.getChildren().add(line(texts.get("change.arrow"), "muted"));
+        }
+        if (!fact.to().isEmpty()) {
+            value.getChildren().add(line(fact.to(), "change-question-to"));
+        }
         return new VBox(2, what, value);
     }
 

@@ -2,7 +2,9 @@ package org.graphkeeper.views.connections;
 
 import java.time.Duration;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -16,6 +18,7 @@ import org.graphkeeper.views.base.Notices;
 import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
+import org.graphkeeper.views.base.TextScale;
 import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.base.Tone;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +27,16 @@ import org.jspecify.annotations.Nullable;
 /// unlocks or locks. It is not there where everything may be changed.
 final class SafetyBadge {
 
+    /// As the rail, which gives its words up at the same width.
+    private static final double NARROW = 1100;
+
     private final Safeguard safeguard;
     private final Surroundings surroundings;
     private final Texts texts;
     private final String server;
     private final Button button = new Button();
     private final Subscription subscription;
+    private boolean narrow;
 
     SafetyBadge(ServerSession session, Surroundings surroundings) {
         this.safeguard = session.safeguard();
@@ -43,7 +50,11 @@ final class SafetyBadge {
         button.setVisible(locks);
         button.setManaged(locks);
         button.setOnAction(_ -> press());
-        subscription = locks ? safeguard.leftProperty().subscribe(this::show) : Subscription.EMPTY;
+        subscription = locks ? Subscription.combine(safeguard.leftProperty().subscribe(this::show),
+                narrow().subscribe(now -> {
+                    narrow = now;
+                    show(safeguard.leftProperty().get());
+                })) : Subscription.EMPTY;
     }
 
     Node node() {
@@ -52,6 +63,13 @@ final class SafetyBadge {
 
     void close() {
         subscription.unsubscribe();
+    }
+
+    /// Whether the window leaves no room for words here: the lock and the countdown stay.
+    private ObservableValue<Boolean> narrow() {
+        ObservableValue<Double> scale = TextScale.of(button);
+        return button.sceneProperty().flatMap(Scene::widthProperty)
+                .flatMap(width -> scale.map(factor -> width.doubleValue() < NARROW * factor)).orElse(false);
     }
 
     private void press() {
@@ -68,14 +86,14 @@ final class SafetyBadge {
         if (left == null) {
             String mode = texts.get("connections.safety."
                     + safeguard.safety().access().name().toLowerCase(Locale.ROOT));
-            button.setText(mode);
+            button.setText(narrow ? "" : mode);
             button.setGraphic(Icons.of("fth-lock"));
             Access.name(button, texts.get("connections.safety.name", server, mode), CommandId.PROFILES_UNLOCK);
             button.setTooltip(new Tooltip(why()));
             Tone.NEUTRAL.applyTo(button);
             return;
         }
-        button.setText(texts.get("connections.safety.unlocked", clock(left)));
+        button.setText(narrow ? clock(left) : texts.get("connections.safety.unlocked", clock(left)));
         if (left.toSeconds() % 60 == 0 || !button.getStyleClass().contains(Tone.WARNING.styleClass())) {
             // Once a minute is often enough for whoever listens.
             button.setGraphic(Icons.of("fth-unlock"));

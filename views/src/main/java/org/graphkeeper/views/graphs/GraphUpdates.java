@@ -66,10 +66,15 @@ final class GraphUpdates {
     }
 
     /// @param base as it was when the change was begun
-    void send(Graph base, GraphEdit edit, Consumer<Outcome> ended) {
+    ///
+    /// @param begun runs when it is sent, after anybody who has to be asked said yes
+    void send(Graph base, GraphEdit edit, Runnable begun, Consumer<Outcome> ended) {
         session.safeguard().ask(new PlannedChange(ChangeKind.CHANGE, texts.get("change.graph.title", base.name()),
                 texts.get("change.graph.verb"), facts(base, edit), base.slug()), Safeguard.Asked.NOTHING,
-                () -> sendNow(base, edit, ended), () -> ended.accept(new Outcome.Declined()));
+                () -> {
+                    begun.run();
+                    sendNow(base, edit, ended);
+                }, () -> ended.accept(new Outcome.Declined()));
     }
 
     private List<Fact> facts(Graph base, GraphEdit edit) {

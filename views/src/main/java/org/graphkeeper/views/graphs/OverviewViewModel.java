@@ -200,8 +200,7 @@ final class OverviewViewModel {
     ///
     /// @param saved as the server had it after the change
     void takeBack(Graph saved, GraphEdit edit, Consumer<GraphUpdates.Outcome> ended) {
-        saving(true);
-        updates.send(saved, edit, outcome -> {
+        updates.send(saved, edit, () -> saving(true), outcome -> {
             saving(false);
             Graph begun = base;
             if (outcome instanceof GraphUpdates.Outcome.Saved(Graph now) && editing.get() && isShown(now)
@@ -229,9 +228,10 @@ final class OverviewViewModel {
     }
 
     private void send(Graph begun, GraphEdit edit) {
-        problem.set(null);
-        saving(true);
-        updates.send(begun, edit, outcome -> ended(begun, edit, outcome));
+        updates.send(begun, edit, () -> {
+            problem.set(null);
+            saving(true);
+        }, outcome -> ended(begun, edit, outcome));
     }
 
     private void ended(Graph begun, GraphEdit edit, GraphUpdates.Outcome outcome) {
