@@ -123,7 +123,7 @@ class DeskPolicyTest {
         Desk opened = open("{\"locked\": {\n\"plainHttp\": 1}}");
 
         await().atMost(PATIENCE).until(() -> !notices(opened).isEmpty());
-        assertThat(notices(opened)).singleElement().asString().contains("Parts of the policy", "Line 2",
-                "locked.plainHttp", home.resolve("policy.json").toString());
+        assertThat(notices(opened)).singleElement().asString().contains("Parts of the policy",
+                "locked.plainHttp:2", home.resolve("policy.json").toString());
     }
 }

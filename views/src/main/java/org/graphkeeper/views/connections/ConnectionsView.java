@@ -18,8 +18,10 @@ import org.graphkeeper.views.base.EnvironmentBadge;
 import org.graphkeeper.views.base.Icons;
 import org.graphkeeper.views.base.PolicyKey;
 import org.graphkeeper.views.base.PolicyLock;
+import org.graphkeeper.views.base.StatusLabel;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
+import org.graphkeeper.views.base.Tone;
 
 /// The list of profiles with the form below it.
 final class ConnectionsView extends VBox {
@@ -107,6 +109,9 @@ final class ConnectionsView extends VBox {
         HBox first = new HBox(8, name, EnvironmentBadge.of(profile.environment(), base));
         first.setAlignment(Pos.CENTER_LEFT);
         VBox words = new VBox(2, first, address);
+        if (profile.isPreset()) {
+            words.getChildren().add(presetMark());
+        }
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox row = new HBox(12, Icons.of(profile.isLocal() ? "fth-monitor" : "fth-server"), words);
@@ -128,7 +133,9 @@ final class ConnectionsView extends VBox {
             });
             edit.getStyleClass().add("connection-edit");
             row.getChildren().add(edit);
-            row.getChildren().add(profile.isPreset() ? presetMark() : removeMenu(profile));
+            if (!profile.isPreset()) {
+                row.getChildren().add(removeMenu(profile));
+            }
         }
         return row;
     }
@@ -141,11 +148,11 @@ final class ConnectionsView extends VBox {
         return button;
     }
 
-    private Label presetMark() {
-        Label mark = new Label(texts.get("connections.policy.preset"), Icons.of("fth-lock"));
-        mark.getStyleClass().add("muted");
-        mark.setMinWidth(Region.USE_PREF_SIZE);
-        Access.name(mark, surroundings.policy().who(base));
+    private StatusLabel presetMark() {
+        StatusLabel mark = new StatusLabel(base);
+        mark.setWrapText(true);
+        mark.show(Tone.NEUTRAL, "fth-lock", texts.get("connections.policy.preset"));
+        Access.name(mark, mark.getText() + ". " + surroundings.policy().who(base));
         return mark;
     }
 

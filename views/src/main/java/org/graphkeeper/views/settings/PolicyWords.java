@@ -1,5 +1,6 @@
 package org.graphkeeper.views.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -8,6 +9,7 @@ import org.graphkeeper.views.base.ComputerPolicy.Flaw;
 import org.graphkeeper.views.base.ComputerPolicy.Held;
 import org.graphkeeper.views.base.ComputerPolicy.Origin;
 import org.graphkeeper.views.base.PolicyKey;
+import org.graphkeeper.views.base.Safety;
 import org.graphkeeper.views.base.Texts;
 
 /// The policy of a computer in the user's language, for the window and the command line.
@@ -61,12 +63,14 @@ public final class PolicyWords {
     public String flaw(Flaw flaw) {
         String what = texts.get("settings.policy.flaw." + flaw.reason().name().toLowerCase(Locale.ROOT), flaw.where(),
                 flaw.detail());
-        return flaw.line() == 0 ? what : texts.get("settings.policy.line", flaw.line(), what);
+        // Not one inside the other: what is put into a text keeps the direction of code.
+        return flaw.line() == 0 ? what : texts.get("settings.policy.line", flaw.line()) + " " + what;
     }
 
-    /// The same in a few words: where it is, else what.
+    /// Where it is, as compilers say it; of the file as a whole, what the system says.
     public String place(Flaw flaw) {
-        return flaw.where().isEmpty() ? flaw(flaw) : texts.get("settings.policy.line", flaw.line(), flaw.where());
+        String line = flaw.line() == 0 ? "" : ":" + flaw.line();
+        return flaw.where().isEmpty() ? flaw.detail() + line : flaw.where() + line;
     }
 
     /// @param demand an environment or an address, then access, what is asked, and minutes, parted by blanks
@@ -75,8 +79,20 @@ public final class PolicyWords {
         Texts connections = bundles.apply("connections");
         String where = parts[0].contains(":") ? parts[0]
                 : bundles.apply("base").get("environment." + parts[0].toLowerCase(Locale.ROOT));
-        return where + ": " + connections.get("connections.form.access." + parts[1].toLowerCase(Locale.ROOT)) + ", "
-                + connections.get("connections.form.confirm." + parts[2].toLowerCase(Locale.ROOT));
+        List<String> demands = new ArrayList<>();
+        if (!parts[1].equals(Safety.LEAST.access().name())) {
+            demands.add(connections.get("connections.safety." + parts[1].toLowerCase(Locale.ROOT)));
+        }
+        if (!parts[2].equals(Safety.LEAST.confirm().name())) {
+            demands.add(connections.get("connections.form.confirm." + parts[2].toLowerCase(Locale.ROOT)));
+        }
+        long minutes = Long.parseLong(parts[3]);
+        if (minutes < Safety.LEAST.unlockFor().toMinutes()) {
+            demands.add(minutes == 0 ? connections.get("connections.form.unlock.never")
+                    : connections.get("connections.form.unlock") + " "
+                    + connections.get("connections.form.unlock.minutes", minutes));
+        }
+        return where + ": " + (demands.isEmpty() ? texts.get("settings.policy.none") : String.join(" · ", demands));
     }
 
     private String constant(String keys, String constant) {

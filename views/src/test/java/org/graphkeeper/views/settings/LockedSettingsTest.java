@@ -23,12 +23,18 @@ import org.graphkeeper.views.base.TestDesk;
 import org.graphkeeper.views.base.UiStage;
 import org.graphkeeper.views.base.Unnamed;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What an administrator locked, in the settings.
 @ExtendWith(FxStallGuard.class)
 class LockedSettingsTest {
+
+    private static final String FLAWED = "FLAWED";
+    private static final Flaw FLAW = new Flaw(Flaw.Reason.WRONG_VALUE, "locked.plainHttp", 7, "true, false");
 
     private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.initial());
     private final FakeOfflineFiles offline = new FakeOfflineFiles();
@@ -57,6 +63,15 @@ class LockedSettingsTest {
         }
     }
 
+    /// Before the test itself, in which nothing may take long: its tags are what is locked.
+    @BeforeEach
+    void open(TestInfo test) throws Exception {
+        PolicyKey[] keys = test.getTags().stream().filter(tag -> !tag.equals(FLAWED)).map(PolicyKey::valueOf)
+                .toArray(PolicyKey[]::new);
+        open(test.getTags().isEmpty() ? ComputerPolicy.NONE : keys.length > 0 ? Locked.keys(keys)
+                : Locked.of(State.FLAWED, List.of(FLAW)));
+    }
+
     private void open(ComputerPolicy policy) throws Exception {
         ui = new UiStage(1000, 900, () -> {
             TestDesk desk = new TestDesk(new FxTasks(), new FakeClient(), policy);
@@ -80,9 +95,9 @@ class LockedSettingsTest {
     }
 
     @Test
+    @Tag("THEME")
+    @Tag("OFFLINE_SIZE")
     void aLockedControlStaysAndSaysWhoLockedItAndCannotBeUsed() throws Exception {
-        open(Locked.keys(PolicyKey.THEME, PolicyKey.OFFLINE_SIZE));
-
         assertThat(node("settings-theme-dark").isDisabled()).isTrue();
         assertThat(node("settings-theme-dark").isVisible()).isTrue();
         assertThat(node("settings-theme-dark").getParent().getAccessibleHelp()).isEqualTo(Locked.WHO);
@@ -97,8 +112,8 @@ class LockedSettingsTest {
     }
 
     @Test
+    @Tag("THEME")
     void theFocusGoesToTheFirstChoiceThatIsFree() throws Exception {
-        open(Locked.keys(PolicyKey.THEME));
         Snapshots.onFx(() -> {
             room.focus();
             return true;
@@ -108,9 +123,9 @@ class LockedSettingsTest {
     }
 
     @Test
+    @Tag("SECRET_PLACES")
+    @Tag("OFFLINE_KEPT")
     void everySettingIsListedWithWhoDecidedIt() throws Exception {
-        open(Locked.keys(PolicyKey.SECRET_PLACES, PolicyKey.OFFLINE_KEPT));
-
         Set<String> words = words("policy-rows");
         assertThat(words).contains("Where secrets may be kept", "Locked", "As the app comes", "Theme",
                 "Like the system", "Servers of this computer", "Research https://graphs.example.org", "None", "No");
@@ -118,16 +133,14 @@ class LockedSettingsTest {
     }
 
     @Test
+    @Tag(FLAWED)
     void flawsAreNamedWithTheirLine() throws Exception {
-        open(Locked.of(State.FLAWED, List.of(new Flaw(Flaw.Reason.WRONG_VALUE, "locked.plainHttp", 7, "true, false"))));
-
         assertThat(words("policy")).contains(
                 "Line 7: The value of “locked.plainHttp” cannot be used. Possible: true, false");
     }
 
     @Test
     void whereThereIsNoPolicyThereIsNoSection() throws Exception {
-        open(ComputerPolicy.NONE);
         assertThat(node("policy").isVisible()).isFalse();
         assertThat(node("policy").isManaged()).isFalse();
     }
