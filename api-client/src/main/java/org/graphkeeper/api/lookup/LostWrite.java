@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.graphkeeper.api.ApiClient;
+import org.graphkeeper.api.Fetched;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
@@ -69,8 +70,17 @@ public interface LostWrite {
 
     /// The graph is among the deleted ones no more, and not back either.
     static LostWrite purge(String slug) {
-        return client -> client.deletedGraphs().all().fetch().value().stream()
-                .noneMatch(graph -> graph.slug().equals(slug)) && graph(client.graphs(), slug).isEmpty();
+        return client -> {
+            Fetched<List<Graph>> deleted = client.deletedGraphs().all().fetch();
+            if (deleted.value().stream().anyMatch(graph -> graph.slug().equals(slug))) {
+                return false;
+            }
+            // It may be among those that did not come.
+            if (deleted.brokenOffBy().isPresent()) {
+                throw new FailureException(deleted.brokenOffBy().get());
+            }
+            return graph(client.graphs(), slug).isEmpty();
+        };
     }
 
     /// @param role what the person is to be; null for no member

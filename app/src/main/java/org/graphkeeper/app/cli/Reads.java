@@ -2,11 +2,14 @@ package org.graphkeeper.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.graphkeeper.api.Fetched;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
+import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from the server, and from what is stored where the server does not answer; says so once.
@@ -27,6 +30,11 @@ final class Reads {
     private final Words words;
     private @Nullable Instant oldest;
     private boolean stored;
+    private @Nullable Shown shown;
+
+    /// A list of which only the beginning was read.
+    private record Shown(int fetched, Part part) {
+    }
 
     Reads(Mode mode, Output output, Words words) {
         this.mode = mode;
@@ -43,7 +51,11 @@ final class Reads {
             return take(reading.stored().orElseThrow(this::nothingStored));
         }
         try {
-            return take(reading.fetch());
+            Fetched<T> live = reading.fetch();
+            if (mode == Mode.LIVE && live.brokenOffBy().isPresent()) {
+                throw new FailureException(live.brokenOffBy().get());
+            }
+            return take(live);
         } catch (FailureException e) {
             Optional<Fetched<T>> earlier = mode == Mode.EITHER && passes(e.failure()) ? reading.stored()
                     : Optional.empty();
@@ -61,6 +73,11 @@ final class Reads {
     void age(ObjectNode object) {
         object.put("asOf", oldest == null ? null : oldest.toString());
         object.put("source", stored ? "cache" : "live");
+        ObjectNode partial = shown == null ? null : Output.JSON.createObjectNode()
+                .put("fetched", shown.fetched())
+                .put("total", shown.part().total())
+                .put("why", JsonViews.word(shown.part().why()));
+        object.set("partial", partial);
     }
 
     private <T> T take(Fetched<T> fetched) {
@@ -71,7 +88,27 @@ final class Reads {
         if (oldest == null || fetched.asOf().isBefore(oldest)) {
             oldest = fetched.asOf();
         }
+        if (fetched.part() != null && fetched.value() instanceof List<?> list) {
+            shown = new Shown(list.size(), fetched.part());
+            tellRest(shown);
+        }
         return fetched.value();
+    }
+
+    private void tellRest(Shown some) {
+        Texts base = words.of("base");
+        Long total = some.part().total();
+        if (total == null) {
+            output.note(base.get("part.untold", some.fetched(), "").strip());
+        } else if (some.part().why() == Part.Why.BOUND) {
+            output.note(words.texts().get("cli.part.bound", some.fetched(), total));
+        } else {
+            Failure failure = some.part().failure();
+            if (failure != null) {
+                output.note(words.of(failure).what());
+            }
+            output.note(words.texts().get("cli.part.broken", some.fetched(), total));
+        }
     }
 
     private CommandFailure nothingStored() {

@@ -27,7 +27,7 @@ record Session(World world, Output output, Words words, Target target, Safety sa
     ObjectNode outcome() {
         ObjectNode object = Output.JSON.createObjectNode();
         target.describe(object);
-        return object.put("asOf", world.clock().instant().toString()).put("source", "live");
+        return object.put("asOf", world.clock().instant().toString()).put("source", "live").putNull("partial");
     }
 
     boolean can(Capability capability) throws FailureException, InterruptedException, CommandFailure {

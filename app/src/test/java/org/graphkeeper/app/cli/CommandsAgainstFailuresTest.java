@@ -198,6 +198,29 @@ class CommandsAgainstFailuresTest {
     }
 
     @Test
+    void aPartOfAListSaysSo() {
+        server.describeGraphkeeper();
+        Runnable brokenOff = () -> server.on("GET /api/v1/directory/graphs", json(200, "{\"items\":["
+                + graph("deleted", "bio") + "],\"total\":1340,\"offset\":0,\"limit\":200}"),
+                json(500, "{\"detail\":\"broken\"}"));
+        brokenOff.run();
+
+        Result some = cli.run("graphs", "list", "--status", "deleted", "--json");
+        assertThat(some.exitCode()).as(some.err()).isZero();
+        assertThat(some.json().path("partial").toString())
+                .isEqualTo("{\"fetched\":1,\"total\":1340,\"why\":\"broken_off\"}");
+        assertThat(some.err()).contains("Only the first 1 of 1,340 are here");
+        Result stored = cli.run("graphs", "list", "--status", "deleted", "--json", "--offline");
+        assertThat(stored.json().path("partial").path("total").asInt()).isEqualTo(1340);
+        brokenOff.run();
+        Result fresh = cli.run("graphs", "list", "--status", "deleted", "--fresh");
+        assertThat(fresh.exitCode()).as(fresh.err()).isEqualTo(ExitCode.SERVER);
+        brokenOff.run();
+        assertThat(cli.run("graphs", "restore", "other").exitCode()).as("not: it is no deleted graph")
+                .isEqualTo(ExitCode.SERVER);
+    }
+
+    @Test
     void anImportGoesOnAfterARefusalAndStopsWhenTheServerIsLost() {
         server.people();
         server.on("GET /api/v1/graphs/bio/members", json(200, "[]"));

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mockwebserver3.Dispatcher;
@@ -16,6 +20,8 @@ import org.graphkeeper.app.cli.Cli.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The way to a server, as commands set it.
 class RouteCommandsTest {
@@ -76,6 +82,38 @@ class RouteCommandsTest {
         assertThat(refused.err()).contains("not encrypted");
         assertThat(cli.run("graphs", "list", "--fresh", "--allow-http", "--server", "http://graphs.invalid")
                 .exitCode()).isEqualTo(ExitCode.OFFLINE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"407 Proxy Authentication Required,wants a sign-in", "403 Forbidden,does not connect to a.example:443"})
+    void whatAProxyRefusesIsNotTakenForTheServersFault(String answer, String words) throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String where = "127.0.0.1:" + proxy.getLocalPort();
+            Thread.ofVirtual().start(() -> refuse(proxy, answer));
+            assertThat(cli.run("profiles", "add", "A", "https://a.example", "--proxy", "http://" + where).exitCode())
+                    .isZero();
+            Result test = cli.run("profiles", "test", "--profile", "A", "--json");
+            assertThat(test.exitCode()).as(test.err()).isEqualTo(ExitCode.OFFLINE);
+            assertThat(test.json().path("error").path("what").asText()).isEqualTo("The proxy " + where + " " + words + ".");
+            assertThat(test.json().path("stages")).anySatisfy(stage -> {
+                assertThat(stage.path("state").asText()).isEqualTo("failed");
+                assertThat(stage.path("text").asText()).contains("The proxy " + where + " " + words);
+            });
+        }
+    }
+
+    private static void refuse(ServerSocket proxy, String answer) {
+        while (!proxy.isClosed()) {
+            try (Socket caller = proxy.accept()) {
+                if (caller.getInputStream().read(new byte[8192]) > 0) {
+                    caller.getOutputStream().write(("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n"
+                            + "Proxy-Authenticate: Basic realm=x\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+                }
+            } catch (IOException closed) {
+                return;
+            }
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.util.Subscription;
 import org.graphkeeper.api.Fetched;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.api.member.GraphMembership;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.server.Capability;
@@ -57,6 +58,17 @@ final class PersonMemberships {
         } else {
             list.show(label, session.client().users().memberships(about.id()));
         }
+    }
+
+    /// What is known of the rest where not all memberships are there; null when they are.
+    @Nullable Part part() {
+        return list.partProperty().get();
+    }
+
+    /// How many memberships are there.
+    int count() {
+        List<GraphMembership> known = list.value();
+        return known == null ? 0 : known.size();
     }
 
     /// Asks about nobody any more.

@@ -24,12 +24,14 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 import org.graphkeeper.api.Fetched;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.member.Member;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.FanOut;
+import org.graphkeeper.views.base.LineLock;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -120,8 +122,8 @@ final class PersonQuestion extends AccessQuestion {
     @Override
     void attach() {
         super.attach();
-        connectivity = session.connectivity().stateProperty().subscribe(_ -> lock.set(
-                session.connectivity().writable().get() ? "" : texts.get("access.survey.lock")));
+        connectivity = session.connectivity().onChange(() -> lock.set(
+                LineLock.reason(surroundings.texts("base"), session.connectivity())));
         remember();
     }
 
@@ -261,6 +263,10 @@ final class PersonQuestion extends AccessQuestion {
                 .filter(graph -> !lists.containsKey(graph.slug())).count();
         if (unknown > 0) {
             gaps.add(texts.get("access.gap.unasked", unknown));
+        }
+        Part part = graphs.isEmpty() && !seesAll ? memberships.part() : null;
+        if (part != null) {
+            gaps.add(texts.get("access.gap.part", memberships.count(), part.total()));
         }
         if (!refused.isEmpty()) {
             gaps.add(texts.get("access.gap.refused", refused.size()));

@@ -24,7 +24,7 @@ import org.graphkeeper.api.session.ApiToken;
 import org.graphkeeper.api.session.Secret;
 import org.graphkeeper.views.base.ActivityLog;
 import org.graphkeeper.views.base.ConfirmLevel;
-import org.graphkeeper.views.base.Connectivity;
+import org.graphkeeper.views.base.LineLock;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.Loader;
 import org.graphkeeper.views.base.PlannedChange;
@@ -109,7 +109,7 @@ final class TokensViewModel {
     }
 
     void attach() {
-        subscription = session.connectivity().stateProperty().subscribe(_ -> judge())
+        subscription = session.connectivity().onChange(this::judge)
                 .and(session.safeguard().accessProperty().subscribe((_, _) -> judge()));
         if (tokens.value() == null) {
             tokens.show(texts.get("access.loading.tokens"), session.client().apiTokens().all());
@@ -119,9 +119,7 @@ final class TokensViewModel {
     }
 
     private void judge() {
-        String line = session.connectivity().state() == Connectivity.State.SIGN_IN_NEEDED
-                ? texts.get("access.tokens.lock.signin")
-                : session.connectivity().writable().get() ? "" : texts.get("access.tokens.lock.offline");
+        String line = LineLock.reason(surroundings.texts("base"), session.connectivity());
         lock.set(line.isEmpty() ? session.safeguard().whyNot(ChangeKind.CHANGE) : line);
         revokeLock.set(line.isEmpty() ? session.safeguard().whyNot(ChangeKind.REMOVAL) : line);
     }

@@ -123,7 +123,7 @@ final class ActivityViewModel {
         String words = Stream.of(filter.get().strip(), wanted == null ? "" : outcome(wanted))
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
         RecordFile file = new RecordFile("activity", new RecordFile.Stamp(texts.get("activity.source"), words,
-                surroundings.clock().instant()), List.of("when", "server", "who", "action", "subject", "before",
+                surroundings.clock().instant(), shown.getSource().size()), List.of("when", "server", "who", "action", "subject", "before",
                 "after", "outcome", "answer"), rows);
         surroundings.dialogs().saveText(texts.get("activity.export.title"), file.fileName(format), file.text(format));
     }

@@ -176,7 +176,7 @@ final class AuditViewModel {
         String words = Stream.of(graph.get(), filter.get()).filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" "));
         RecordFile file = new RecordFile("audit", new RecordFile.Stamp(session.profileName(), words,
-                Objects.requireNonNullElse(asOf, surroundings.clock().instant())), List.of("id", "when", "who",
+                Objects.requireNonNullElse(asOf, surroundings.clock().instant()), total), List.of("id", "when", "who",
                 "credential", "token", "action", "subject_kind", "subject", "graph", "changes", "request"), rows);
         surroundings.dialogs().saveText(texts.get("activity.export.title"), file.fileName(format), file.text(format));
     }

@@ -20,7 +20,8 @@ record RecordFile(String name, Stamp stamp, List<String> keys, List<List<@Nullab
     enum Format { CSV, JSON }
 
     /// @param filter empty when everything is there
-    record Stamp(String source, String filter, Instant at) {
+    /// @param total  how many records the source has in all, filtered or not, loaded or not
+    record Stamp(String source, String filter, Instant at, long total) {
     }
 
     private static final String LINE_END = "\r\n";
@@ -36,7 +37,8 @@ record RecordFile(String name, Stamp stamp, List<String> keys, List<List<@Nullab
     /// RFC 4180, the stamp as a first line of its own.
     private String csv() {
         Stream<String> head = Stream.of(Csv.cell(String.join(" · ", stamp.source(),
-                stamp.filter().isEmpty() ? "-" : stamp.filter(), stamp.at().toString())), Csv.line(keys));
+                stamp.filter().isEmpty() ? "-" : stamp.filter(), rows.size() + "/" + stamp.total(),
+                stamp.at().toString())), Csv.line(keys));
         return Stream.concat(head, rows.stream().map(row -> Csv.line(row.stream()
                         .map(value -> Objects.requireNonNullElse(value, "")).toList())))
                 .collect(Collectors.joining(LINE_END, "", LINE_END));
@@ -48,7 +50,7 @@ record RecordFile(String name, Stamp stamp, List<String> keys, List<List<@Nullab
         member(file, "source", stamp.source());
         member(file.append(','), "filter", stamp.filter().isEmpty() ? null : stamp.filter());
         member(file.append(','), "exportedAt", stamp.at().toString());
-        file.append(",\"entries\":[");
+        file.append(",\"total\":").append(stamp.total()).append(",\"entries\":[");
         for (int i = 0; i < rows.size(); i++) {
             file.append(i == 0 ? "\n{" : ",\n{");
             for (int j = 0; j < keys.size(); j++) {

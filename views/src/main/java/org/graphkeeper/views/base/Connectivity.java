@@ -10,6 +10,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.server.ServerHealth;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,11 @@ public final class Connectivity {
     /// Whether writing makes sense now; false disables every command that needs the server.
     public BooleanBinding writable() {
         return writable;
+    }
+
+    /// Calls back at once and whenever the state, or the reason for it, changed.
+    public Subscription onChange(Runnable listener) {
+        return lastProblem.subscribe((_, _) -> listener.run()).and(state.subscribe(_ -> listener.run()));
     }
 
     /// Whether asking by the clock makes sense. Where not, [Reconnection] alone asks, and only for a sign of life.

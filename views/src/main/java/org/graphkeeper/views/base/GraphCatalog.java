@@ -169,7 +169,7 @@ public final class GraphCatalog {
             }
 
             private Fetched<GraphList> prepared(Fetched<List<Graph>> answer) {
-                return new Fetched<>(GraphList.of(answer.value(), list), answer.asOf(), answer.origin());
+                return new Fetched<>(GraphList.of(answer.value(), list), answer.asOf(), answer.origin(), answer.part());
             }
         };
     }

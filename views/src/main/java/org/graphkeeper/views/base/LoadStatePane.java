@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.api.failure.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ public final class LoadStatePane extends VBox {
     private final StackPane failedHolder;
     private final Label staleText = new Label();
     private final HBox staleBar;
+    private final Label partText = new Label();
+    private final HBox partBar;
     private BackgroundTasks.@Nullable Handle indicator;
 
     /// @param empty what to show instead of the content when there is no data, e.g. an [EmptyState]
@@ -58,11 +61,14 @@ public final class LoadStatePane extends VBox {
         failedHolder = new StackPane(failed);
         failedHolder.getStyleClass().add("load-failed");
         StackPane.setAlignment(failed, Pos.TOP_CENTER);
-        staleBar = staleBar();
+        staleBar = bar("fth-clock", staleText);
+        partBar = bar("fth-more-horizontal", partText);
+        partBar.setId("part-bar");
+        setShown(partBar, false);
         StackPane stack = new StackPane(content, empty, loading, failedHolder);
         VBox.setVgrow(stack, Priority.ALWAYS);
         getStyleClass().add("load-state-pane");
-        getChildren().addAll(staleBar, stack);
+        getChildren().addAll(staleBar, partBar, stack);
         show(LoadState.IDLE, true);
     }
 
@@ -92,6 +98,29 @@ public final class LoadStatePane extends VBox {
         }
     }
 
+    /// Says that only the beginning of a list is there, above what of it is.
+    ///
+    /// @param part  null when all of it is there
+    /// @param shown how many entries are there
+    /// @param bound what can be done where no more is fetched at once
+    public void showPart(@Nullable Part part, int shown, String bound) {
+        partText.setText(part == null ? "" : partText(part, shown, bound));
+        setShown(partBar, part != null);
+    }
+
+    private String partText(Part part, int shown, String bound) {
+        Long total = part.total();
+        if (total == null) {
+            return texts.get("part.untold", shown, bound).strip();
+        }
+        if (part.why() == Part.Why.BOUND) {
+            return texts.get("part.bound", shown, total, bound).strip();
+        }
+        Failure failure = part.failure();
+        return failure == null ? texts.get("part.stored", shown, total)
+                : texts.get("part.broken", shown, total, failureText.of(failure).what());
+    }
+
     /// Whether the data is on screen: not so while it is loading, failed or empty.
     public boolean isShowingContent() {
         return content.isVisible();
@@ -104,17 +133,18 @@ public final class LoadStatePane extends VBox {
         }
     }
 
-    private HBox staleBar() {
-        staleText.setWrapText(true);
-        staleText.setMinWidth(0);
-        HBox.setHgrow(staleText, Priority.ALWAYS);
-        staleText.setMaxWidth(Double.MAX_VALUE);
+    private HBox bar(String icon, Label text) {
+        text.setWrapText(true);
+        text.setMinWidth(0);
+        text.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
         Button again = Access.name(new Button(texts.get("load.refresh")), texts.get("load.refresh"),
                 CommandId.VIEW_REFRESH);
         again.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         again.setMinWidth(USE_PREF_SIZE);
         again.setOnAction(_ -> retry.run());
-        HBox bar = new HBox(8, Icons.of("fth-clock"), staleText, again);
+        HBox bar = new HBox(8, Icons.of(icon), text, again);
         bar.getStyleClass().add("stale-bar");
         return bar;
     }

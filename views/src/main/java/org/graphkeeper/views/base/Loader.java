@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.graphkeeper.api.Fetched;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
@@ -20,6 +21,7 @@ public final class Loader<T> {
     private final boolean vital;
     private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(LoadState.IDLE);
     private final ReadOnlyObjectWrapper<@Nullable T> value = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Part> part = new ReadOnlyObjectWrapper<>();
     private @Nullable Instant asOf;
     private BackgroundTasks.@Nullable Handle reading;
     private BackgroundTasks.@Nullable Handle fetching;
@@ -56,6 +58,11 @@ public final class Loader<T> {
         return value.get();
     }
 
+    /// What is known of the rest where the data is a list of which only the beginning is there; null for a whole one.
+    public ReadOnlyObjectProperty<@Nullable Part> partProperty() {
+        return part.getReadOnlyProperty();
+    }
+
     public boolean isFetching() {
         return fetching != null;
     }
@@ -64,6 +71,7 @@ public final class Loader<T> {
     public void show(String label, Reading<T> source) {
         cancel();
         value.set(null);
+        part.set(null);
         asOf = null;
         state.set(LoadState.LOADING);
         reading = tasks.run(label, () -> source.stored(), found -> {
@@ -113,6 +121,7 @@ public final class Loader<T> {
     private void acceptStored(Fetched<T> stored) {
         if (asOf == null) {
             asOf = stored.asOf();
+            part.set(stored.part());
             value.set(stored.value());
             Optional<Failure> problem = state.get() instanceof LoadState.Failed(Failure failure)
                     ? Optional.of(failure) : Optional.empty();
@@ -129,6 +138,8 @@ public final class Loader<T> {
         } else {
             connectivity.reached(live.asOf());
         }
+        live.brokenOffBy().ifPresent(connectivity::failed);
+        part.set(live.part());
         value.set(live.value());
         state.set(new LoadState.Ready(live.asOf()));
     }

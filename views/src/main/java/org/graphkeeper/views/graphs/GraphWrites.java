@@ -5,8 +5,8 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.ActivityLog;
-import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.FailureText;
+import org.graphkeeper.views.base.LineLock;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -38,15 +38,9 @@ final class GraphWrites {
 
     /// Why nothing of this kind can be written now; null when it can.
     @Nullable String blocked(ChangeKind kind) {
-        if (session.connectivity().isServing()) {
-            String locked = session.safeguard().whyNot(kind);
-            return locked.isEmpty() ? null : locked;
-        }
-        return switch (session.connectivity().state()) {
-            case CONNECTING -> texts.get("blocked.connecting");
-            case SIGN_IN_NEEDED -> texts.get("blocked.signin");
-            default -> base.get("offline.why");
-        };
+        String why = session.connectivity().isServing() ? session.safeguard().whyNot(kind)
+                : LineLock.reason(base, session.connectivity());
+        return why.isEmpty() ? null : why;
     }
 
     /// Why graphs can be neither created nor deleted now; null when they can.
@@ -63,8 +57,7 @@ final class GraphWrites {
 
     /// Calls back at once and whenever the answers above may have changed.
     void onChange(Runnable listener) {
-        session.connectivity().stateProperty().subscribe((Connectivity.State _) -> listener.run());
-        session.connectivity().writable().subscribe((_, _) -> listener.run());
+        session.connectivity().onChange(listener);
         session.accountProperty().subscribe((Account _) -> listener.run());
         session.safeguard().accessProperty().subscribe((_, _) -> listener.run());
     }

@@ -70,9 +70,11 @@ final class TrashView extends VBox {
             if (why == null) {
                 nothing.show(texts.get("trash.empty.title"), texts.get("trash.empty.text"), null);
                 pane.show(model.stateProperty().get(), model.graphs().isEmpty());
+                pane.showPart(model.partProperty().get(), model.graphs().size(), texts.get("trash.bound"));
             } else {
                 nothing.show(texts.get("trash.unavailable.title"), why, null);
                 pane.show(new LoadState.Ready(surroundings.clock().instant()), true);
+                pane.showPart(null, 0, "");
             }
         };
         model.stateProperty().subscribe((LoadState _) -> show.run());

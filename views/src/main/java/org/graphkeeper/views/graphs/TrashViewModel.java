@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.lookup.LostWrite;
@@ -75,6 +76,11 @@ final class TrashViewModel {
 
     ReadOnlyObjectProperty<LoadState> stateProperty() {
         return loader.stateProperty();
+    }
+
+    /// What is known of the rest where not all deleted graphs are there; null when they are.
+    ReadOnlyObjectProperty<@Nullable Part> partProperty() {
+        return loader.partProperty();
     }
 
     /// Why deleted graphs cannot be shown on this server or to this account; null when they can.

@@ -7,7 +7,7 @@ import org.graphkeeper.api.member.Memberships;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.session.Account;
-import org.graphkeeper.views.base.Connectivity;
+import org.graphkeeper.views.base.LineLock;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +18,15 @@ final class MemberLock {
     private MemberLock() {
     }
 
+    /// @param base    the `base` bundle
+    /// @param texts   of the members
     /// @param graph   null for none
     /// @param members null while they are not known
     /// @return in the user's words; empty when they can be changed
-    static String reason(ServerSession session, Texts texts, @Nullable Graph graph, @Nullable List<Member> members) {
+    static String reason(ServerSession session, Texts base, Texts texts, @Nullable Graph graph, @Nullable List<Member> members) {
         @Nullable Account account = session.accountProperty().get();
-        if (session.connectivity().state() == Connectivity.State.SIGN_IN_NEEDED) {
-            return texts.get("members.lock.signin");
-        }
-        if (!session.connectivity().writable().get()) {
-            return texts.get("members.lock.offline");
+        if (!session.connectivity().isServing()) {
+            return LineLock.reason(base, session.connectivity());
         }
         boolean mayAll = graph == null || account == null || account.superuser();
         if (!mayAll && graph.isDefault()) {

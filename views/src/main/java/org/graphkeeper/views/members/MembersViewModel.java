@@ -369,7 +369,7 @@ final class MembersViewModel {
     }
 
     private void relock() {
-        lock.set(MemberLock.reason(session, texts, graph.get(), lists.members()));
+        lock.set(MemberLock.reason(session, surroundings.texts("base"), texts, graph.get(), lists.members()));
         removalLock.set(lock.get().isEmpty() ? session.safeguard().whyNot(ChangeKind.REMOVAL) : lock.get());
         rows.lock(lock.get(), removalLock.get());
     }

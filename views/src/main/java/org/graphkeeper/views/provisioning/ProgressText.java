@@ -10,6 +10,8 @@ import org.graphkeeper.api.provisioning.ProvisioningStep;
 import org.graphkeeper.api.provisioning.RunState;
 import org.graphkeeper.api.provisioning.StepState;
 import org.graphkeeper.views.base.Ages;
+import org.graphkeeper.views.base.Connectivity;
+import org.graphkeeper.views.base.LineLock;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.RunProblem;
 import org.graphkeeper.views.base.Surroundings;
@@ -28,8 +30,10 @@ final class ProgressText {
     private final Texts base;
     private final RunProblem failures;
     private final Ages ages;
+    private final Connectivity line;
 
-    ProgressText(Surroundings surroundings) {
+    ProgressText(Surroundings surroundings, Connectivity line) {
+        this.line = line;
         this.texts = surroundings.texts("provisioning");
         this.base = surroundings.texts("base");
         this.failures = new RunProblem(base);
@@ -211,12 +215,15 @@ final class ProgressText {
 
     /// Why an attempt cannot be ended from here.
     String ending(AttemptEnder.Way way) {
-        return way == AttemptEnder.Way.OPEN ? ""
+        return way == AttemptEnder.Way.OPEN ? "" : way == AttemptEnder.Way.OFFLINE ? LineLock.reason(base, line)
                 : texts.get("provisioning.cancel." + way.name().toLowerCase(Locale.ROOT));
     }
 
     /// Why Retry is disabled; empty when it is not.
     String block(GraphProgress progress) {
+        if (progress.block() == GraphProgress.Block.OFFLINE && !progress.stuck()) {
+            return LineLock.reason(base, line);
+        }
         return progress.block() == GraphProgress.Block.NONE ? "" : texts.get("provisioning.block."
                 + (progress.stuck() ? "stuck" : progress.block().name().toLowerCase(Locale.ROOT)));
     }

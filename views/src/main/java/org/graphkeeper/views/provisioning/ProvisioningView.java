@@ -53,7 +53,7 @@ final class ProvisioningView extends VBox {
 
     ProvisioningView(ProvisioningViewModel model, ProvisioningWatch watch, Surroundings surroundings) {
         this.model = model;
-        this.words = new ProgressText(surroundings);
+        this.words = new ProgressText(surroundings, watch.line());
         this.texts = words.texts();
         this.details = new RunsView(model.details(), surroundings);
         getStyleClass().add("provisioning");
@@ -67,7 +67,7 @@ final class ProvisioningView extends VBox {
                 texts.get("provisioning.empty.text"), null);
         states = new LoadStatePane(split, empty, surroundings, model::refresh);
         VBox.setVgrow(states, Priority.ALWAYS);
-        getChildren().addAll(toolbar(), ownRecord(), new QueueBar(watch, texts), states);
+        getChildren().addAll(toolbar(), untold(), new QueueBar(watch, texts), states);
         model.stateProperty().subscribe(_ -> showState());
         model.selectedProperty().subscribe(slug -> showDetails(slug));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -189,17 +189,23 @@ final class ProvisioningView extends VBox {
         return bar;
     }
 
-    private HBox ownRecord() {
-        Label why = new Label(texts.get("provisioning.ownrecord"));
+    /// What the server does not tell of attempts.
+    private HBox untold() {
+        Label why = new Label();
         why.setWrapText(true);
         why.setMinWidth(0);
         HBox.setHgrow(why, Priority.ALWAYS);
         HBox bar = new HBox(8, Icons.of("fth-info"), why);
         bar.getStyleClass().addAll("own-record", "own-record-wide");
-        model.sourceProperty().subscribe(source -> {
-            bar.setVisible(source == RunSource.OWN_RECORD);
-            bar.setManaged(source == RunSource.OWN_RECORD);
-        });
+        Runnable tell = () -> {
+            boolean own = model.sourceProperty().get() == RunSource.OWN_RECORD;
+            boolean told = own || model.partProperty().get() != null;
+            why.setText(!told ? "" : texts.get(own ? "provisioning.ownrecord" : "provisioning.bound"));
+            bar.setVisible(told);
+            bar.setManaged(told);
+        };
+        model.sourceProperty().subscribe(_ -> tell.run());
+        model.partProperty().subscribe(_ -> tell.run());
         return bar;
     }
 

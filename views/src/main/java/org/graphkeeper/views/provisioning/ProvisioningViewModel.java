@@ -15,6 +15,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.RetryPolicy;
 import org.graphkeeper.views.base.ServerSession;
@@ -91,6 +92,11 @@ final class ProvisioningViewModel {
 
     ReadOnlyObjectProperty<RunSource> sourceProperty() {
         return watch.sourceProperty();
+    }
+
+    /// What is known of the rest where the server told the latest attempts at some graphs only; null when at all.
+    ReadOnlyObjectProperty<@Nullable Part> partProperty() {
+        return watch.partProperty();
     }
 
     ObjectProperty<RetryPolicy> policyProperty() {

@@ -14,9 +14,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.safety.ChangeKind;
+import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.LoadState;
 import org.graphkeeper.views.base.PlannedChange;
 import org.graphkeeper.views.base.PlannedChange.Fact;
@@ -136,9 +138,19 @@ public final class ProvisioningWatch implements AutoCloseable {
         return progress.of(slug);
     }
 
+    /// How the server is that is watched.
+    Connectivity line() {
+        return session.connectivity();
+    }
+
     /// Who supplies times and attempts.
     public ReadOnlyObjectProperty<RunSource> sourceProperty() {
         return ledger.sourceProperty();
+    }
+
+    /// What is known of the rest where the server told the latest attempts at some graphs only; null when at all.
+    public ReadOnlyObjectProperty<@Nullable Part> partProperty() {
+        return ledger.partProperty();
     }
 
     /// The automatic retry setting of this profile.

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.server.Capability;
@@ -113,6 +114,11 @@ final class RunLedger {
     /// The last question was answered, and no other is under way.
     boolean isFresh() {
         return !loader.isFetching() && loader.state() instanceof LoadState.Ready;
+    }
+
+    /// What is known of the rest where the server told the latest attempts at some graphs only; null when at all.
+    ReadOnlyObjectProperty<@Nullable Part> partProperty() {
+        return loader.partProperty();
     }
 
     /// The server answered at least once, so this is not the offline store alone.

@@ -60,7 +60,7 @@ final class RunsView extends StackPane {
 
     RunsView(RunsViewModel model, Surroundings surroundings) {
         this.model = model;
-        this.words = new ProgressText(surroundings);
+        this.words = new ProgressText(surroundings, model.watch().line());
         this.texts = words.texts();
         this.base = surroundings.texts("base");
         this.surroundings = surroundings;

@@ -22,6 +22,7 @@ import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.LoadState;
+import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.RunningTask;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -200,8 +201,7 @@ final class ShellViewModel {
             case ONLINE -> null;
             case CONNECTING -> lostAt == null ? null : lasting("fth-loader", texts.get("bar.retrying"), null);
             case DEGRADED -> degraded(line);
-            case OFFLINE -> lasting("fth-wifi-off", texts.get("bar.offline", ages.moment(Objects.requireNonNull(lostAt))),
-                    texts.get("bar.offline.action"));
+            case OFFLINE -> lasting("fth-wifi-off", offline(line), texts.get("bar.offline.action"));
             case INTERCEPTED -> lasting("fth-globe", texts.get("bar.page"), texts.get("bar.offline.action"));
             case SIGN_IN_NEEDED -> lasting("fth-lock", texts.get("bar.signin"), texts.get("bar.signin.action"));
             case REFUSED -> isSignInTheWay()
@@ -209,6 +209,15 @@ final class ShellViewModel {
                     : lasting("fth-shield-off", texts.get("bar.tls"), texts.get("bar.offline.action"));
             case INCOMPATIBLE -> lasting("fth-x-circle", texts.get("bar.strange"), texts.get("bar.offline.action"));
         });
+    }
+
+    /// A proxy that does not let it through is somebody else's to mend than the server.
+    private String offline(Connectivity line) {
+        if (line.lastProblemProperty().get() instanceof Failure.Proxy refused) {
+            Problem problem = surroundings.failureText().of(refused);
+            return texts.get("bar.proxy", problem.what(), problem.todo());
+        }
+        return texts.get("bar.offline", ages.moment(Objects.requireNonNull(lostAt)));
     }
 
     /// What still works is no reason to press anything.

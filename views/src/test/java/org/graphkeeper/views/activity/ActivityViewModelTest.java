@@ -46,7 +46,7 @@ class ActivityViewModelTest {
         model.outcomeProperty().set(Outcome.CONFIRMED);
         model.export(RecordFile.Format.CSV);
         assertThat(desk.saved.get("activity.csv")).isEqualTo(
-                "Done from here · Confirmed · 2026-11-20T10:41:00Z\r\n"
+                "Done from here · Confirmed · 1/2 · 2026-11-20T10:41:00Z\r\n"
                         + "when,server,who,action,subject,before,after,outcome,answer\r\n"
                         + "2026-11-20T10:41:00Z,Local,'=cmd(),member.add,\"a / b, \"\"c\"\"\",,reader,confirmed,"
                         + "\"two\nlines\"\r\n");
@@ -58,7 +58,7 @@ class ActivityViewModelTest {
                 Outcome.CONFIRMED, null));
         model.export(RecordFile.Format.JSON);
         assertThat(desk.saved.get("activity.json")).isEqualTo("{\"source\":\"Done from here\",\"filter\":null,"
-                + "\"exportedAt\":\"2026-11-20T10:41:00Z\",\"entries\":[\n{\"when\":\"2026-11-20T10:41:00Z\","
+                + "\"exportedAt\":\"2026-11-20T10:41:00Z\",\"total\":1,\"entries\":[\n{\"when\":\"2026-11-20T10:41:00Z\","
                 + "\"server\":\"Local\",\"who\":\"ada\",\"action\":\"graph.retry\",\"subject\":\"a\\\"b\\\\c\","
                 + "\"before\":null,\"after\":\"x\\u0009y\",\"outcome\":\"confirmed\",\"answer\":null}\n]}\n");
     }

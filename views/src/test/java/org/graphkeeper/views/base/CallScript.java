@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.graphkeeper.api.Fetched;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
@@ -23,6 +24,7 @@ public final class CallScript {
     private final List<String> calls = new ArrayList<>();
     private final Supplier<Instant> now;
     private final Map<String, Failure> lasting = new HashMap<>();
+    private final Map<String, Part> parts = new HashMap<>();
     private @Nullable Failure outage;
     private int answered;
 
@@ -42,6 +44,13 @@ public final class CallScript {
         } else {
             lasting.put(call, failure);
         }
+    }
+
+    /// What every reading of that name brings is the beginning of a list only.
+    ///
+    /// @param part null for a whole one again
+    public synchronized void part(String call, @Nullable Part part) {
+        parts.put(call, part);
     }
 
     /// How many calls were answered well.
@@ -104,8 +113,11 @@ public final class CallScript {
             @Override
             public Fetched<T> fetch() throws FailureException {
                 T found = answer(call, subject, value);
-                store(key, found, now.get());
-                return Fetched.live(found, now.get());
+                synchronized (CallScript.this) {
+                    Part part = parts.get(call);
+                    stored.put(key, Fetched.stored(found, now.get(), part == null ? null : part.lasting()));
+                    return Fetched.live(found, now.get(), part);
+                }
             }
         };
     }

@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
+import org.graphkeeper.api.Part;
+import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.server.Capability;
@@ -101,6 +103,12 @@ class GraphsGalleryTest {
             List.of("old_0", "old_1", "old_2", "old_3").forEach(client.graphs::remove);
             return trash(0);
         });
+        client.script.part("deleted.all", Part.brokenOff(1340,
+                new Failure.Offline("graphs.example.org:443", "connection reset", true)));
+        picture("graphs-trash-part", 520, 700, false, "", () -> trash(4));
+        client.script.part("deleted.all", Part.bound(2500L));
+        picture("graphs-trash-bound", 520, 700, true, "", () -> trash(4));
+        client.script.part("deleted.all", null);
         picture("graphs-trash-200", 960, 640, false, "text-200", () -> trash(3));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
@@ -56,6 +57,19 @@ class TrashViewModelTest {
         assertThat(desk.activity.getFirst()).extracting(ActivityLog.Entry::action, ActivityLog.Entry::outcome)
                 .containsExactly("graph.restore", ActivityLog.Outcome.CONFIRMED);
         assertThat(model.blockedProperty().get()).isNull();
+    }
+
+    @Test
+    void aPartOfTheListIsToldAndSoIsTheServerThatBrokeOff() {
+        client.script.part("deleted.all", Part.brokenOff(1340, new Failure.Offline("127.0.0.1:8000", "reset", true)));
+        TrashViewModel model = opened();
+        assertThat(model.graphs()).hasSize(2);
+        assertThat(model.partProperty().get().total()).isEqualTo(1340);
+        assertThat(desk.session.connectivity().isServing()).isFalse();
+        client.script.part("deleted.all", null);
+        model.load();
+        tasks.runAll();
+        assertThat(model.partProperty().get()).isNull();
     }
 
     @Test

@@ -15,6 +15,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.route.ProxyProblem;
 import org.graphkeeper.api.server.ServerHealth;
 import org.graphkeeper.views.base.Connectivity;
 import org.graphkeeper.views.base.CutTexts;
@@ -78,7 +79,8 @@ class EveryLanguageTest {
 
     /// What may be wrong with the line to the server; the words of each are the longest of their kind.
     private static final Map<Connectivity.State, Failure> TROUBLES = new EnumMap<>(Map.of(
-            Connectivity.State.OFFLINE, new Failure.Offline("graphs.example.org:8000", "connection refused", false),
+            Connectivity.State.OFFLINE, new Failure.Proxy("proxy.example.org:3128", "graphs.example.org:8000",
+                    ProxyProblem.UNREACHABLE, "no connection"),
             Connectivity.State.INTERCEPTED, new Failure.Intercepted("graphs.example.org:8000", "text/html"),
             Connectivity.State.SIGN_IN_NEEDED, new Failure.Unauthorized("Invalid or expired token"),
             Connectivity.State.REFUSED, new Failure.Tls("graphs.example.org:8000", "no trusted certificate"),

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.graphkeeper.api.failure.Failure;
+import org.graphkeeper.api.route.ProxyProblem;
 import org.graphkeeper.api.server.ServerHealth;
 import org.graphkeeper.views.base.FakeClient;
 import org.graphkeeper.views.base.Language;
@@ -71,6 +72,12 @@ class ShellViewModelTest {
                 Arguments.of(new Failure.Intercepted("host:8000", "text/html"), "browser", true),
                 Arguments.of(new Failure.Tls("host:8000", "no trusted certificate"), "certificate", true),
                 Arguments.of(new Failure.Forbidden("disabled"), "another account", true),
+                Arguments.of(new Failure.Proxy("proxy:3128", "host:8000", ProxyProblem.UNREACHABLE, "no connection"),
+                        "The proxy proxy:3128 cannot be reached", true),
+                Arguments.of(new Failure.Proxy("proxy:3128", "host:8000", ProxyProblem.SIGN_IN, "HTTP 407"),
+                        "The proxy proxy:3128 wants a sign-in", true),
+                Arguments.of(new Failure.Proxy("proxy:3128", "host:8000", ProxyProblem.REFUSED, "HTTP 403"),
+                        "The proxy proxy:3128 does not connect to host:8000", true),
                 Arguments.of(new Failure.NotFound("Not Found"), "check the address", true),
                 Arguments.of(new Failure.Server(null, null, true), "cannot serve", true),
                 Arguments.of(new Failure.Timeout("host:8000", Duration.ofSeconds(15)), "Offline since", true));

@@ -1,6 +1,5 @@
 package org.graphkeeper.api.internal.gateway;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.failure.FailureException;
@@ -26,19 +25,11 @@ final class HttpDeletedGraphs implements DeletedGraphGateway {
 
     @Override
     public Reading<List<Graph>> all() {
-        return new StoredReading<>(shelves.deletedGraphs, Shelves.ONLY, this::pages);
-    }
-
-    private List<Graph> pages() throws FailureException, InterruptedException {
-        List<Graph> graphs = new ArrayList<>();
-        List<Graph> page;
-        do {
-            int offset = graphs.size();
-            page = line.ask(CallKind.READ, DirectoryApi.class, api -> api.pageOfGraphs(null, "deleted", null, null,
-                    "-updated_at", offset, PAGE), DirectoryMapping::graphs);
-            graphs.addAll(page);
-        } while (page.size() == PAGE && graphs.size() < MOST);
-        return List.copyOf(graphs);
+        return new PagedReading<>(shelves.deletedGraphs, Shelves.ONLY, MOST, offset -> {
+            DirectoryMapping.Page page = line.ask(CallKind.READ, DirectoryApi.class, api -> api.pageOfGraphs(null,
+                    "deleted", null, null, "-updated_at", offset, PAGE), DirectoryMapping::graphs);
+            return new PagedReading.Page<>(page.items(), page.total());
+        });
     }
 
     @Override

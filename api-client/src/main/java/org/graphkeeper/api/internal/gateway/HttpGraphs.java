@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.graphkeeper.api.Fetched;
 import org.graphkeeper.api.Reading;
+import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
@@ -13,6 +14,7 @@ import org.graphkeeper.api.graph.NewGraph;
 import org.graphkeeper.api.internal.generated.tree.GraphsApi;
 import org.graphkeeper.api.internal.http.CallKind;
 import org.graphkeeper.api.internal.mapping.GraphMapping;
+import org.jspecify.annotations.Nullable;
 
 final class HttpGraphs implements GraphGateway {
 
@@ -28,7 +30,29 @@ final class HttpGraphs implements GraphGateway {
     @Override
     public Reading<List<Graph>> all() {
         return new RevalidatedReading<>(shelves.graphs, held, Shelves.ONLY,
-                tag -> line.askAgain(GraphsApi.class, api -> api.listGraphs(tag), GraphMapping::countedAll));
+                tag -> ofAKnowledgeServer(() -> line.askAgain(GraphsApi.class, api -> api.listGraphs(tag),
+                        GraphMapping::countedAll)));
+    }
+
+    /// Every knowledge server has the list of graphs (contract 2.2), so whoever says that there is none, or that asking
+    /// for it is wrong, is none.
+    private static <T extends @Nullable Object> T ofAKnowledgeServer(StoredReading.Question<T> question)
+            throws FailureException, InterruptedException {
+        try {
+            return question.ask();
+        } catch (FailureException refused) {
+            throw switch (refused.failure()) {
+                case Failure.NotFound(String detail) -> another(detail, refused);
+                case Failure.Conflict(String detail) -> another(detail, refused);
+                case Failure.Rejected(String reason) -> another(reason, refused);
+                case Failure.Invalid _ -> another("HTTP 422", refused);
+                default -> refused;
+            };
+        }
+    }
+
+    private static FailureException another(String said, FailureException refused) {
+        return new FailureException(new Failure.Malformed("no list of graphs: " + said), refused);
     }
 
     @Override

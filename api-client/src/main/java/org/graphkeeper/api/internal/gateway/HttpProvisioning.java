@@ -1,6 +1,7 @@
 package org.graphkeeper.api.internal.gateway;
 
 import java.util.List;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.internal.generated.extensions.ProvisioningRunsApi;
@@ -14,6 +15,7 @@ import org.graphkeeper.api.provisioning.ProvisioningRun;
 
 final class HttpProvisioning implements ProvisioningGateway {
 
+    /// The most that the server gives.
     private static final int MOST_RUNS = 500;
 
     private final Line line;
@@ -30,7 +32,9 @@ final class HttpProvisioning implements ProvisioningGateway {
     public Reading<List<ProvisioningRun>> latest() {
         return new RevalidatedReading<>(shelves.latestRuns, heldLatest, Shelves.ONLY,
                 tag -> line.askAgain(ProvisioningRunsApi.class, api -> api.listLatestRuns(MOST_RUNS, tag),
-                        RunMapping::runs));
+                        RunMapping::runs),
+                // It does not say how many there are; as many as it gives at most may be all of them by chance.
+                runs -> runs.size() < MOST_RUNS ? null : Part.bound(null));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.graphkeeper.api.internal.gateway;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.failure.FailureException;
@@ -37,17 +36,10 @@ final class HttpUsers implements UserGateway {
 
     @Override
     public Reading<List<GraphMembership>> memberships(String userId) {
-        return new StoredReading<>(shelves.memberships, userId, () -> {
-            List<GraphMembership> all = new ArrayList<>();
-            while (true) {
-                int offset = all.size();
-                MemberMapping.Memberships page = line.ask(CallKind.READ, PeopleApi.class,
-                        api -> api.listMembershipPage(userId, offset, PAGE), MemberMapping::memberships);
-                all.addAll(page.items());
-                if (page.items().isEmpty() || all.size() >= page.total()) {
-                    return List.copyOf(all);
-                }
-            }
+        return new PagedReading<>(shelves.memberships, userId, Integer.MAX_VALUE, offset -> {
+            MemberMapping.Memberships page = line.ask(CallKind.READ, PeopleApi.class,
+                    api -> api.listMembershipPage(userId, offset, PAGE), MemberMapping::memberships);
+            return new PagedReading.Page<>(page.items(), page.total());
         });
     }
 

@@ -1,7 +1,9 @@
 package org.graphkeeper.api.internal.gateway;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.graphkeeper.api.Fetched;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.internal.gateway.Held.Tagged;
@@ -12,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// 9110, 13.1.2). A server that sends no validators, as the reference, is asked for the whole each time.
 ///
 /// @param held what the server has told in this session
-record RevalidatedReading<T>(Shelf<T> shelf, Held<T> held, String key, Question<T> question) implements Reading<T> {
+/// @param rest what is known of the rest of an answer that may be a part; null for a whole one
+record RevalidatedReading<T>(Shelf<T> shelf, Held<T> held, String key, Question<T> question,
+        Function<T, @Nullable Part> rest) implements Reading<T> {
+
+    /// For what the server gives whole.
+    RevalidatedReading(Shelf<T> shelf, Held<T> held, String key, Question<T> question) {
+        this(shelf, held, key, question, _ -> null);
+    }
 
     interface Question<T> {
 
@@ -38,6 +47,6 @@ record RevalidatedReading<T>(Shelf<T> shelf, Held<T> held, String key, Question<
         if (now == null) {
             throw new IllegalStateException("unchanged, compared with nothing");
         }
-        return shelf.put(key, now.value(), before);
+        return shelf.put(key, now.value(), rest.apply(now.value()), before);
     }
 }

@@ -5,11 +5,12 @@ import org.graphkeeper.api.Fetched;
 import org.graphkeeper.api.Reading;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.internal.offline.Shelf;
+import org.jspecify.annotations.Nullable;
 
 /// A reading whose answers are kept on a shelf.
 record StoredReading<T>(Shelf<T> shelf, String key, Question<T> question) implements Reading<T> {
 
-    interface Question<T> {
+    interface Question<T extends @Nullable Object> {
         T ask() throws FailureException, InterruptedException;
     }
 

@@ -20,8 +20,15 @@ public final class DirectoryMapping {
     private DirectoryMapping() {
     }
 
-    public static List<Graph> graphs(@Nullable DirectoryGraphPageDto page) {
-        return Fields.all(required(page, "the page").getItems(), DirectoryMapping::graph);
+    /// Some graphs of a longer list.
+    ///
+    /// @param total how many there are in all
+    public record Page(List<Graph> items, long total) {
+    }
+
+    public static Page graphs(@Nullable DirectoryGraphPageDto page) {
+        DirectoryGraphPageDto dto = required(page, "the page");
+        return new Page(Fields.all(dto.getItems(), DirectoryMapping::graph), required(dto.getTotal(), "total"));
     }
 
     private static Graph graph(DirectoryGraphDto dto) {

@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.graphkeeper.api.Fetched;
+import org.graphkeeper.api.Part;
 import org.graphkeeper.api.offline.OfflineSnapshots;
 import org.graphkeeper.api.offline.OfflineSnapshots.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ public final class Shelf<T> {
     private volatile @Nullable Read<T> lastRead;
 
     /// A text and what it says: most readings find the text that the one before found.
-    private record Read<T>(String key, Instant asOf, String text, T value) {
+    private record Read<T>(String key, Instant asOf, String text, T value, @Nullable Part part) {
     }
 
     public Shelf(OfflineSnapshots snapshots, String kind, TypeReference<T> type, Clock clock) {
@@ -39,8 +41,8 @@ public final class Shelf<T> {
     }
 
     public Optional<Fetched<T>> stored(String key) {
-        return snapshots.read(kind, key).flatMap(found -> value(key, found)
-                .map(value -> Fetched.stored(value, found.asOf())));
+        return snapshots.read(kind, key).flatMap(found -> read(key, found)
+                .map(read -> Fetched.stored(read.value(), found.asOf(), read.part())));
     }
 
     /// To be taken before asking the server, for [#put].
@@ -53,11 +55,19 @@ public final class Shelf<T> {
     ///
     /// @param adjustmentsBefore from before the server was asked
     public Fetched<T> put(String key, T value, long adjustmentsBefore) {
-        Fetched<T> live = Fetched.live(value, clock.instant());
+        return put(key, value, null, adjustmentsBefore);
+    }
+
+    /// The same for a list of which only the beginning may have come.
+    ///
+    /// @param part null when all of it came
+    public Fetched<T> put(String key, T value, @Nullable Part part, long adjustmentsBefore) {
+        Fetched<T> live = Fetched.live(value, clock.instant(), part);
+        @Nullable Part lasting = part == null ? null : part.lasting();
         changing.lock();
         try {
-            if (adjustments == adjustmentsBefore && !isRenewed(key, value, live.asOf())) {
-                write(key, value, live.asOf());
+            if (adjustments == adjustmentsBefore && !isRenewed(key, value, lasting, live.asOf())) {
+                write(key, value, lasting, live.asOf());
             }
         } finally {
             changing.unlock();
@@ -70,7 +80,7 @@ public final class Shelf<T> {
         changing.lock();
         try {
             adjustments++;
-            write(key, value, clock.instant());
+            write(key, value, null, clock.instant());
         } finally {
             changing.unlock();
         }
@@ -84,7 +94,7 @@ public final class Shelf<T> {
             stored(key).ifPresent(found -> {
                 T changed = change.apply(found.value());
                 if (!changed.equals(found.value())) {
-                    write(key, changed, found.asOf());
+                    write(key, changed, rest(found, changed), found.asOf());
                 }
             });
         } finally {
@@ -104,31 +114,39 @@ public final class Shelf<T> {
 
     /// Most answers are what the one before was. The list of 100,000 graphs is 60 MB of text that need not be made and
     /// written every quarter of a minute.
-    private boolean isRenewed(String key, T value, Instant asOf) {
+    private boolean isRenewed(String key, T value, @Nullable Part part, Instant asOf) {
         Read<T> last = lastRead;
         boolean same = last != null && last.key().equals(key) && last.value().equals(value)
+                && Objects.equals(last.part(), part)
                 && snapshots.renew(kind, key, last.asOf(), last.text().length(), asOf);
         if (same) {
-            lastRead = new Read<>(key, asOf, last.text(), last.value());
+            lastRead = new Read<>(key, asOf, last.text(), last.value(), part);
         }
         return same;
     }
 
-    private void write(String key, T value, Instant asOf) {
-        String text = SnapshotCodec.write(value);
-        snapshots.write(kind, key, new Snapshot(asOf, text));
-        lastRead = new Read<>(key, asOf, text, value);
+    private static @Nullable Part rest(Fetched<?> before, Object after) {
+        return before.part() != null && before.value() instanceof List<?> old && after instanceof List<?> now
+                ? before.part().grownBy(now.size() - old.size()) : before.part();
     }
 
-    private Optional<T> value(String key, Snapshot found) {
+    private void write(String key, T value, @Nullable Part part, Instant asOf) {
+        String text = PartMark.before(SnapshotCodec.write(value), part);
+        snapshots.write(kind, key, new Snapshot(asOf, text));
+        lastRead = new Read<>(key, asOf, text, value, part);
+    }
+
+    private Optional<Read<T>> read(String key, Snapshot found) {
         Read<T> last = lastRead;
         if (last != null && last.text().equals(found.text())) {
-            lastRead = new Read<>(key, found.asOf(), last.text(), last.value());
-            return Optional.of(last.value());
+            Read<T> again = new Read<>(key, found.asOf(), last.text(), last.value(), last.part());
+            lastRead = again;
+            return Optional.of(again);
         }
-        Optional<T> value = SnapshotCodec.read(found.text(), type);
-        value.ifPresent(read -> lastRead = new Read<>(key, found.asOf(), found.text(), read));
-        return value;
+        Optional<Read<T>> read = SnapshotCodec.read(PartMark.without(found.text()), type)
+                .map(value -> new Read<>(key, found.asOf(), found.text(), value, PartMark.of(found.text())));
+        read.ifPresent(known -> lastRead = known);
+        return read;
     }
 
     /// The list with the entry in place of the one that matches, or at the end when none does.

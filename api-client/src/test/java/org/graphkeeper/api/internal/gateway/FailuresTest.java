@@ -122,6 +122,17 @@ class FailuresTest {
         }
     }
 
+    /// The contract gives the list of graphs none of these statuses: whoever answers so is another product.
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 405, 409, 412, 422})
+    void whoeverHasNoListOfGraphsIsNoKnowledgeServer(int status) {
+        server.json(status, "{\"detail\":\"Not Found\"}");
+        try (ApiClient client = server.client()) {
+            assertThat(failureOf(() -> client.graphs().all().fetch()))
+                    .isEqualTo(new Failure.Malformed("no list of graphs: Not Found"));
+        }
+    }
+
     @Test
     void anUnreadableTimeIsMalformed() {
         server.json(200, "[" + ScriptedServer.GRAPH.replace("2026-11-20T09:17:28", "yesterday") + "]");
