@@ -3,6 +3,7 @@ package org.graphkeeper.api.lookup;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.Fetched;
 import org.graphkeeper.api.failure.Failure;
@@ -70,6 +71,15 @@ public interface LostWrite {
 
     /// The graph is among the deleted ones no more, and not back either.
     static LostWrite purge(String slug) {
+        return purge(slug, _ -> true);
+    }
+
+    /// The same where somebody may have made another graph of that slug since.
+    static LostWrite purge(Graph doomed) {
+        return purge(doomed.slug(), now -> now.id().equals(doomed.id()));
+    }
+
+    private static LostWrite purge(String slug, Predicate<Graph> isMeant) {
         return client -> {
             Fetched<List<Graph>> deleted = client.deletedGraphs().all().fetch();
             if (deleted.value().stream().anyMatch(graph -> graph.slug().equals(slug))) {
@@ -79,8 +89,17 @@ public interface LostWrite {
             if (deleted.brokenOffBy().isPresent()) {
                 throw new FailureException(deleted.brokenOffBy().get());
             }
-            return graph(client.graphs(), slug).isEmpty();
+            return graph(client.graphs(), slug).filter(isMeant).isEmpty();
         };
+    }
+
+    /// Nobody works on the graph any more: the attempt was ended, or ended by itself.
+    static LostWrite cancellation(String slug) {
+        return client -> graph(client.graphs(), slug).filter(LostWrite::isWorkedOn).isEmpty();
+    }
+
+    static boolean isWorkedOn(Graph graph) {
+        return graph.status() == GraphStatus.PROVISIONING;
     }
 
     /// @param role what the person is to be; null for no member

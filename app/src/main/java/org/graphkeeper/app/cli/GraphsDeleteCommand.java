@@ -1,10 +1,10 @@
 package org.graphkeeper.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.lookup.LostWrite;
 import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.server.Capability;
 import org.graphkeeper.views.base.Problem;
@@ -85,14 +85,8 @@ final class GraphsDeleteCommand extends WriteCommand {
     }
 
     private void settle(Session session, Graph doomed, FailureException why)
-            throws FailureException, InterruptedException, CommandFailure {
-        Optional<Graph> left;
-        try {
-            left = Graphs.settle(session, timeout.patience(session.world()), slug);
-        } catch (FailureException unreachable) {
-            throw new CommandFailure(ExitCode.UNKNOWN, session.words().problem("cli.unsettled", slug));
-        }
-        if (left.isPresent()) {
+            throws InterruptedException, CommandFailure {
+        if (!Settling.isDone(session, timeout.patience(session.world()), slug, LostWrite.deletion(slug))) {
             Texts texts = session.words().of("graphs");
             throw new CommandFailure(ExitCode.ofUndone(why.failure()),
                     new Problem(texts.get("delete.undone.what", doomed.name()), texts.get("delete.undone.meaning"),

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphEdit;
 import org.graphkeeper.api.graph.GraphVersion;
+import org.graphkeeper.api.lookup.LostWrite;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.Texts;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +89,7 @@ final class GraphsEditCommand extends WriteCommand {
                 throw e;
             }
             session.output().note(session.words().of("graphs").get("overview.lookup", slug));
-            after = settle(session, e);
+            after = settle(session, edit, e);
             session.journal().settled(ACTION, slug, GraphWords.summary(before), GraphWords.summary(after));
         }
         return tell(session, after, changes, false);
@@ -155,19 +157,14 @@ final class GraphsEditCommand extends WriteCommand {
         }
     }
 
-    private Graph settle(Session session, FailureException why)
-            throws FailureException, InterruptedException, CommandFailure {
-        Optional<Graph> now;
-        try {
-            now = Graphs.settle(session, timeout.patience(session.world()), slug);
-        } catch (FailureException unreachable) {
-            throw new CommandFailure(ExitCode.UNKNOWN, session.words().problem("cli.unsettled", slug));
-        }
-        if (now.isPresent() && changes(now.get(), session.words().of("graphs")).isEmpty()) {
-            return now.get();
-        }
-        throw new CommandFailure(ExitCode.ofUndone(why.failure()),
-                session.words().problem("cli.edit.undone", slug));
+    private Graph settle(Session session, GraphEdit edit, FailureException why)
+            throws InterruptedException, CommandFailure {
+        Predicate<Optional<Graph>> seen = now -> now.filter(graph -> LostWrite.holds(graph, edit)).isPresent();
+        return Settling.until(session, timeout.patience(session.world()), slug,
+                        () -> LostWrite.graph(session.client().graphs(), slug), seen)
+                .filter(graph -> LostWrite.holds(graph, edit))
+                .orElseThrow(() -> new CommandFailure(ExitCode.ofUndone(why.failure()),
+                        session.words().problem("cli.edit.undone", slug)));
     }
 
     private int tell(Session session, Graph graph, List<Change> changes, boolean dryRun) {

@@ -3,6 +3,7 @@ package org.graphkeeper.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.lookup.LostWrite;
 import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.views.base.Problem;
 import picocli.CommandLine.Command;
@@ -59,15 +60,7 @@ final class GraphsPurgeCommand extends WriteCommand {
 
     private void settle(Session session, Graph doomed, FailureException why)
             throws InterruptedException, CommandFailure {
-        Patience patience = timeout.patience(session.world());
-        boolean left;
-        try {
-            left = Deleted.find(patience.insist(session.client().deletedGraphs().all()), slug).isPresent()
-                    || Graphs.settle(session, patience, slug).filter(now -> now.id().equals(doomed.id())).isPresent();
-        } catch (FailureException unreachable) {
-            throw new CommandFailure(ExitCode.UNKNOWN, session.words().problem("cli.unsettled", slug));
-        }
-        if (left) {
+        if (!Settling.isDone(session, timeout.patience(session.world()), slug, LostWrite.purge(doomed))) {
             Problem undone = session.words().problem("cli.purge.undone", slug);
             throw new CommandFailure(ExitCode.ofUndone(why.failure()), new Problem(undone.what(), undone.meaning(),
                     undone.todo(), session.words().of(why.failure()).detail()));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.graphkeeper.api.failure.FailureException;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.api.lookup.LostWrite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -47,12 +48,8 @@ final class GraphsRestoreCommand extends WriteCommand {
     }
 
     private Graph settle(Session session, FailureException why) throws InterruptedException, CommandFailure {
-        Optional<Graph> now;
-        try {
-            now = Graphs.settle(session, timeout.patience(session.world()), slug);
-        } catch (FailureException unreachable) {
-            throw new CommandFailure(ExitCode.UNKNOWN, session.words().problem("cli.unsettled", slug));
-        }
+        Optional<Graph> now = Settling.until(session, timeout.patience(session.world()), slug,
+                () -> LostWrite.graph(session.client().graphs(), slug), Optional::isPresent);
         return now.orElseThrow(() -> new CommandFailure(ExitCode.ofUndone(why.failure()),
                 session.words().problem("cli.restore.undone", slug)));
     }

@@ -2,10 +2,9 @@ package org.graphkeeper.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.List;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.failure.FailureException;
-import org.graphkeeper.api.member.Member;
+import org.graphkeeper.api.lookup.LostWrite;
 import org.graphkeeper.api.member.Memberships;
 import org.graphkeeper.api.member.Role;
 import org.graphkeeper.api.member.roster.RosterPeople;
@@ -81,13 +80,8 @@ abstract class MemberWriteCommand extends WriteCommand {
     private void settle(Session session, RosterStep step, FailureException why)
             throws InterruptedException, CommandFailure {
         session.output().note(session.words().of("members").get("members.note.checking"));
-        List<Member> now;
-        try {
-            now = Members.settle(session, new Patience(session.world(), SETTLE_WITHIN), slug);
-        } catch (FailureException unreachable) {
-            throw new CommandFailure(ExitCode.UNKNOWN, session.words().problem("cli.unsettled", slug));
-        }
-        if (!Memberships.show(now, step.userId(), wanted())) {
+        if (!Settling.isDone(session, new Patience(session.world(), SETTLE_WITHIN), slug,
+                LostWrite.membership(slug, step.userId(), wanted()))) {
             throw new CommandFailure(ExitCode.ofUndone(why.failure()),
                     session.words().problem("cli.member.undone", step.person()));
         }

@@ -63,12 +63,6 @@ final class Members {
                 texts.get("members.refused.lastadmin.meaning"), texts.get("members.refused.lastadmin.todo"), ""));
     }
 
-    /// The members that the server has now, for settling writes whose answers were lost.
-    static List<Member> settle(Session session, Patience patience, String slug)
-            throws FailureException, InterruptedException {
-        return patience.insist(session.client().members().of(slug));
-    }
-
     private static @Nullable List<User> users(Session session)
             throws FailureException, InterruptedException, CommandFailure {
         try {

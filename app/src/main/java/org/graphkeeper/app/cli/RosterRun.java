@@ -119,9 +119,11 @@ final class RosterRun {
         session.output().note(session.words().of("members").get("members.note.checking"));
         List<Member> now;
         try {
-            now = Members.settle(session, new Patience(session.world(), SETTLE_WITHIN), slug);
-        } catch (FailureException unreachable) {
-            session.output().note(session.words().of(unreachable.failure()).what());
+            now = Settling.until(session, new Patience(session.world(), SETTLE_WITHIN), slug,
+                    () -> session.client().members().of(slug).fetch().value(), members -> open.stream()
+                            .allMatch(step -> Memberships.show(members, step.userId(), step.after())));
+        } catch (CommandFailure unsettled) {
+            session.output().note(unsettled.problem().what());
             return;
         }
         for (RosterStep step : open) {

@@ -82,6 +82,12 @@ final class CommandRow {
         return this;
     }
 
+    /// Every knowledge server answers the request that was named last: one that says there is no such thing is none.
+    CommandRow refusingLikeAnotherProduct() {
+        return except(Fault.ABSENT, ExitCode.SERVER).except(Fault.CONFLICT, ExitCode.SERVER)
+                .except(Fault.INVALID, ExitCode.SERVER).except(Fault.REJECTED, ExitCode.SERVER);
+    }
+
     /// Whatever becomes of the request that was named last is a part of the answer, not an error alone.
     CommandRow tellingAll() {
         tellingAll.add(asked.lastEntry().getKey());

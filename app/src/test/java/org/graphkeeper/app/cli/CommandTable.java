@@ -20,7 +20,7 @@ final class CommandTable {
     static final Map<String, String> ELSEWHERE = Map.of("open", "InstanceDoorTest", "serve", "StoppedServerTest",
             "tour", "TourTest", "profiles trust", "RouteCommandsTest", "policy check", "PolicyCommandsTest");
 
-    private static final String ANSWER = "server profile asOf source ";
+    private static final String ANSWER = "server profile asOf source partial ";
     private static final String GRAPH = "GET /api/v1/graphs/bio";
     private static final String MEMBERS = "GET /api/v1/graphs/bio/members";
     private static final String PEOPLE = "GET /api/v1/members";
@@ -47,7 +47,7 @@ final class CommandTable {
     private static List<CommandRow> graphs() {
         return List.of(
                 CommandRow.of("graphs list", "").given(CREATED).says("Status", "Slug", "SLUG")
-                        .fields(ANSWER + "count graphs").asks("GET /api/v1/graphs"),
+                        .fields(ANSWER + "count graphs").asks("GET /api/v1/graphs").refusingLikeAnotherProduct(),
                 CommandRow.of("graphs show", "SLUG").given(CREATED).says("Name", "SLUG", "Active")
                         .fields(ANSWER + "graph").asks(GRAPH),
                 CommandRow.of("graphs create", "SLUG --database default").says("“SLUG” was created", "graph_SLUG")
@@ -128,7 +128,7 @@ final class CommandTable {
                         .withoutServer(),
                 CommandRow.of("profiles test", "").says("Stage", "Signed in", RealServer.EMAIL)
                         .fields("server profile ok stages certificate error").asks("GET /health").tellingAll().asks(SELF).tellingAll()
-                        .asks("GET /api/v1/graphs").tellingAll(),
+                        .asks("GET /api/v1/graphs").refusingLikeAnotherProduct().tellingAll(),
                 CommandRow.of("login", "--token-stdin").says("Signed in as " + RealServer.EMAIL)
                         .fields("dryRun profile account").asks(SELF),
                 CommandRow.of("logout", "").says("is forgotten").fields("dryRun forgotten profile")

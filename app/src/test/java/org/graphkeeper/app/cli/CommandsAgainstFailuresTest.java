@@ -186,6 +186,51 @@ class CommandsAgainstFailuresTest {
         assertThat(undone.err()).contains("was not deleted");
     }
 
+    /// The request may be on its way still when the line is back.
+    @Test
+    void oneLookDoesNotMakeALostWriteUndone() {
+        server.on("GET /api/v1/graphs/bio", json(200, graph("active", "bio")), json(200, graph("active", "bio")),
+                json(503, "{\"detail\":\"later\"}"), json(503, "{\"detail\":\"later\"}"),
+                json(503, "{\"detail\":\"later\"}"), json(404, "{\"detail\":\"Graph not found\"}"));
+        server.on("DELETE /api/v1/graphs/bio", cut());
+        assertThat(cli.run("graphs", "delete", "bio", "--yes").exitCode()).isZero();
+        assertThat(cli.paths.activityFile()).content().contains("UNKNOWN", "CONFIRMED");
+
+        server.people();
+        server.on("POST /api/v1/graphs/bio/members", cut());
+        server.on("GET /api/v1/graphs/bio/members", json(200, "[]"), json(200, "[]"),
+                json(200, "[" + member("u1", "reader") + "]"));
+        assertThat(cli.run("members", "add", "bio", "ada@x.org", "reader").exitCode()).isZero();
+        assertThat(server.posts()).isOne();
+
+        cli.input = "email,role\nada@x.org,reader\n";
+        server.on("GET /api/v1/graphs/bio/members", json(200, "[]"), json(200, "[]"),
+                json(200, "[" + member("u1", "reader") + "]"));
+        assertThat(cli.run("members", "import", "bio", "-").exitCode()).isZero();
+    }
+
+    @Test
+    void aLostEditIsDoneNotDoneOrUnknownAndToldApart() {
+        server.on("PUT /api/v1/graphs/bio", cut());
+        server.on("GET /api/v1/graphs/bio", tagged("\"1\"", graph("active", "Biology")),
+                json(200, graph("active", "Biology")), json(200, graph("active", "Life")));
+        Result done = cli.run("graphs", "edit", "bio", "--name", "Life", "--json");
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(done.json().path("graph").path("name").asText()).isEqualTo("Life");
+
+        server.on("GET /api/v1/graphs/bio", tagged("\"1\"", graph("active", "Biology")));
+        Result undone = cli.run("graphs", "edit", "bio", "--name", "Life", "--json");
+        assertThat(undone.exitCode()).as(undone.err()).isEqualTo(ExitCode.OFFLINE);
+        assertThat(undone.json().path("error").path("code").asText()).isEqualTo("offline");
+
+        server.on("GET /api/v1/graphs/bio", tagged("\"1\"", graph("active", "Biology")),
+                json(503, "{\"detail\":\"later\"}"));
+        Result unknown = cli.run("graphs", "edit", "bio", "--name", "Life", "--json", "--timeout", "30");
+        assertThat(unknown.exitCode()).as(unknown.err()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(unknown.json().path("error").path("code").asText()).isEqualTo("unknown_outcome");
+        assertThat(server.headers("PUT /api/v1/graphs/bio", "If-Match")).as("sent once each").hasSize(3);
+    }
+
     @Test
     void aMembershipWhoseAnswerWasLostIsSettledByTheList() {
         server.people();

@@ -65,7 +65,8 @@ final class ConnectionFormView extends VBox {
         SecretPlaceView place = new SecretPlaceView(model, surroundings);
         getChildren().addAll(title, presetLine(), top, addressField(), account, FormFields.columns(place.choice(), secretField()),
                 place.needs(),
-                new SafetyFormView(model.safety(), surroundings), new RouteFormView(model.route(), surroundings),
+                new SafetyFormView(model.safety(), surroundings),
+                new RouteFormView(model.route(), model.editedProperty().map(_ -> true).orElse(false), surroundings),
                 stages, buttons());
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }

@@ -34,14 +34,17 @@ final class RouteFormView extends VBox {
     private static final List<String> KEYS = List.of("*.pem", "*.key");
 
     private final RouteFormViewModel model;
+    private final ObservableValue<Boolean> edits;
     private final Surroundings surroundings;
     private final Texts texts;
     private final VBox fields = new VBox(12);
     private final Button fold = new Button();
 
-    RouteFormView(RouteFormViewModel model, Surroundings surroundings) {
+    /// @param edits whether the form is of a profile that exists
+    RouteFormView(RouteFormViewModel model, ObservableValue<Boolean> edits, Surroundings surroundings) {
         super(12);
         this.model = model;
+        this.edits = edits;
         this.surroundings = surroundings;
         this.texts = surroundings.texts("connections");
         Access.name(fold, texts.get("connections.route.title"));
@@ -85,7 +88,7 @@ final class RouteFormView extends VBox {
         PasswordField password = new PasswordField();
         password.setId("connection-proxy-password");
         password.textProperty().bindBidirectional(model.proxyPassword);
-        password.setPromptText(texts.get("connections.form.secret.keep"));
+        hintAtKept(password);
         TextField bypass = text("connection-proxy-bypass", model.bypass);
         bypass.setPromptText("intranet.example.org, *.lab.example.org");
         TextField user = text("connection-proxy-user", model.proxyUser);
@@ -102,7 +105,7 @@ final class RouteFormView extends VBox {
         PasswordField password = new PasswordField();
         password.setId("connection-key-password");
         password.textProperty().bindBidirectional(model.clientKeyPassword);
-        password.setPromptText(texts.get("connections.form.secret.keep"));
+        hintAtKept(password);
         VBox more = new VBox(12, FormFields.columns(
                 FormFields.field(texts.get("connections.route.key"),
                         file("connection-client-key", "connections.route.key", model.clientKey, KEYS), null),
@@ -129,6 +132,11 @@ final class RouteFormView extends VBox {
         model.pin.subscribe(update);
         update.run();
         return new VBox(4, pinned, which);
+    }
+
+    /// Of a new profile no secret is kept yet.
+    private void hintAtKept(PasswordField password) {
+        edits.subscribe(existing -> password.setPromptText(existing ? texts.get("connections.form.secret.keep") : ""));
     }
 
     private HBox file(String id, String titleKey, StringProperty path, List<String> patterns) {

@@ -214,7 +214,7 @@ final class TrashViewModel {
                     });
         } else {
             reconciliation.start(texts.get("trash.lookup", graph.name()), session.client(),
-                    LostWrite.purge(graph.slug()), done -> {
+                    LostWrite.purge(graph), done -> {
                         if (done) {
                             purged(graph);
                         } else {

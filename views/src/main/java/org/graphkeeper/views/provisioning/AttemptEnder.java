@@ -7,12 +7,14 @@ import org.graphkeeper.api.ApiClient;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
 import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.api.lookup.LostWrite;
 import org.graphkeeper.api.provisioning.Cancellation;
 import org.graphkeeper.api.safety.ChangeKind;
 import org.graphkeeper.api.server.Capability;
 import org.graphkeeper.api.session.Account;
 import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.base.PlannedChange;
+import org.graphkeeper.views.base.Reconciliation;
 import org.graphkeeper.views.base.Safeguard;
 import org.graphkeeper.views.base.ServerSession;
 import org.graphkeeper.views.base.Surroundings;
@@ -53,6 +55,8 @@ public final class AttemptEnder {
     private final Texts texts;
     /// By slug; the work that asks is null once the server said that it passed the wish on.
     private final Map<String, BackgroundTasks.@Nullable Handle> ending = new HashMap<>();
+    /// By slug, while it is looked up what became of a wish whose answer was lost.
+    private final Map<String, Reconciliation> lookups = new HashMap<>();
 
     /// @param onChange called when the state of a graph may have changed on the server
     AttemptEnder(ServerSession session, Surroundings surroundings, RetryDesk desk, ProvisioningNews news,
@@ -66,7 +70,7 @@ public final class AttemptEnder {
     }
 
     boolean isEnding(String slug) {
-        return ending.containsKey(slug);
+        return ending.containsKey(slug) || lookups.containsKey(slug);
     }
 
     Way way(GraphProgress progress) {
@@ -123,12 +127,36 @@ public final class AttemptEnder {
             }
         });
         ending.clear();
+        lookups.values().forEach(Reconciliation::stop);
+        lookups.clear();
     }
 
     private void refused(Graph graph, Failure failure) {
         session.connectivity().failed(failure);
         ending.remove(graph.slug());
         news.notEnded(graph, failure);
+        if (failure.outcomeUnknown()) {
+            lookUp(graph);
+        }
         onChange.run();
+    }
+
+    /// Never asked again by itself: the next attempt may have begun meanwhile, and nobody wanted that one to end.
+    private void lookUp(Graph graph) {
+        String slug = graph.slug();
+        Reconciliation lookup = new Reconciliation(surroundings, session.connectivity());
+        lookups.put(slug, lookup);
+        int[] looks = new int[1];
+        lookup.start(texts.get("provisioning.ending.lookup", graph.name()),
+                () -> LostWrite.graph(session.client().graphs(), slug), found -> {
+                    boolean over = found.filter(LostWrite::isWorkedOn).isEmpty();
+                    boolean known = LostWrite.judge(over, ++looks[0]) != LostWrite.Outcome.UNCLEAR;
+                    if (known) {
+                        lookups.remove(slug);
+                        news.endingSettled(graph, over, found.orElse(null));
+                        onChange.run();
+                    }
+                    return known;
+                });
     }
 }

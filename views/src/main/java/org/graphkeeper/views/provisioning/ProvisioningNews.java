@@ -2,11 +2,13 @@ package org.graphkeeper.views.provisioning;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.Graph;
+import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.provisioning.Cancellation;
 import org.graphkeeper.api.provisioning.ProvisioningRun;
 import org.graphkeeper.api.session.Account;
@@ -113,6 +115,20 @@ final class ProvisioningNews {
                 : ActivityLog.Outcome.REFUSED, answerOf(failure));
         tell(Notices.Weight.WARNING, texts.get(unknown ? "provisioning.notice.endunclear"
                 : "provisioning.notice.notended", graph.name(), failureText.of(failure).text()), graph);
+    }
+
+    /// It was looked up what became of a wish whose answer was lost.
+    ///
+    /// @param over whether nobody works on the graph any more
+    /// @param now  null when it is gone
+    void endingSettled(Graph graph, boolean over, @Nullable Graph now) {
+        String status = now == null ? "deleted" : now.status().name().toLowerCase(Locale.ROOT);
+        boolean ended = over && (now == null || now.status() == GraphStatus.ERROR);
+        String text = texts.get(!over ? "provisioning.notice.endmissing" : ended ? "provisioning.notice.ended"
+                : "provisioning.notice.endlate", graph.name());
+        record(CANCEL, graph.slug(), status, ended ? ActivityLog.Outcome.CONFIRMED : ActivityLog.Outcome.FAILED,
+                ended ? null : text);
+        tell(ended ? Notices.Weight.SUCCESS : Notices.Weight.WARNING, text, graph);
     }
 
     void record(String slug, Retrier.Result result) {

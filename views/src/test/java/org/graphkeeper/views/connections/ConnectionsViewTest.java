@@ -110,6 +110,33 @@ class ConnectionsViewTest {
         assertThat(desk.notices).singleElement().satisfies(notice -> assertThat(notice.text()).contains("Paris"));
     }
 
+    private List<String> secretPrompts() throws Exception {
+        return fx(() -> List.of("#connection-secret", "#connection-proxy-password", "#connection-key-password").stream()
+                .map(id -> ((TextInputControl) panel.node().lookup(id)).getPromptText()).toList());
+    }
+
+    @Test
+    void onlyOfAProfileThatExistsASecretIsKept() throws Exception {
+        openForm();
+        assertThat(secretPrompts()).containsOnly("");
+        fx(() -> {
+            named("Name", TextInputControl.class).setText("Paris");
+            named("Address", TextInputControl.class).setText("https://paris.example.org");
+            named("E-mail", TextInputControl.class).setText("ada@example.org");
+            named("Password", TextInputControl.class).setText("correct horse");
+            return true;
+        });
+        ui.robot().push(KeyCode.CONTROL, KeyCode.ENTER);
+        await().until(() -> fx(() -> connections.profiles.stream().anyMatch(one -> one.name().equals("Paris"))));
+        ui.settle();
+        fx(() -> {
+            named("Edit Paris", Button.class).fire();
+            return true;
+        });
+        ui.settle();
+        assertThat(secretPrompts()).hasSize(3).doesNotContain("").containsOnly(secretPrompts().getFirst());
+    }
+
     @Test
     void anAddressWithAPasswordInItIsRefusedWhereItIsTyped() throws Exception {
         openForm();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.GraphStatus;
+import org.graphkeeper.api.lookup.LostWrite;
 import org.graphkeeper.api.provisioning.Cancellation;
 import org.graphkeeper.api.server.Capability;
 import org.graphkeeper.api.server.ServerInfo;
@@ -273,6 +274,61 @@ class FleetRetryTest {
         desk.session.catalog().refresh();
         tasks.runAll();
         assertThat(watch.of("slow_one")).isEmpty();
+    }
+
+    private void wishLost() {
+        client.info = new ServerInfo(ServerKind.GRAPHKEEPER, "1", EnumSet.of(Capability.CANCEL_PROVISIONING));
+        desk.session.infoProperty().set(client.info);
+        client.graphs.put(SampleGraphs.graph("slow_one", "Slow one", GraphStatus.PROVISIONING));
+        start(RetryPolicy.OFF);
+        client.script.failNext("provisioning.cancel",
+                new Failure.Offline("127.0.0.1:8000", "connection reset", true));
+        watch.endAttempt("slow_one");
+        tasks.run(tasks.waiting().indexOf("Ending the attempt at Slow one"));
+        assertThat(watch.of("slow_one").orElseThrow().ending()).as("being looked up").isTrue();
+        assertThat(watch.endingOf(watch.of("slow_one").orElseThrow())).isEqualTo(AttemptEnder.Way.ASKED);
+    }
+
+    private List<ActivityLog.Outcome> wishes() {
+        return desk.activity.stream().filter(entry -> entry.action().equals("graph.cancel"))
+                .map(ActivityLog.Entry::outcome).toList();
+    }
+
+    @Test
+    void aLostWishThatWasCarriedOutIsFoundOutAndNotSentAgain() {
+        wishLost();
+        client.graphs.put(SampleGraphs.graph("slow_one", "Slow one", GraphStatus.ERROR));
+        tasks.runAll();
+        assertThat(watch.of("slow_one").orElseThrow().ending()).isFalse();
+        assertThat(desk.notices).extracting(TestDesk.Shown::text)
+                .anyMatch(text -> text.startsWith("The attempt at Slow one was ended."));
+        assertThat(wishes()).containsExactlyInAnyOrder(ActivityLog.Outcome.UNKNOWN, ActivityLog.Outcome.CONFIRMED);
+        assertThat(client.script.calls()).filteredOn(call -> call.startsWith("provisioning.cancel")).hasSize(1);
+    }
+
+    @Test
+    void aLostWishThatDidNotArriveIsToldAfterSomeLooks() {
+        wishLost();
+        tasks.runAll();
+        for (int looks = 1; looks < LostWrite.LOOKS_BEFORE_UNDONE; looks++) {
+            assertThat(watch.of("slow_one").orElseThrow().ending()).isTrue();
+            tasks.elapseAll();
+        }
+        assertThat(watch.of("slow_one").orElseThrow().ending()).isFalse();
+        assertThat(watch.endingOf(watch.of("slow_one").orElseThrow())).isEqualTo(AttemptEnder.Way.OPEN);
+        assertThat(desk.notices).extracting(TestDesk.Shown::text)
+                .anyMatch(text -> text.contains("seems not to have arrived"));
+        assertThat(wishes()).containsExactlyInAnyOrder(ActivityLog.Outcome.UNKNOWN, ActivityLog.Outcome.FAILED);
+        assertThat(client.script.calls()).filteredOn(call -> call.startsWith("provisioning.cancel")).hasSize(1);
+    }
+
+    @Test
+    void anAttemptThatSucceededMeanwhileIsNotCalledEnded() {
+        wishLost();
+        client.graphs.put(SampleGraphs.graph("slow_one", "Slow one", GraphStatus.ACTIVE));
+        tasks.runAll();
+        assertThat(desk.notices).extracting(TestDesk.Shown::text).anyMatch(text -> text.contains("was through before"));
+        assertThat(wishes()).containsExactlyInAnyOrder(ActivityLog.Outcome.UNKNOWN, ActivityLog.Outcome.FAILED);
     }
 
     @Test
