@@ -53,7 +53,7 @@ final class CommandTable {
                 CommandRow.of("graphs create", "SLUG --database default").says("“SLUG” was created", "graph_SLUG")
                         .fields(ANSWER + "graph").script(NO_GRAPH)
                         .asks("GET /api/v1/graphs/database-connections").asks("GET /api/v1/graphs")
-                        .asks("POST /api/v1/graphs"),
+                        .refusingLikeAnotherProduct().asks("POST /api/v1/graphs"),
                 CommandRow.of("graphs doctor", "SLUG").given(CREATED).says("Nothing is known to be missing", "Looked for")
                         .fields(ANSWER + "graph status stoppedAt causeCode reason retry next findings unseen").asks(GRAPH));
     }

@@ -13,7 +13,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -42,8 +41,6 @@ final class AnswerPane extends VBox {
     /// Columns that grew further would leave no room for the reason.
     private static final double MOST_SCALE = 1.5;
     private static final double LEAST_TABLE = 120;
-    /// What cannot be known takes no more than this of the height.
-    private static final double GAPS_SHARE = 0.3;
 
     private final AccessViewModel model;
     private final AccessQuestion question;
@@ -58,7 +55,6 @@ final class AnswerPane extends VBox {
     private final Label headline = new Label();
     private final Label asOf = new Label();
     private final VBox gaps = new VBox(4);
-    private final ScrollPane gapsHolder = new ScrollPane(gaps);
     private final MenuButton export = new MenuButton();
 
     AnswerPane(AccessViewModel model, AccessQuestion question, Surroundings surroundings, String key) {
@@ -75,20 +71,14 @@ final class AnswerPane extends VBox {
         states = new LoadStatePane(table, empty, surroundings, question::refresh);
         VBox.setVgrow(states, Priority.ALWAYS);
         gaps.getStyleClass().add("access-gaps");
-        states.setMinHeight(LEAST_TABLE);
+        TextScale.of(asOf).subscribe(scale -> states.setMinHeight(LEAST_TABLE * scale));
         // It takes what the others leave, and does not make them shrink.
         states.setPrefHeight(LEAST_TABLE);
-        gapsHolder.getStyleClass().addAll("access-gaps-holder", Tweaks.EDGE_TO_EDGE);
-        gapsHolder.setFitToWidth(true);
-        gapsHolder.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        gapsHolder.setMinHeight(0);
-        gapsHolder.maxHeightProperty().bind(heightProperty().multiply(GAPS_SHARE));
-        gapsHolder.setFocusTraversable(false);
         getChildren().add(head());
         if (question instanceof PersonQuestion person) {
             getChildren().add(new SurveyBar(person, surroundings));
         }
-        getChildren().addAll(states, gapsHolder);
+        getChildren().addAll(states, gaps);
         question.answerProperty().subscribe(this::show);
         question.chosenProperty().subscribe((_, _) -> show(question.answerProperty().get()));
         question.stateProperty().subscribe((_, _) -> showState());
@@ -128,8 +118,8 @@ final class AnswerPane extends VBox {
         rows.setAll(answer.rows());
         export.setDisable(!told);
         gaps.getChildren().setAll(answer.gaps().stream().map(this::gap).toList());
-        gapsHolder.setVisible(!answer.gaps().isEmpty());
-        gapsHolder.setManaged(gapsHolder.isVisible());
+        gaps.setVisible(!answer.gaps().isEmpty());
+        gaps.setManaged(gaps.isVisible());
         if (question.chosenProperty().get() == null) {
             empty.show(texts.get("access.choose." + key + ".title"), texts.get("access.choose." + key + ".text"), null);
         } else if (told) {

@@ -3,9 +3,11 @@ package org.graphkeeper.views.access;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -43,9 +45,25 @@ final class QuestionPane extends HBox {
         Texts texts = surroundings.texts("access");
         getStyleClass().add("access-question");
         AnswerPane answer = new AnswerPane(model, question, surroundings, key);
-        HBox.setHgrow(answer, Priority.ALWAYS);
-        getChildren().addAll(subjects(texts, key), answer);
+        getChildren().addAll(subjects(texts, key), whole(answer, texts.get("access.topic." + key)));
         commands = surroundings.commands();
+    }
+
+    /// Where letters are large and the window small, the answer with its notes is higher than its place, and is scrolled as
+    /// a whole; elsewhere its table takes what is left.
+    private static ScrollPane whole(AnswerPane answer, String name) {
+        ScrollPane place = Access.name(new ScrollPane(answer), name);
+        place.setTooltip(null);
+        place.getStyleClass().addAll("access-answer-place", Tweaks.EDGE_TO_EDGE);
+        place.setFitToWidth(true);
+        place.setFitToHeight(true);
+        place.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        place.setMinWidth(0);
+        place.focusTraversableProperty().bind(Bindings.createBooleanBinding(
+                () -> answer.getHeight() > place.getViewportBounds().getHeight() + 1,
+                answer.heightProperty(), place.viewportBoundsProperty()));
+        HBox.setHgrow(place, Priority.ALWAYS);
+        return place;
     }
 
     /// Offers what can be done here until unsubscribed.

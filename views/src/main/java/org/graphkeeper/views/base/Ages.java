@@ -41,16 +41,16 @@ public final class Ages {
     public String moment(Instant moment) {
         ZonedDateTime local = local(moment);
         boolean today = local.toLocalDate().equals(clock.instant().atZone(clock.getZone()).toLocalDate());
-        return (today ? formats().time() : formats().dateTime()).format(local);
+        return Bidi.drawable((today ? formats().time() : formats().dateTime()).format(local));
     }
 
     /// Date and time in full, for details and tooltips.
     public String full(Instant moment) {
-        return formats().dateTime().format(local(moment));
+        return Bidi.drawable(formats().dateTime().format(local(moment)));
     }
 
     public String date(Instant moment) {
-        return formats().date().format(local(moment));
+        return Bidi.drawable(formats().date().format(local(moment)));
     }
 
     /// `just now`, `3 min ago`, `2 h ago`, `5 d ago`; the date when it is more than 30 days back.

@@ -21,6 +21,12 @@ public final class Bidi {
         return node;
     }
 
+    /// Without the marks for the direction that the run-time puts into Arabic dates: JavaFX draws them as boxes, and the
+    /// digits and slashes of a date keep their order without.
+    static String drawable(String date) {
+        return date.replace("\u200F", "").replace("\u061C", "");
+    }
+
     /// A text that begins with a left-to-right letter keeps its own order within the line.
     static @Nullable Object[] leftToRight(@Nullable Object[] arguments) {
         @Nullable Object[] marked = arguments.clone();

@@ -1,8 +1,5 @@
 package org.graphkeeper.views.connections;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.function.Function;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
@@ -14,6 +11,7 @@ import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.route.ServerCertificate;
 import org.graphkeeper.api.route.TlsProblem;
 import org.graphkeeper.views.base.Access;
+import org.graphkeeper.views.base.Ages;
 import org.graphkeeper.views.base.Bidi;
 import org.graphkeeper.views.base.Surroundings;
 import org.graphkeeper.views.base.Texts;
@@ -88,9 +86,8 @@ final class CertificateView extends VBox {
     }
 
     private String validity(ServerCertificate certificate) {
-        DateTimeFormatter day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(surroundings.locale()).withZone(ZoneId.systemDefault());
-        return texts.get("connections.certificate.period", day.format(certificate.validFrom()),
-                day.format(certificate.validUntil()));
+        Ages ages = surroundings.ages();
+        return texts.get("connections.certificate.period", ages.date(certificate.validFrom()),
+                ages.date(certificate.validUntil()));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
 import org.graphkeeper.api.failure.Failure;
 import org.graphkeeper.api.graph.GraphStatus;
 import org.graphkeeper.api.member.Member;
@@ -29,6 +31,8 @@ class AccessGalleryTest {
 
     /// A picture with text, lines and an icon has at least so many colours.
     private static final long SOMETHING = 24;
+
+    private AccessView shown;
 
     @BeforeAll
     static void start() throws Exception {
@@ -71,6 +75,7 @@ class AccessGalleryTest {
             tasks.runAll();
             AccessViewModel model = new AccessViewModel(desk.session, desk.surroundings);
             AccessView view = new AccessView(model, desk.surroundings);
+            shown = view;
             model.attach();
             tasks.runAll();
             act.accept(model, tasks);
@@ -84,6 +89,10 @@ class AccessGalleryTest {
                 });
             }
             javafx.application.Platform.runLater(view::focusFirst);
+            if (name.endsWith("-end")) {
+                javafx.application.Platform.runLater(
+                        () -> ((ScrollPane) view.lookup(".access-answer-place")).setVvalue(1));
+            }
             return view;
         })).isGreaterThan(SOMETHING);
     }
@@ -172,6 +181,27 @@ class AccessGalleryTest {
             model.tokens().draft().slugs().add("sales_eu");
             model.tokens().create();
             tasks.runAll();
+        });
+    }
+
+    /// All of it can be had by scrolling, and no other limit cuts a note.
+    @Test
+    void theNotesAreWholeInTheSmallestWindowWithTheLargestText() throws Exception {
+        shoot("large-graph-end", 760, 560, false, client(), (model, tasks) -> graph(model, tasks, "sales_eu"));
+        notesAreWhole();
+        shoot("large-person-end", 760, 560, true, client(), (model, tasks) -> person(model, tasks, "u-2"));
+        notesAreWhole();
+    }
+
+    private void notesAreWhole() throws Exception {
+        Snapshots.onFx(() -> {
+            ScrollPane place = (ScrollPane) shown.lookup(".access-answer-place");
+            Region notes = (Region) shown.lookup(".access-gaps");
+            double whole = ((Region) place.getContent()).getHeight();
+            assertThat(whole).isGreaterThan(place.getViewportBounds().getHeight());
+            assertThat(notes.getHeight()).isGreaterThanOrEqualTo(notes.prefHeight(notes.getWidth()) - 1);
+            assertThat(notes.getBoundsInParent().getMaxY()).isLessThanOrEqualTo(whole + 1);
+            return true;
         });
     }
 

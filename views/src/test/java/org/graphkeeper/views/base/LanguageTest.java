@@ -15,6 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LanguageTest {
 
+    /// JavaFX draws marks for the direction as boxes.
+    @Test
+    void datesHoldNothingThatIsDrawnAsABox() {
+        for (Locale locale : List.of(Locale.of("ar"), Locale.of("ar", "EG"), Locale.of("ar", "SA"), Locale.GERMANY)) {
+            Ages ages = new Ages(Texts.of("base", locale), Clock.fixed(FakeClient.NOW, ZoneOffset.UTC));
+            Instant then = FakeClient.NOW.minus(Duration.ofDays(100));
+            assertThat(ages.date(then) + ages.full(then) + ages.moment(then)).as(locale.toString())
+                    .doesNotContain("\u200F", "\u061C");
+        }
+    }
+
     private static final Instant MOMENT = Instant.parse("2026-11-20T10:41:00Z");
 
     @ParameterizedTest
