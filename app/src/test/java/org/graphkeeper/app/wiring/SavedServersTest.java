@@ -99,7 +99,7 @@ class SavedServersTest {
                     profile("b", others.address() + "/behind/a/path", SignInMethod.PASSWORD),
                     profile("c", opened.address(), SignInMethod.API_TOKEN))));
             StartTrace trace = new StartTrace();
-            try (Desk desk = Desk.open(new Desk.Options(paths, false, Locale.US), trace, Toolkit.start())) {
+            try (Desk desk = Desk.open(new Desk.Options(paths, false, Locale.US, NoPolicy.under(paths)), trace, Toolkit.start())) {
                 await().atMost(PATIENCE).until(() -> trace.has(Point.FIRST_PICTURE));
                 for (String room : List.of("provisioning", "access", "activity", "graphs", "settings")) {
                     press(desk, "#rail-" + room);

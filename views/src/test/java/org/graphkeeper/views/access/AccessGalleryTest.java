@@ -90,8 +90,13 @@ class AccessGalleryTest {
             }
             javafx.application.Platform.runLater(view::focusFirst);
             if (name.endsWith("-end")) {
-                javafx.application.Platform.runLater(
-                        () -> ((ScrollPane) view.lookup(".access-answer-place")).setVvalue(1));
+                // After the content has got its height: a scroll pane keeps what is in sight when that grows.
+                javafx.application.Platform.runLater(() -> javafx.application.Platform.runLater(
+                        () -> javafx.application.Platform.runLater(() -> {
+                            view.getScene().getRoot().applyCss();
+                            view.getScene().getRoot().layout();
+                            ((ScrollPane) view.lookup(".access-answer-place")).setVvalue(1);
+                        })));
             }
             return view;
         })).isGreaterThan(SOMETHING);
