@@ -1,6 +1,7 @@
 package org.graphkeeper.views.connections;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
@@ -210,6 +211,8 @@ final class ConnectionFormView extends VBox {
         discard.setOnAction(_ -> owner.discard());
         Label missing = FormFields.hint("");
         missing.textProperty().bind(model.missingProperty());
+        // What is missing gives way, not what can be pressed.
+        List.of(save, test, discard).forEach(button -> button.setMinWidth(USE_PREF_SIZE));
         HBox row = new HBox(8, save, test, discard, missing);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
