@@ -79,7 +79,7 @@ class DeletionDuringProvisioningTest {
                 return status == 204;
             });
         }
-        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).untilAsserted(() ->
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(30)).untilAsserted(() ->
             evidence.assertExplained(slug));
         assertThat(evidence.status(slug)).isEqualTo("none");
         assertThat(root.post(GRAPHS, Map.of("slug", slug, "name", "n", "database_connection_config_key", "shared"))
