@@ -14,10 +14,10 @@ import org.graphkeeper.api.server.ServerAddress;
 import org.graphkeeper.app.activity.ActivityFile;
 import org.graphkeeper.app.policy.Layers;
 import org.graphkeeper.app.policy.MachinePolicy;
+import org.graphkeeper.app.policy.OfflineStores;
 import org.graphkeeper.app.settings.Settings;
 import org.graphkeeper.app.settings.SettingsFile;
 import org.graphkeeper.app.wiring.InstanceLock;
-import org.graphkeeper.app.wiring.StoredAnswers;
 import org.graphkeeper.views.base.PolicyKey;
 import org.graphkeeper.views.base.Problem;
 import org.graphkeeper.views.base.Safety;
@@ -103,7 +103,7 @@ final class Profiles {
     OfflineStore offlineStore(Output output) throws CommandFailure {
         OfflineStore store;
         try {
-            store = StoredAnswers.open(world.paths().offlineStore(), layers, settings());
+            store = OfflineStores.open(world.paths().offlineStore(), layers, settings());
         } catch (IOException e) {
             throw unusable(e);
         }

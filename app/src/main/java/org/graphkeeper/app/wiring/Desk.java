@@ -19,6 +19,7 @@ import org.graphkeeper.app.errors.LastResort;
 import org.graphkeeper.app.logging.Logs;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.policy.Layers;
+import org.graphkeeper.app.policy.OfflineStores;
 import org.graphkeeper.app.policy.PolicyFile;
 import org.graphkeeper.app.secrets.KeychainSecrets;
 import org.graphkeeper.app.secrets.PassphraseVault;
@@ -104,7 +105,7 @@ public final class Desk implements AutoCloseable {
         Layers layers = new Layers(options.policy().read());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         SettingsFile.Found found = file.read();
-        OfflineStore store = opened(StoredAnswers.open(paths.offlineStore(), layers, found.settings()));
+        OfflineStore store = opened(OfflineStores.open(paths.offlineStore(), layers, found.settings()));
         ProfileSecrets secrets = new ProfileSecrets(KeychainSecrets.open(KEYCHAIN_PATIENCE),
                 new PassphraseVault(paths.vaultFile(), clock), new SecretCommand());
         StoredActivityLog activity = opened(StoredActivityLog.open(paths.activityFile()));

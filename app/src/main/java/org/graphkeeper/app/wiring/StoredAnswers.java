@@ -1,9 +1,5 @@
 package org.graphkeeper.app.wiring;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -13,7 +9,6 @@ import org.graphkeeper.api.offline.OfflineStore;
 import org.graphkeeper.api.offline.OfflineUse;
 import org.graphkeeper.api.offline.SetAside;
 import org.graphkeeper.app.policy.Layers;
-import org.graphkeeper.app.settings.Settings;
 import org.graphkeeper.app.settings.SettingsStore;
 import org.graphkeeper.views.base.BackgroundTasks;
 import org.graphkeeper.views.settings.OfflineFiles;
@@ -23,28 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// The offline store within the bounds that the user chose. FX-thread confined but for what [OfflineFiles] says.
 public final class StoredAnswers implements OfflineFiles {
 
-    /// What SQLite puts beside a database in WAL mode (https://www.sqlite.org/wal.html).
-    private static final List<String> FILES = List.of("", "-wal", "-shm");
-
     private final OfflineStore store;
     private final BackgroundTasks tasks;
     private final ObjectProperty<OfflineKeeping> keeping;
     /// What was chosen and is not carried out yet; null when all is.
     private final AtomicReference<@Nullable OfflineKeeping> chosenLast = new AtomicReference<>();
     private final ReentrantLock carryingOut = new ReentrantLock();
-
-    /// Opens the store as user and administrator want it. Where nothing may be kept, what an earlier run kept goes.
-    ///
-    /// @throws IOException when what was kept cannot be removed: then it must not be silently there
-    public static OfflineStore open(Path file, Layers layers, Settings settings) throws IOException {
-        if (layers.isOfflineKept()) {
-            return OfflineStore.open(file, layers.offline(settings).bounds());
-        }
-        for (String part : FILES) {
-            Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
-        }
-        return OfflineStore.inMemory();
-    }
 
     /// @param store opened within the bounds of the settings
     StoredAnswers(OfflineStore store, SettingsStore settings, Layers layers, BackgroundTasks tasks) {
