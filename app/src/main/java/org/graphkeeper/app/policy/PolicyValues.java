@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class PolicyValues {
 
     private static final Set<String> OF_SERVER = Set.of("id", "name", "address", "environment", "signIn", "email");
+    /// A proxy would take these names for itself.
+    private static final List<String> THIS_COMPUTER = List.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> OF_PROXY = Set.of("kind", "host", "port", "user", "bypass");
     private static final String ID = "[a-z0-9][a-z0-9-]{0,39}";
 
@@ -123,6 +125,9 @@ final class PolicyValues {
         try {
             List<String> bypass = new ArrayList<>();
             node.path("bypass").forEach(host -> bypass.add(host.asText()));
+            if (known == ProxyChoice.Kind.HTTP || known == ProxyChoice.Kind.SOCKS) {
+                THIS_COMPUTER.stream().filter(host -> !bypass.contains(host)).forEach(bypass::add);
+            }
             return new Read(new ProxyChoice(known, node.path("host").asText(), node.path("port").asInt(),
                     node.path("user").asText(), bypass), problems);
         } catch (IllegalArgumentException incomplete) {

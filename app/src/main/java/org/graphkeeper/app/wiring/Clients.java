@@ -54,14 +54,14 @@ final class Clients {
     ApiClient open(ConnectionProfile profile, ProfileSecrets.Found secrets, ChangeGate gate,
             Consumer<ServerCertificate> firstCertificate) {
         return ApiClients.open(address(profile), credentials(profile, secrets.signIn()),
-                new ApiClients.Way(layers.held(profile.route()), secrets.route(), firstCertificate, traffic, gate), store,
+                new ApiClients.Way(layers.held(profile).route(), secrets.route(), firstCertificate, traffic, gate), store,
                 new OfflinePartition(profile.id(), account(profile)), clock);
     }
 
     /// A client that leaves nothing behind, neither here nor on the server.
     ApiClient probe(ConnectionProfile profile, ProfileSecrets.Found secrets) {
         return ApiClients.open(address(profile), credentials(profile, secrets.signIn()),
-                new ApiClients.Way(layers.held(profile.route()), secrets.route(), _ -> { }, traffic,
+                new ApiClients.Way(layers.held(profile).route(), secrets.route(), _ -> { }, traffic,
                         new ChangeLock(AccessMode.READ_ONLY, clock)), OfflineStore.inMemory(),
                 new OfflinePartition(profile.id(), account(profile)), clock);
     }

@@ -80,7 +80,7 @@ class PolicyFileTest {
         assertThat(policy.locked()).containsEntry(PolicyKey.OFFLINE_SIZE, KeptSize.SMALL)
                 .containsEntry(PolicyKey.SECRET_PLACES, Set.of(SecretPlace.KEYCHAIN, SecretPlace.VAULT))
                 .containsEntry(PolicyKey.PROXY, new ProxyChoice(ProxyChoice.Kind.HTTP, "proxy.example.org", 3128, "",
-                        List.of("*.lab")));
+                        List.of("*.lab", "localhost", "127.0.0.1", "[::1]")));
         List<?> servers = (List<?>) policy.locked().get(PolicyKey.SERVERS);
         assertThat(servers.getFirst()).isEqualTo(new ConnectionProfile("preset-eu", "Research",
                 "https://graphs.example.org", Environment.STAGING, SignInMethod.API_TOKEN, "")

@@ -41,6 +41,7 @@ class DeskPolicyTest {
 
     @TempDir
     private Path home;
+    private final StartTrace trace = new StartTrace();
     private AppPaths paths;
     private @Nullable Desk desk;
 
@@ -58,14 +59,17 @@ class DeskPolicyTest {
     }
 
     private Desk open(String policy) throws Exception {
+        return open(policy, false);
+    }
+
+    private Desk open(String policy, boolean startWorkspace) throws Exception {
         paths = AppPaths.under(home);
         paths.create();
         file().write(Settings.initial().withProfiles(List.of(OWN)).withCurrentProfile(OWN.id())
                 .withAppearance(Appearance.initial().withTheme(ThemeChoice.DARK)));
         Path file = home.resolve("policy.json");
         Files.writeString(file, policy);
-        StartTrace trace = new StartTrace();
-        Desk opened = Desk.open(new Desk.Options(paths, false, Locale.ENGLISH,
+        Desk opened = Desk.open(new Desk.Options(paths, startWorkspace, Locale.ENGLISH,
                 new PolicyFile(file, _ -> Optional.empty())), trace, Toolkit.start());
         desk = opened;
         await().atMost(PATIENCE).until(() -> trace.has(Point.FIRST_PICTURE));
@@ -85,6 +89,15 @@ class DeskPolicyTest {
     private static List<String> notices(Desk opened) throws Exception {
         return fx(() -> opened.stage().getScene().getRoot().lookupAll(".notice-text").stream()
                 .map(node -> ((Labeled) node).getText()).toList());
+    }
+
+    @Test
+    void theLocalWorkspaceIsReachedWithoutTheProxyOfThePolicy() throws Exception {
+        open("""
+                {"locked": {"ownServers": false, "proxy": {"kind": "HTTP", "host": "127.0.0.1", "port": 9}}}
+                """, true);
+
+        await().atMost(PATIENCE).until(() -> trace.has(Point.FIRST_LIVE_CONTENT));
     }
 
     @Test
