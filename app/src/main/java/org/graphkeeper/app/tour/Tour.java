@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.graphkeeper.app.errors.DefectCode;
 import org.graphkeeper.app.logging.Logs;
 import org.graphkeeper.app.wiring.StartTrace;
@@ -152,6 +153,10 @@ public final class Tour {
             LOG.error("no picture of step {}", step.name(), e);
             picture = null;
             error = error == null ? "no picture: " + e.getMessage() : error;
+        }
+        Optional<Throwable> uncaught = desk.uncaught();
+        if (error == null && uncaught.isPresent()) {
+            error = "nobody caught " + uncaught.get();
         }
         return new TourReport.Entry(step.name(), error == null, millis, picture, error);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.stage.Stage;
 import org.graphkeeper.app.paths.AppPaths;
 import org.graphkeeper.app.policy.PolicyFile;
@@ -20,6 +21,7 @@ final class TourDesk implements AutoCloseable {
     private final Toolkit toolkit;
     private final StartTrace trace;
     private final Hands hands = new Hands(this::stage);
+    private final AtomicReference<@Nullable Throwable> uncaught = new AtomicReference<>();
     private @Nullable Desk desk;
     private int installations = 1;
     private Locale locale = Locale.ENGLISH;
@@ -43,6 +45,13 @@ final class TourDesk implements AutoCloseable {
         // Not that of the computer: a tour shows the app, on whatever computer it is taken.
         PolicyFile policy = new PolicyFile(policyFile(), _ -> Optional.empty());
         desk = Desk.open(new Desk.Options(paths, withWorkspace, locale, policy), trace, toolkit);
+        // Each opening brings the app's own, which is last until then.
+        Uncaught.watch(uncaught);
+    }
+
+    /// The first exception that nobody caught since the last question.
+    Optional<Throwable> uncaught() {
+        return Uncaught.taken(uncaught);
     }
 
     /// Closes the app and opens it as on a computer that never had it.

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.graphkeeper.api.offline.OfflineBounds;
@@ -23,6 +24,7 @@ import org.graphkeeper.app.settings.SettingsFile;
 import org.graphkeeper.app.workspace.LocalWorkspace;
 import org.graphkeeper.server.Scenario;
 import org.graphkeeper.views.base.Environment;
+import org.graphkeeper.views.base.Texts;
 import org.graphkeeper.views.connections.ConnectionProfile;
 import org.graphkeeper.views.connections.SignInMethod;
 import org.graphkeeper.views.diagnostics.BundlePart;
@@ -87,6 +89,15 @@ class AppDiagnosticsTest {
     void thePartsAreThoseThatAreShown() {
         assertThat(diagnostics.bundle(Set.of())).extracting(BundlePart::key)
                 .containsExactly("product", "policy", "settings", "stored", "checks", "exchanges", "log");
+    }
+
+    @Test
+    void everyPartAndCheckHasANameForPeople() {
+        Texts texts = Texts.of("diagnostics", Locale.ENGLISH);
+        assertThat(diagnostics.bundle(Set.of())).allSatisfy(part ->
+                assertThat(texts.get("diagnostics.part." + part.key())).isNotBlank());
+        assertThat(diagnostics.selfTest()).allSatisfy(check ->
+                assertThat(texts.get("diagnostics.check." + check.key())).isNotBlank());
     }
 
     @Test
