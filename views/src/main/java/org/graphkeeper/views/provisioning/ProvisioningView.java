@@ -69,6 +69,7 @@ final class ProvisioningView extends VBox {
         VBox.setVgrow(states, Priority.ALWAYS);
         getChildren().addAll(toolbar(), untold(), new QueueBar(watch, texts), states);
         model.stateProperty().subscribe(_ -> showState());
+        list.sceneProperty().subscribe(_ -> keepFocus());
         model.selectedProperty().subscribe(slug -> showDetails(slug));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         // A list keeps Esc to itself.
@@ -86,7 +87,8 @@ final class ProvisioningView extends VBox {
 
     /// Holds the focus itself until there is a list: the next in the order would be the policy, which arrow keys change.
     void focusList() {
-        if (states.isShowingContent()) {
+        // What is in a split pane belongs to the window only when that has been laid out.
+        if (states.isShowingContent() && list.getScene() != null) {
             list.requestFocus();
         } else {
             requestFocus();
@@ -95,6 +97,10 @@ final class ProvisioningView extends VBox {
 
     private void showState() {
         states.show(model.stateProperty().get(), model.entries().isEmpty());
+        keepFocus();
+    }
+
+    private void keepFocus() {
         if (isFocused()) {
             focusList();
         }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import org.graphkeeper.views.base.FxStallGuard;
+import javafx.scene.layout.StackPane;
 import org.graphkeeper.views.base.ManualTasks;
 import org.graphkeeper.views.base.RememberedRetryPolicies;
 import org.graphkeeper.views.base.RetryPolicy;
@@ -16,9 +17,8 @@ import org.graphkeeper.views.base.UiStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(FxStallGuard.class)
+/// Without the guard of the FX thread: rooms are made and laid out in the bodies, which other tests watch.
 class MonitorFocusTest {
 
     private final ManualTasks tasks = new ManualTasks();
@@ -53,6 +53,33 @@ class MonitorFocusTest {
 
     private Node focused() throws Exception {
         return Snapshots.onFx(() -> ui.find("#provisioning", Node.class).getScene().getFocusOwner());
+    }
+
+    @Test
+    void norDoTheyWhereTheRoomHasJustComeIntoTheWindow() throws Exception {
+        Snapshots.onFx(() -> {
+            desk.session.catalog().start();
+            watch.start();
+            tasks.runAll();
+            return true;
+        });
+        RetryPolicy before = policies.policyOf("local").get();
+        StackPane window = new StackPane(new TextField());
+        UiStage other = new UiStage(1000, 700, () -> window);
+        Snapshots.onFx(() -> {
+            ProvisioningRoom fresh = new ProvisioningRoom(desk.session, desk.surroundings, watch);
+            fresh.attach();
+            tasks.runAll();
+            window.getChildren().setAll(fresh.node());
+            fresh.focus();
+            return true;
+        });
+        other.settle();
+        other.robot().push(KeyCode.DOWN);
+
+        assertThat(policies.policyOf("local").get()).isEqualTo(before);
+        assertThat(Snapshots.onFx(() -> window.getScene().getFocusOwner())).isInstanceOf(ListView.class);
+        other.close();
     }
 
     @Test
