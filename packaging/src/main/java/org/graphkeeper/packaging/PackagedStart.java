@@ -35,8 +35,16 @@ public final class PackagedStart {
 
     /// The options that the desktop runs with where JavaFX is on the class path.
     public static List<String> options() {
-        return Stream.of(JvmOptions.common(), JvmOptions.desktop(HOST))
-                .flatMap(List::stream).filter(option -> !option.startsWith("--add-opens=javafx."))
+        return onClassPath(Stream.of(JvmOptions.common(), JvmOptions.desktop(HOST)).flatMap(List::stream));
+    }
+
+    /// Those among them without which it does not run, or not quietly.
+    public static List<String> neededOptions() {
+        return onClassPath(JvmOptions.common().stream());
+    }
+
+    private static List<String> onClassPath(Stream<String> options) {
+        return options.filter(option -> !option.startsWith("--add-opens=javafx."))
                 .map(option -> option.replace(",javafx.graphics", "")).toList();
     }
 

@@ -18,6 +18,8 @@ record Product(Order order, HostSystem host, Tools tools, Layout image) {
     /// The command that never opens a window.
     static final String CONSOLE_COMMAND = "graphkeeper-cli";
     static final String MAIN_CLASS = "org.graphkeeper.app.Main";
+    /// Records what the cache of prepared classes holds; see there.
+    static final String WARM_UP_CLASS = "org.graphkeeper.app.tour.WarmUp";
     static final String IDENTIFIER = "org.graphkeeper.Graphkeeper";
     static final String CACHE = "graphkeeper.aot";
     /// Beside the jars; tells the app how it was installed, and thereby how a newer version is. `Installation` reads it.

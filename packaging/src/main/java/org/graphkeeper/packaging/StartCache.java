@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The cache of prepared classes (JEP 483, 514, 515). It is recorded by the start of the tour, without a display, from
-/// the image as it is shipped: Java takes a cache only with the jars, the order and the run-time that it was made with.
+/// The cache of prepared classes (JEP 483, 514, 515). It is recorded by the second start of the tour's app, without a
+/// display, from the image as it is shipped: Java takes a cache only with the jars, the order and the run-time that it was
+/// made with. The first start is not recorded, it only leaves something stored behind.
 final class StartCache {
 
     private final Product product;
@@ -31,17 +32,20 @@ final class StartCache {
         // What the very first start unpacks is unpacked here too, whatever the builder of the package has at home.
         Map<String, String> environment = Map.of("GRAPHKEEPER_HOME", home.toString(),
                 "XDG_CACHE_HOME", home.resolve("cache").toString(), "LOCALAPPDATA", home.resolve("cache").toString());
+        List<String> filling = java();
+        filling.addAll(JvmOptions.headless());
+        product.tools().run(with(filling, Product.WARM_UP_CLASS, "fill"), environment);
         List<String> training = java();
         training.addAll(JvmOptions.headless());
         training.add("-XX:AOTCacheOutput=" + cache);
-        product.tools().run(withMain(training, "warm-up"), environment);
+        product.tools().run(with(training, Product.WARM_UP_CLASS, "start"), environment);
         if (!Files.isRegularFile(cache)) {
             throw new BuildException("Java recorded no cache of prepared classes; see the logs in "
                     + product.work("logs"));
         }
         List<String> proof = java();
         proof.addAll(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache));
-        product.tools().run(withMain(proof, "--version"), environment);
+        product.tools().run(with(proof, Product.MAIN_CLASS, "--version"), environment);
     }
 
     private List<String> java() {
@@ -50,10 +54,10 @@ final class StartCache {
         return command;
     }
 
-    private List<String> withMain(List<String> command, String argument) {
+    private List<String> with(List<String> command, String main, String argument) {
         command.addAll(List.of("-cp",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-                Product.MAIN_CLASS, argument));
+                main, argument));
         return command;
     }
 }

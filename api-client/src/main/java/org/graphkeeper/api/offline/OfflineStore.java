@@ -20,6 +20,12 @@ public interface OfflineStore extends AutoCloseable {
         return SqliteOfflineStore.open(file, Clock.systemUTC(), bounds);
     }
 
+    /// The same store, which is opened when something is asked for the first time, on the thread that asks: the first
+    /// opening in a process loads the database and takes a tenth of a second.
+    static OfflineStore whenAsked(Path file, OfflineBounds bounds) {
+        return SqliteOfflineStore.whenAsked(file, Clock.systemUTC(), bounds);
+    }
+
     /// A store that ends with the process.
     static OfflineStore inMemory() {
         return SqliteOfflineStore.inMemory(Clock.systemUTC());

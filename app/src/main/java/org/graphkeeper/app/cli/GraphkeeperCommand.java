@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
         versionProvider = GraphkeeperCommand.VersionText.class,
         subcommands = {GraphsCommand.class, MembersCommand.class, ConnectionsCommand.class, ProvisioningCommand.class,
             ProfilesCommand.class, PolicyCommand.class, LoginCommand.class, LogoutCommand.class, CompletionCommand.class, OpenCommand.class,
-            ServeCommand.class, TourCommand.class, WarmUpCommand.class})
+            ServeCommand.class, TourCommand.class})
 public final class GraphkeeperCommand implements Callable<Integer> {
 
     @Option(names = {"-h", "--help"}, usageHelp = true)

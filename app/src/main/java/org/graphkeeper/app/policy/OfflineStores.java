@@ -20,9 +20,16 @@ public final class OfflineStores {
     ///
     /// @throws IOException when what was kept cannot be removed: then it must not be silently there
     public static OfflineStore open(Path file, Layers layers, Settings settings) throws IOException {
-        if (layers.isOfflineKept()) {
-            return OfflineStore.open(file, layers.offline(settings).bounds());
-        }
+        return layers.isOfflineKept() ? OfflineStore.open(file, layers.offline(settings).bounds()) : nothingKept(file);
+    }
+
+    /// The same, see [OfflineStore#whenAsked].
+    public static OfflineStore whenAsked(Path file, Layers layers, Settings settings) throws IOException {
+        return layers.isOfflineKept() ? OfflineStore.whenAsked(file, layers.offline(settings).bounds())
+                : nothingKept(file);
+    }
+
+    private static OfflineStore nothingKept(Path file) throws IOException {
         for (String part : FILES) {
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
         }

@@ -84,7 +84,7 @@ public final class ThemeSwitch {
     }
 
     private void apply() {
-        String wanted = (isDark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        String wanted = (isDark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheetBSS();
         if (!wanted.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(wanted);
         }

@@ -29,9 +29,7 @@ public final class Tour {
     private final List<String> only;
 
     /// How much is visited.
-    public enum Extent {
-        /// What every start goes through.
-        QUICK,
+    private enum Extent {
         /// The main job end to end.
         JOB,
         /// The main job, then every screen in every look.
@@ -49,24 +47,7 @@ public final class Tour {
     /// @param out directory for the pictures and the report; made when absent
     /// @return whether every step holds
     public static boolean run(Path out) {
-        return run(out, Extent.JOB);
-    }
-
-    /// Opens the app in throw-away directories, looks at it and closes it.
-    ///
-    /// @return whether it opened
-    public static boolean warmUp() {
-        try {
-            Path out = Files.createTempDirectory("graphkeeper-warm-up");
-            try {
-                return run(out, Extent.QUICK);
-            } finally {
-                delete(out);
-            }
-        } catch (IOException e) {
-            System.err.println("No temporary directory: " + e.getMessage());
-            return false;
-        }
+        return run(out, Extent.JOB, List.of());
     }
 
     /// Runs the tour and visits the screens in their looks.
@@ -76,15 +57,8 @@ public final class Tour {
         return run(out, Extent.GALLERY, only);
     }
 
-    /// Runs as much of it as is wanted.
-    public static boolean run(Path out, Extent extent) {
-        return run(out, extent, List.of());
-    }
-
     private static boolean run(Path out, Extent extent, List<String> only) {
-        // Before the toolkit starts; the launcher gives them too, for those who call the program without it these hold.
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
+        headless();
         try {
             return new Tour(out.toAbsolutePath(), extent, only).run();
         } catch (IOException e) {
@@ -94,6 +68,12 @@ public final class Tour {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /// Before the toolkit starts; the launcher says so too, for those who call the program without it this holds.
+    static void headless() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
     }
 
     private boolean run() throws IOException, InterruptedException {
@@ -112,7 +92,7 @@ public final class Tour {
         Runtime.getRuntime().addShutdownHook(ending);
         try {
             List<TourStep> steps = new ArrayList<>();
-            steps.addAll(extent == Extent.QUICK ? new Itinerary(desk).quickSteps() : new Itinerary(desk).steps());
+            steps.addAll(new Itinerary(desk).steps());
             if (extent == Extent.GALLERY) {
                 steps.addAll(new Gallery(desk, only).steps());
             }

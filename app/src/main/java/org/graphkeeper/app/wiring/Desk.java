@@ -7,7 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.graphkeeper.api.offline.OfflineStore;
@@ -40,7 +41,6 @@ public final class Desk implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final Duration KEYCHAIN_PATIENCE = Duration.ofSeconds(3);
-    private static final long FX_SECONDS = 60;
     /// Stands for the name in the user's language where nobody sees it.
     private static final String LOCAL_NAME = "local";
 
@@ -105,7 +105,7 @@ public final class Desk implements AutoCloseable {
         Layers layers = new Layers(options.policy().read());
         SettingsFile file = new SettingsFile(paths.settingsFile(), clock);
         SettingsFile.Found found = file.read();
-        OfflineStore store = opened(OfflineStores.open(paths.offlineStore(), layers, found.settings()));
+        OfflineStore store = opened(OfflineStores.whenAsked(paths.offlineStore(), layers, found.settings()));
         ProfileSecrets secrets = new ProfileSecrets(KeychainSecrets.open(KEYCHAIN_PATIENCE),
                 new PassphraseVault(paths.vaultFile(), clock), new SecretCommand());
         StoredActivityLog activity = opened(StoredActivityLog.open(paths.activityFile()));
@@ -116,32 +116,47 @@ public final class Desk implements AutoCloseable {
         Clients clients = new Clients(workspace, store, layers, traffic, clock);
         Diagnostics diagnostics = new AppDiagnostics(new AppDiagnostics.Subjects(paths, store, file,
                 layers, settings::current, secrets::keychainLasts, workspace, traffic, Logs::file));
-        // While JavaFX still starts on the other core: what the first picture needs besides it.
-        boolean isStored = clients.hasStoredGraphs(layers.current(found.settings(), LOCAL_NAME));
+        // Beside JavaFX and the building of the window, which asks for the same: this loads the database and the mapping.
+        FutureTask<Boolean> looking = new FutureTask<>(
+                () -> clients.hasStoredGraphs(layers.current(found.settings(), LOCAL_NAME)));
+        Thread.ofPlatform().name("stored").start(looking);
         trace.reached(StartTrace.Point.TOOLKIT_UP, toolkit.await());
         // Beside the building of the window, which has no size yet for which they were needed.
         Thread fonts = Thread.ofPlatform().name("fonts").start(Windows::loadFonts);
-        onFx(() -> {
+        FxTurn building = FxTurn.begin(() -> {
             Windows made = new Windows(new Windows.Parts(
                     paths, options.locale(), clock, tasks, settings, layers, secrets, clients,
                     new StoredAnswers(store, settings, layers, tasks), activity, diagnostics, trace));
             windows = made;
             new LastResort(code -> Platform.runLater(() -> made.defect(code))).install();
         });
-        open.push(() -> {
-            if (!toolkitEnds) {
-                onFx(() -> windows().close());
-            }
-        });
+        building.await();
+        open.push(this::closeWindows);
+        boolean isStored = ended(looking);
         fonts.join();
         // A turn of its own: the stored content, which arrives meanwhile, is in the window when it is first laid out.
-        onFx(() -> windows().show(found.setAside(), isStored, () -> {
+        FxTurn.begin(() -> windows().show(found.setAside(), isStored, () -> {
             tasks.run("", () -> openDoor(paths), _ -> { }, _ -> { });
             windows().tellSetAside();
             if (options.startWorkspace()) {
                 startWorkspace();
             }
-        }));
+        })).await();
+    }
+
+    private static boolean ended(FutureTask<Boolean> looking) throws InterruptedException {
+        try {
+            return looking.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException told ? told
+                    : new IllegalStateException("what is stored could not be looked for", failed.getCause());
+        }
+    }
+
+    private void closeWindows() throws InterruptedException {
+        if (!toolkitEnds) {
+            FxTurn.begin(() -> windows().close()).await();
+        }
     }
 
     /// The window. FX thread.
@@ -240,26 +255,5 @@ public final class Desk implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T part) {
         open.push(part);
         return part;
-    }
-
-    /// Runs something on the FX thread and waits for its end.
-    private static void onFx(Runnable action) throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(1);
-        Throwable[] fault = new Throwable[1];
-        Platform.runLater(() -> {
-            try {
-                action.run();
-            } catch (RuntimeException | Error e) {
-                fault[0] = e;
-            } finally {
-                done.countDown();
-            }
-        });
-        if (!done.await(FX_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the window does not react");
-        }
-        if (fault[0] != null) {
-            throw new IllegalStateException("the window could not be built or closed", fault[0]);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.graphkeeper.app.wiring;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import javafx.application.Platform;
 import org.graphkeeper.app.cli.ExitCode;
@@ -13,6 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /// Runs the desktop app from start to end.
 public final class Desktop {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Desktop() {
     }
@@ -29,6 +32,18 @@ public final class Desktop {
     ///
     /// @param link as it came from outside; empty for none
     public static int run(String link) {
+        return run(link, true);
+    }
+
+    /// Opens the window on what is stored, leaves the local workspace stopped, and ends after the first picture: what
+    /// every start goes through.
+    ///
+    /// @return the exit code; not 0 when there was nothing stored in that picture
+    public static int runToFirstPicture() {
+        return run("", false);
+    }
+
+    private static int run(String link, boolean stays) {
         StartTrace trace = new StartTrace();
         Toolkit toolkit = Toolkit.start();
         AppPaths paths = AppPaths.ofThisProcess();
@@ -37,7 +52,7 @@ public final class Desktop {
             Logs.toDirectory(paths.logs());
             Logger log = LoggerFactory.getLogger(Desktop.class);
             trace.reached(StartTrace.Point.MAIN);
-            try (Desk desk = Desk.open(new Desk.Options(paths, true, Locale.getDefault(),
+            try (Desk desk = Desk.open(new Desk.Options(paths, stays, Locale.getDefault(),
                     PolicyFile.ofThisComputer()), trace, toolkit)) {
                 if (!link.isEmpty()) {
                     desk.openLink(link);
@@ -45,7 +60,13 @@ public final class Desktop {
                 StopSignals.onStop(desk.closeRequested()::countDown);
                 Runtime.getRuntime().addShutdownHook(
                         Thread.ofPlatform().name("ending").unstarted(desk::closeWithoutWindow));
-                desk.closeRequested().await();
+                if (stays) {
+                    desk.closeRequested().await();
+                } else if (!trace.await(StartTrace.Point.FIRST_PICTURE, PATIENCE)
+                        || !trace.has(StartTrace.Point.FIRST_CACHED_CONTENT)) {
+                    log.error("no picture with stored content: {}", trace);
+                    return ExitCode.FAILED;
+                }
                 log.info("closing; start was: {}", trace);
             }
             Platform.exit();

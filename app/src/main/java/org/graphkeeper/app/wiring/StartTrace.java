@@ -48,7 +48,21 @@ public final class StartTrace {
             LoggerFactory.getLogger(StartTrace.class).info("start: {} after {} ms, {} ms of CPU", point,
                     reached.get(point),
                     ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(-1L));
+            notifyAll();
         }
+    }
+
+    /// Waits until a point is reached; not on the FX thread, which reaches it.
+    ///
+    /// @return false when it is not reached in time
+    public synchronized boolean await(Point point, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        long left = patience.toMillis();
+        while (!reached.containsKey(point) && left > 0) {
+            wait(left);
+            left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+        }
+        return reached.containsKey(point);
     }
 
     public synchronized boolean has(Point point) {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.graphkeeper.packaging.PackagedStart;
 
 /// How long the packaged app takes from the start of its process to the first picture with stored content, and how much
-/// memory, beside the same jars on the class path without a cache of prepared classes, and beside a bare window that is
-/// packaged in the same way. Starts take turns, so that what else the machine does meets all of them; the ratios are
+/// memory, beside the same jars on the class path without a cache of prepared classes, once as Java runs them by itself
+/// and once with the package's options, and beside a bare window that is packaged in the same way. Starts take turns, so that what else the machine does meets all of them; the ratios are
 /// the medians of the ratios within one turn. Linux, on the display that DISPLAY names.
 public final class StartBench {
 
@@ -53,12 +53,15 @@ public final class StartBench {
         Path home = Files.createDirectories(work.resolve("home"));
         List<Path> jars = PackagedStart.classPath(image);
         Variant packaged = new Variant("packaged app", started(image.resolve("bin/graphkeeper")), home);
-        Variant classPath = new Variant("app, class path, no cache", plain(jars, "org.graphkeeper.app.Main"), home);
+        Variant classPath = new Variant("app, plain class path",
+                plain(jars, "org.graphkeeper.app.Main", PackagedStart.neededOptions()), home);
+        Variant withOptions = new Variant("app, class path, the package's options",
+                plain(jars, "org.graphkeeper.app.Main", PackagedStart.options()), home);
         Path bareImage = packBare(jars);
         Variant bare = new Variant("packaged bare window", started(bareImage.resolve("bin/graphkeeper")), null);
-        Variant barePlain = new Variant("bare window, class path, no cache",
-                plain(PackagedStart.classPath(bareImage), BareWindow.class.getName()), null);
-        List<Variant> variants = List.of(packaged, classPath, bare, barePlain);
+        Variant barePlain = new Variant("bare window, plain class path", plain(PackagedStart.classPath(bareImage),
+                BareWindow.class.getName(), PackagedStart.neededOptions()), null);
+        List<Variant> variants = List.of(packaged, classPath, withOptions, bare, barePlain);
         for (Variant variant : variants) {
             variant.start();
         }
@@ -89,15 +92,21 @@ public final class StartBench {
         System.out.println("| packaged app against | first picture | CPU | peak memory | aim |");
         System.out.println("|---|---:|---:|---:|---|");
         ratios(taken, variants.get(0), variants.get(1), MOST_OF_CLASS_PATH);
-        ratios(taken, variants.get(0), variants.get(2), MOST_OF_BARE);
+        ratios(taken, variants.get(0), variants.get(2), Double.NaN);
+        ratios(taken, variants.get(0), variants.get(3), MOST_OF_BARE);
+        System.out.println();
+        System.out.println("| packaged bare window against | first picture | CPU | peak memory | aim |");
+        System.out.println("|---|---:|---:|---:|---|");
+        ratios(taken, variants.get(3), variants.get(4), Double.NaN);
     }
 
+    /// @param aim of the time to the first picture; NaN for none
     private static void ratios(Map<Variant, List<Variant.Taken>> taken, Variant one, Variant other, double aim) {
         double picture = ratio(taken.get(one), taken.get(other), Variant.Taken::picture);
-        System.out.printf(Locale.ROOT, "| %s | %.2f | %.2f | %.2f | %.2f: %s |%n", other.name(), picture,
+        System.out.printf(Locale.ROOT, "| %s | %.2f | %.2f | %.2f | %s |%n", other.name(), picture,
                 ratio(taken.get(one), taken.get(other), Variant.Taken::cpu),
-                ratio(taken.get(one), taken.get(other), Variant.Taken::memory), aim,
-                picture <= aim ? "reached" : "missed");
+                ratio(taken.get(one), taken.get(other), Variant.Taken::memory), Double.isNaN(aim) ? ""
+                        : String.format(Locale.ROOT, "%.2f: %s", aim, picture <= aim ? "reached" : "missed"));
     }
 
     /// Of the ratios within the turns, not of the medians: what slows one turn slows both of it.
@@ -143,10 +152,10 @@ public final class StartBench {
     }
 
     /// As one starts it from the jars: the JDK that this program runs on, JavaFX on the class path.
-    private List<String> plain(List<Path> jars, String main) throws IOException {
+    private List<String> plain(List<Path> jars, String main, List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        command.addAll(PackagedStart.options());
+        command.addAll(options);
         try (Stream<Path> modules = Files.list(javafx)) {
             command.addAll(List.of("-cp", Stream.concat(jars.stream(), modules.sorted()).map(Path::toString)
                     .collect(Collectors.joining(File.pathSeparator)), main));

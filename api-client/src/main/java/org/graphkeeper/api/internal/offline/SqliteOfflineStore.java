@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.graphkeeper.api.internal.offline.SnapshotTable.Name;
 import org.graphkeeper.api.offline.OfflineBounds;
 import org.graphkeeper.api.offline.OfflinePartition;
@@ -36,26 +37,35 @@ public final class SqliteOfflineStore implements OfflineStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
     private final List<SetAside> untold;
-    private SnapshotFile file;
+    private final Supplier<SnapshotFile> opener;
+    /// Null until somebody asked something.
+    private @Nullable SnapshotFile file;
     private OfflineBounds bounds;
     private @Nullable Consumer<SetAside> listener;
     private boolean closed;
     private int writesUntilTrim;
 
-    private SqliteOfflineStore(SnapshotFile file, Clock clock, OfflineBounds bounds, List<SetAside> untold) {
-        this.file = file;
+    private SqliteOfflineStore(Supplier<SnapshotFile> opener, Clock clock, OfflineBounds bounds, List<SetAside> untold) {
+        this.opener = opener;
         this.clock = clock;
         this.bounds = bounds;
         this.untold = untold;
     }
 
     public static SqliteOfflineStore open(Path path, Clock clock, OfflineBounds bounds) {
+        SqliteOfflineStore store = whenAsked(path, clock, bounds);
+        store.isPersistent();
+        return store;
+    }
+
+    /// Opens it when something is asked for the first time, on the thread that asks.
+    public static SqliteOfflineStore whenAsked(Path path, Clock clock, OfflineBounds bounds) {
         List<SetAside> setAside = new ArrayList<>();
-        return new SqliteOfflineStore(openOrBeginAnew(path, clock, setAside), clock, bounds, setAside);
+        return new SqliteOfflineStore(() -> openOrBeginAnew(path, clock, setAside), clock, bounds, setAside);
     }
 
     public static SqliteOfflineStore inMemory(Clock clock) {
-        return new SqliteOfflineStore(SnapshotFile.inMemory(), clock, OfflineBounds.DEFAULT, new ArrayList<>());
+        return new SqliteOfflineStore(SnapshotFile::inMemory, clock, OfflineBounds.DEFAULT, new ArrayList<>());
     }
 
     @Override
@@ -112,7 +122,7 @@ public final class SqliteOfflineStore implements OfflineStore {
     public boolean isPersistent() {
         lock.lock();
         try {
-            return file.path() != null;
+            return !closed && file().path() != null;
         } finally {
             lock.unlock();
         }
@@ -123,7 +133,9 @@ public final class SqliteOfflineStore implements OfflineStore {
         lock.lock();
         try {
             closed = true;
-            file.close();
+            if (file != null) {
+                file.close();
+            }
         } finally {
             lock.unlock();
         }
@@ -173,7 +185,7 @@ public final class SqliteOfflineStore implements OfflineStore {
     private <T> T ask(T otherwise, Question<T> question) {
         lock.lock();
         try {
-            return closed ? otherwise : question.of(new SnapshotTable(file));
+            return closed ? otherwise : question.of(new SnapshotTable(file()));
         } catch (SQLException failed) {
             LOG.warn("The offline store failed", failed);
             if (isDamage(failed)) {
@@ -205,9 +217,20 @@ public final class SqliteOfflineStore implements OfflineStore {
     }
 
     private void replaceDamaged() {
-        Path path = file.path();
-        file.close();
+        SnapshotFile damaged = file();
+        Path path = damaged.path();
+        damaged.close();
         file = path == null ? SnapshotFile.inMemory() : afterDamage(path);
+    }
+
+    /// Under the lock.
+    private SnapshotFile file() {
+        SnapshotFile known = file;
+        if (known == null) {
+            known = opener.get();
+            file = known;
+        }
+        return known;
     }
 
     private SnapshotFile afterDamage(Path path) {

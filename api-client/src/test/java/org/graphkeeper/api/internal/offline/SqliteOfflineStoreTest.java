@@ -51,6 +51,24 @@ class SqliteOfflineStoreTest {
     }
 
     @Test
+    void aStoreThatWaitsToBeAskedIsOpenedByTheFirstQuestionAndOnlyThen() {
+        Path file = folder.resolve("later.db");
+        try (OfflineStore store = SqliteOfflineStore.whenAsked(file, CLOCK, OfflineBounds.DEFAULT)) {
+            OfflineSnapshots mine = store.partition(ANN);
+            assertThat(file).doesNotExist();
+            mine.write("graphs", "", new Snapshot(NOW, "1"));
+            assertThat(mine.read("graphs", "")).contains(new Snapshot(NOW, "1"));
+            assertThat(file).isRegularFile();
+        }
+        Path unasked = folder.resolve("never.db");
+        OfflineStore store = SqliteOfflineStore.whenAsked(unasked, CLOCK, OfflineBounds.DEFAULT);
+        store.close();
+        assertThat(store.partition(ANN).read("graphs", "")).isEmpty();
+        assertThat(store.isPersistent()).isFalse();
+        assertThat(unasked).as("closed before it was asked").doesNotExist();
+    }
+
+    @Test
     void aLaterAnswerTakesThePlaceOfTheEarlier() {
         try (OfflineStore store = open(CLOCK)) {
             OfflineSnapshots mine = store.partition(ANN);
