@@ -1,9 +1,9 @@
 package org.graphkeeper.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import org.graphkeeper.app.wiring.StartTrace.Point;
 import org.junit.jupiter.api.Test;
 
@@ -13,20 +13,18 @@ class StartTraceTest {
 
     @Test
     void waitsForAPointThatAnotherThreadReaches() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
         boolean[] reached = new boolean[1];
         Thread waiting = Thread.ofPlatform().start(() -> {
-            begun.countDown();
             try {
                 reached[0] = trace.await(Point.FIRST_PICTURE, Duration.ofMinutes(1));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        begun.await();
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
         trace.reached(Point.STAGE_SHOWN);
         trace.reached(Point.FIRST_PICTURE);
-        waiting.join();
+        assertThat(waiting.join(Duration.ofSeconds(30))).as("it is woken").isTrue();
         assertThat(reached[0]).isTrue();
         assertThat(trace.points()).containsExactly(Point.STAGE_SHOWN, Point.FIRST_PICTURE);
     }
