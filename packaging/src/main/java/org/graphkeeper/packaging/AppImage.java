@@ -1,12 +1,15 @@
 package org.graphkeeper.packaging;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 
 /// Builds the app image with jpackage: run-time, jars, starters, licences, prepared classes.
@@ -43,6 +46,7 @@ final class AppImage {
         jpackage(input, runtime);
         List<Path> classPath = classPath();
         if (host.family() == HostSystem.Family.LINUX) {
+            unpackSqlite(classPath);
             replaceStarters(classPath);
         }
         new Licences(order, classPath).write(image.extras().resolve("licences"));
@@ -108,6 +112,26 @@ final class AppImage {
         return found;
     }
 
+    /// From its jar SQLite is unpacked anew at every start, compared with what was unpacked, and a process is started to
+    /// find out what system this is.
+    private void unpackSqlite(List<Path> classPath) throws IOException {
+        String library = System.mapLibraryName("sqlitejdbc");
+        for (Path path : classPath) {
+            try (JarFile jar = new JarFile(path.toFile())) {
+                List<JarEntry> found = jar.stream().filter(entry -> entry.getName().startsWith("org/sqlite/native/")
+                        && entry.getName().endsWith("/" + library)).toList();
+                if (found.size() == 1) {
+                    Path folder = Files.createDirectories(image.app().resolve(Product.NATIVE));
+                    try (InputStream in = jar.getInputStream(found.getFirst())) {
+                        Files.copy(in, folder.resolve(library));
+                    }
+                    return;
+                }
+            }
+        }
+        throw new BuildException("No jar holds the one " + library + " that SQLite needs here.");
+    }
+
     /// jpackage's own starter asks dpkg and rpm before every start whose it is, which takes as long as a good part of
     /// the start. A shell script takes a few milliseconds.
     private void replaceStarters(List<Path> classPath) throws IOException {
@@ -120,7 +144,7 @@ final class AppImage {
         Map<String, String> values = Map.of(
                 "CLASS_PATH",
                 classPath.stream().map(jar -> "$app/" + jar.getFileName()).collect(Collectors.joining(":")),
-                "MAIN_CLASS", Product.MAIN_CLASS, "CACHE", Product.CACHE,
+                "MAIN_CLASS", Product.MAIN_CLASS, "CACHE", Product.CACHE, "NATIVE", Product.NATIVE,
                 "OPTIONS", String.join(" ", JvmOptions.common()),
                 "DESKTOP_OPTIONS", String.join(" ", JvmOptions.desktop(host)),
                 "HEADLESS_OPTIONS", String.join(" ", JvmOptions.headless()));

@@ -83,7 +83,8 @@ public final class PackagedStart {
         Path starter = target.resolve("bin/graphkeeper");
         Template.write(starter, Template.fill("linux/graphkeeper.sh", Map.of(
                 "CLASS_PATH", copies.stream().map(jar -> "$app/" + jar.getFileName()).collect(Collectors.joining(":")),
-                "MAIN_CLASS", main, "CACHE", Product.CACHE, "OPTIONS", String.join(" ", JvmOptions.common()),
+                "MAIN_CLASS", main, "CACHE", Product.CACHE,
+                "NATIVE", Product.NATIVE, "OPTIONS", String.join(" ", JvmOptions.common()),
                 "DESKTOP_OPTIONS", String.join(" ", JvmOptions.desktop(HOST)),
                 "HEADLESS_OPTIONS", String.join(" ", JvmOptions.headless()))));
         if (!starter.toFile().setExecutable(true)) {

@@ -18,6 +18,8 @@ record Product(Order order, HostSystem host, Tools tools, Layout image) {
     /// The command that never opens a window.
     static final String CONSOLE_COMMAND = "graphkeeper-cli";
     static final String MAIN_CLASS = "org.graphkeeper.app.Main";
+    /// The directory beside the jars, on Linux, with the native part of SQLite.
+    static final String NATIVE = "native";
     /// Records what the cache of prepared classes holds; see there.
     static final String WARM_UP_CLASS = "org.graphkeeper.app.tour.WarmUp";
     static final String IDENTIFIER = "org.graphkeeper.Graphkeeper";

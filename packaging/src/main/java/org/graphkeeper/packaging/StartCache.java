@@ -51,6 +51,9 @@ final class StartCache {
     private List<String> java() {
         List<String> command = new ArrayList<>(List.of(product.image().java(product.host()).toString()));
         command.addAll(product.desktopOptions());
+        if (product.host().family() == HostSystem.Family.LINUX) {
+            command.add("-Dorg.sqlite.lib.path=" + product.image().app().resolve(Product.NATIVE));
+        }
         return command;
     }
 

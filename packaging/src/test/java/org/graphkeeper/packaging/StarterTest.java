@@ -28,7 +28,7 @@ class StarterTest {
     void layOut() throws IOException {
         image = folder.resolve("Ordner für 图谱 $x");
         Map<String, String> values = Map.of("CLASS_PATH", "$app/a.jar:$app/b.jar", "MAIN_CLASS", "the.Main",
-                "CACHE", "the.aot", "OPTIONS", "-Dcommon", "DESKTOP_OPTIONS", "-Ddesktop",
+                "CACHE", "the.aot", "NATIVE", "parts", "OPTIONS", "-Dcommon", "DESKTOP_OPTIONS", "-Ddesktop",
                 "HEADLESS_OPTIONS", "-Dheadless");
         program("bin/graphkeeper", Template.fill("linux/graphkeeper.sh", values));
         program("bin/graphkeeper-cli", Template.read("linux/graphkeeper-cli.sh"));
@@ -45,7 +45,7 @@ class StarterTest {
 
         String app = image + "/lib/app/";
         assertThat(lines).contains("-Dcommon", "-Ddesktop", "-XX:AOTCache=" + app + "the.aot",
-                app + "a.jar:" + app + "b.jar").doesNotContain("-Dheadless", "tour");
+                app + "a.jar:" + app + "b.jar", "-Dorg.sqlite.lib.path=" + app + "parts").doesNotContain("-Dheadless", "tour");
         assertThat(lines.get(lines.size() - 2)).isEqualTo("the.Main");
     }
 

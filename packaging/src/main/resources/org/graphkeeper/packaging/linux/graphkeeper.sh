@@ -37,5 +37,5 @@ options="@OPTIONS@"
 # shellcheck disable=SC2086  # the options hold no spaces of their own
 exec "$home/lib/runtime/bin/java" $options \
     -XX:AOTCache="$app/@CACHE@" -Xlog:disable -Xlog:all=error,cds=off,aot=off:stderr \
-    -cp "@CLASS_PATH@" \
+    -Dorg.sqlite.lib.path="$app/@NATIVE@" -cp "@CLASS_PATH@" \
     @MAIN_CLASS@ "$@"
