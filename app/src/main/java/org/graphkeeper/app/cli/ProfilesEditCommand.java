@@ -28,10 +28,8 @@ final class ProfilesEditCommand extends ServerCommand {
 
     @Override
     int run(Setting setting) throws CommandFailure {
-        ConnectionProfile profile = new Targets(setting.world(), setting.words(), setting.output()).profile(name);
-        if (profile.isLocal()) {
-            throw new CommandFailure(ExitCode.REJECTED, setting.words().problem("cli.profiles.uneditable"));
-        }
+        ConnectionProfile profile = new Targets(setting.world(), setting.words(), setting.output())
+                .saved(name, "cli.profiles.uneditable");
         Environment newer = environment == null ? profile.environment()
                 : ProfilesAddCommand.environment(environment, setting.words());
         Profiles profiles = new Profiles(setting.world(), setting.words());

@@ -21,10 +21,8 @@ final class ProfilesRemoveCommand extends ServerCommand {
 
     @Override
     int run(Setting setting) throws CommandFailure {
-        ConnectionProfile profile = new Targets(setting.world(), setting.words(), setting.output()).profile(name);
-        if (profile.isLocal()) {
-            throw new CommandFailure(ExitCode.REJECTED, setting.words().problem("cli.profiles.local"));
-        }
+        ConnectionProfile profile = new Targets(setting.world(), setting.words(), setting.output())
+                .saved(name, "cli.profiles.local");
         Profiles profiles = new Profiles(setting.world(), setting.words());
         if (profile.isPreset()) {
             throw profiles.locked(PolicyKey.SERVERS);

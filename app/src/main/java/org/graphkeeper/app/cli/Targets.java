@@ -112,6 +112,17 @@ final class Targets {
         return found.get();
     }
 
+    /// A server that somebody saved, which the local workspace is not.
+    ///
+    /// @param refusal the text that says so
+    ConnectionProfile saved(String name, String refusal) throws CommandFailure {
+        ConnectionProfile profile = profile(name);
+        if (profile.isLocal()) {
+            throw new CommandFailure(ExitCode.REJECTED, words.problem(refusal));
+        }
+        return profile;
+    }
+
     ServerAddress address(String typed) throws CommandFailure {
         return switch (ServerAddress.parse(typed)) {
             case ServerAddress.Parsed.Valid(ServerAddress address, boolean dropped) -> {

@@ -28,6 +28,13 @@ class GraphsViewModelTest {
         return model;
     }
 
+    private static FakeClient withGraphs(int count) {
+        FakeClient client = new FakeClient();
+        IntStream.range(0, count).forEach(i -> client.graphs.put(
+                SampleGraphs.graph("graph_" + i, "Graph number " + i, GraphStatus.ACTIVE)));
+        return client;
+    }
+
     private static List<String> slugs(GraphsViewModel model) {
         return model.rows().stream().map(Graph::slug).toList();
     }
@@ -124,9 +131,7 @@ class GraphsViewModelTest {
         assertThat(tasks.waiting()).hasSize(1);
 
         ManualTasks held = new ManualTasks();
-        FakeClient many = new FakeClient();
-        IntStream.range(0, 201).forEach(i -> many.graphs.put(
-                SampleGraphs.graph("graph_" + i, "Graph number " + i, GraphStatus.ACTIVE)));
+        FakeClient many = withGraphs(201);
         TestDesk large = new TestDesk(held, many);
         GraphsViewModel rows = new GraphsViewModel(large.session, large.surroundings);
         large.session.catalog().start();
@@ -140,9 +145,7 @@ class GraphsViewModelTest {
 
     @Test
     void aHundredThousandGraphsAreArrangedInOneStep() {
-        FakeClient many = new FakeClient();
-        IntStream.range(0, 100_000).forEach(i -> many.graphs.put(
-                SampleGraphs.graph("graph_" + i, "Graph number " + i, GraphStatus.ACTIVE)));
+        FakeClient many = withGraphs(100_000);
         TestDesk desk = new TestDesk(tasks, many);
         GraphsViewModel model = new GraphsViewModel(desk.session, desk.surroundings);
         desk.session.catalog().start();
