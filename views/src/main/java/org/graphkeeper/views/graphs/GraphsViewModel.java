@@ -29,10 +29,6 @@ final class GraphsViewModel {
     /// Which list is empty, when nothing is shown.
     enum Nothing { NO_GRAPHS, NO_MATCH }
 
-    /// So few are arranged within a fraction of a millisecond: where nothing is on screen yet, they are there before the
-    /// window is laid out for the first time.
-    private static final int AT_ONCE = 200;
-
     private final GraphCatalog catalog;
     private final BackgroundTasks tasks;
     private final Texts texts;
@@ -199,24 +195,10 @@ final class GraphsViewModel {
         Arrangement.Wanted wanted = new Arrangement.Wanted(catalog.list(), query.filter(), query.sortProperty().get());
         Arrangement before = arrangement;
         List<String> slugs = selectedSlugs;
-        if (rows.isEmpty() && wanted.graphs().size() <= AT_ONCE && arrangeAtOnce(wanted, before, slugs)) {
-            return;
-        }
         arranging = tasks.run(texts.get("table.arranging"), () -> GraphRows.of(wanted, before, slugs), found -> {
             arranging = null;
             accept(found);
         }, _ -> arranging = null);
-    }
-
-    private boolean arrangeAtOnce(Arrangement.Wanted wanted, Arrangement before, List<String> slugs) {
-        arranging = null;
-        try {
-            accept(GraphRows.of(wanted, before, slugs));
-            return true;
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private void accept(GraphRows found) {

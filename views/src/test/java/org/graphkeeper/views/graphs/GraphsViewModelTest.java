@@ -120,30 +120,6 @@ class GraphsViewModelTest {
     }
 
     @Test
-    void theFirstFewRowsAreThereTogetherWithTheGraphsAndManyAreArrangedBeside() {
-        GraphsViewModel model = new GraphsViewModel(desk.session, desk.surroundings);
-        assertThat(tasks.waiting()).as("nothing to arrange").isEmpty();
-        desk.session.catalog().merge(SampleGraphs.graph("first", "First", GraphStatus.ACTIVE));
-        assertThat(slugs(model)).containsExactly("first");
-        assertThat(tasks.waiting()).isEmpty();
-        desk.session.catalog().merge(SampleGraphs.graph("second", "Second", GraphStatus.ACTIVE));
-        assertThat(slugs(model)).as("what is shown is replaced when the background is done").containsExactly("first");
-        assertThat(tasks.waiting()).hasSize(1);
-
-        ManualTasks held = new ManualTasks();
-        FakeClient many = withGraphs(201);
-        TestDesk large = new TestDesk(held, many);
-        GraphsViewModel rows = new GraphsViewModel(large.session, large.surroundings);
-        large.session.catalog().start();
-        held.runNext();
-        held.runNext();
-        assertThat(large.session.catalog().graphs()).hasSize(201);
-        assertThat(rows.rows()).isEmpty();
-        held.runAll();
-        assertThat(rows.rows()).hasSize(201);
-    }
-
-    @Test
     void aHundredThousandGraphsAreArrangedInOneStep() {
         FakeClient many = withGraphs(100_000);
         TestDesk desk = new TestDesk(tasks, many);
