@@ -52,8 +52,10 @@ public final class SqliteOfflineStore implements OfflineStore {
         this.untold = untold;
     }
 
+    /// Opens it before it returns.
     public static SqliteOfflineStore open(Path path, Clock clock, OfflineBounds bounds) {
         SqliteOfflineStore store = whenAsked(path, clock, bounds);
+        // Whatever is asked opens it.
         store.isPersistent();
         return store;
     }
